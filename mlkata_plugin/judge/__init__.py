@@ -1,0 +1,1 @@
+"""The judge: is it right, and if not, what went wrong?"""

@@ -1,0 +1,109 @@
+"""Diagnosis: does the learner's code behave exactly like one of the known mistakes? A full match, or silence."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from mlkata_plugin.authoring import Mistake
+from mlkata_plugin.judge.compare import differences
+from mlkata_plugin.judge.serve import Server
+from mlkata_plugin.judge.submission import Call, Instance, LearnerError, Outcome, Submission
+from mlkata_plugin.pack import Kata
+
+RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The mistake that the learner's code behaves like."""
+
+    name: str
+    why: str
+
+
+def load_hidden(path: Path, name: str) -> ModuleType:
+    """Import one of a kata's hidden files under a name of its own."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def mistakes_of(kata: Kata) -> list[Mistake]:
+    """Return the known mistakes of a kata, in the order of its file."""
+    module = load_hidden(kata.mistakes, f"mlkata_mistakes_{kata.id}")
+    marks = (getattr(value, "mlkata_mistake", None) for value in vars(module).values())
+    return [mark for mark in marks if mark is not None]
+
+
+def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
+    """Return the one mistake that explains every recorded call, where the solution does not.
+
+    Parameters
+    ----------
+    submissions : iterable of Submission
+        One for each check, with its recorded calls.
+    """
+    recorded = [submission for submission in submissions if submission.calls]
+    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
+    if not recorded or all(_explains(solution, submission) for submission in recorded):
+        return None
+    found = [
+        mistake
+        for mistake in mistakes_of(kata)
+        if all(_explains({**solution, mistake.of: mistake.stand_in}, submission) for submission in recorded)
+    ]
+    return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
+
+
+def _explains(names: dict[str, Any], submission: Submission) -> bool:
+    """Whether a module with these names does what the learner's did, call for call."""
+    return all(
+        call.outcome is not None and same_outcome(outcome, call.outcome)
+        for call, outcome in zip(submission.calls, replay(names, submission), strict=True)
+    )
+
+
+def replay(names: dict[str, Any], submission: Submission) -> Sequence[Outcome]:
+    """Make the recorded calls again on a module with these names; return their outcomes."""
+    server = Server(names)
+    codec = submission.codec
+
+    def call_back(number: int, args: Sequence[Any]) -> Any:
+        return codec.loads(submission._call_back(number, codec.dumps(list(args))))
+
+    server.call_back = call_back
+    outcomes = []
+    for call in submission.calls:
+        try:
+            outcomes.append(_outcome(server, call, submission))
+        except IndexError:  # an object that was made there and is not made here
+            outcomes.append(Outcome(error="no object"))
+    return outcomes
+
+
+def _outcome(server: Server, call: Call, submission: Submission) -> Outcome:
+    answer = server.answer({"what": call.what, "on": call.on, "name": call.name}, call.args)
+    changed, warned = tuple(answer.get("changed", ())), bool(answer.get("warnings"))
+    if "value" in answer:
+        return Outcome(submission.codec.loads(answer["value"]), None, changed, warned)
+    error = LearnerError(answer["error"]).names[0] if "error" in answer else "no answer"
+    return Outcome(None, error, changed, warned)
+
+
+def same_outcome(a: Outcome, b: Outcome) -> bool:
+    """Whether two calls cannot be told apart."""
+    if (a.error, a.changed, a.warned) != (b.error, b.changed, b.warned):
+        return False
+    if isinstance(a.value, Instance) or isinstance(b.value, Instance):
+        return type(a.value) is type(b.value)
+    return not any(differences(a.value, b.value, RTOL, ATOL)) and not any(differences(b.value, a.value, RTOL, ATOL))

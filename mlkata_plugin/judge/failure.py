@@ -1,0 +1,147 @@
+"""A failure as text: the call, its inputs, what was expected and what came. No line of a hidden file is in it."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mlkata_plugin.judge.compare import Mismatch, plain
+from mlkata_plugin.judge.link import Died
+from mlkata_plugin.judge.submission import Call, LearnerError, Stopped, Submission
+
+VALUES_SHOWN = 60
+TEXT_SHOWN = 1000
+WIDTH = 88
+
+
+def signatures(solution: Path) -> dict[str, list[str]]:
+    """Return the parameter names of each function, class and method, by the name that is called."""
+    found: dict[str, list[str]] = {}
+    for node in ast.walk(ast.parse(solution.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            names = [argument.arg for argument in [*node.args.posonlyargs, *node.args.args]]
+            found.setdefault(node.name, [name for name in names if name != "self"])
+        elif isinstance(node, ast.ClassDef):
+            first = [child for child in node.body if isinstance(child, ast.FunctionDef) and child.name == "__init__"]
+            found[node.name] = [argument.arg for argument in first[0].args.args[1:]] if first else []
+    return found
+
+
+def describe(submission: Submission | None, error: BaseException, file: str, *, whole: bool) -> str:
+    """Return the text of a failure.
+
+    Parameters
+    ----------
+    submission : Submission or None
+        The learner's side of the check that failed.
+    error : BaseException
+        What ended it.
+    file : str
+        The learner's file, as a person would type it.
+    whole : bool
+        Show values and output whole, however long.
+    """
+    parts = [] if submission is None else [_call(submission, error, whole)]
+    parts.append(_finding(error, file, whole))
+    if submission is not None and not isinstance(error, Died):
+        if isinstance(error, Mismatch | LearnerError):
+            parts += submission.notes
+        if submission.printed.strip():
+            parts.append(f"your code printed:\n{_indent(_cut(submission.printed.rstrip(), whole))}")
+    return "\n".join(part for part in parts if part)
+
+
+def _finding(error: BaseException, file: str, whole: bool) -> str:
+    match error:
+        case Mismatch():
+            if isinstance(error.expected, type) or error.got is None:
+                return error.difference.text
+            pair = [_labelled("expected", error.expected, whole), _labelled("got", error.got, whole)]
+            return "\n".join([*pair, error.difference.text])
+        case LearnerError():
+            frames = [
+                f"  {file}:{line}, in {function or 'the module'}: {text}" if line else f"  ... {function} ..."
+                for line, function, text in error.frames
+            ]
+            message = f": {_cut(error.message, whole)}" if error.message else ""
+            return "\n".join([f"raised {error.name}{message}", *frames])
+        case Died():
+            where = f" at {file}:{error.line}" if error.line else ""
+            printed = f"\nit wrote:\n{_indent(_cut(error.printed, whole))}" if error.printed else ""
+            return f"your code {error.reason}{where}{printed}"
+        case Stopped():
+            return f"your code {error}"
+    return str(error)
+
+
+def _call(submission: Submission, error: BaseException, whole: bool) -> str:
+    """Return the call that the failure is about, with its inputs."""
+    if not submission.calls:
+        return ""
+    call = submission.calls[submission.index_of(error.got) if isinstance(error, Mismatch) else -1]
+    args, kwargs = submission.codec.loads(call.args)
+    labels = submission.labels(call.name, len(args))
+    title = f"{_owner(submission, call)}{call.name}"
+    if call.what == "get":
+        return title
+    inputs = [*zip(labels, args, strict=True), *kwargs.items()]
+    inline = f"{title}({', '.join(f'{name}={value(given, whole)}' for name, given in inputs)})"
+    if "\n" not in inline and len(inline) <= WIDTH:
+        return inline
+    lines = [f"{title}({', '.join(name for name, _ in inputs)})"]
+    return "\n".join([*lines, *(_indent(_labelled(name, given, whole, sign=" =")) for name, given in inputs)])
+
+
+def _owner(submission: Submission, call: Call) -> str:
+    if call.on is None:
+        return ""
+    return f"{submission.classes.get(call.on, '...')}(...)."
+
+
+def _labelled(label: str, shown: Any, whole: bool, sign: str = "") -> str:
+    text = value(shown, whole)
+    head = f"{label}{sign} " if sign else f"{label:<9} "
+    if "\n" in text and not text.startswith(("array", "[")):
+        return f"{head.rstrip()}\n{_indent(text)}"
+    return head + text.replace("\n", "\n" + " " * len(head))
+
+
+def value(shown: Any, whole: bool) -> str:
+    """Return a value as a person writes it, in full up to a bound that is said."""
+    if type(shown).__module__.split(".")[0] == "pandas" and hasattr(shown, "to_string"):
+        rows = len(shown)
+        text: str = shown.to_string(max_rows=None if whole else 20)
+        return text if whole or rows <= 20 else f"{text}\n({rows} rows; -vv shows all)"
+    size = shown.size if isinstance(shown, np.ndarray) else 0
+    threshold = size + 1 if whole else VALUES_SHOWN
+    with np.printoptions(threshold=threshold, linewidth=WIDTH, floatmode="unique", edgeitems=3):
+        text = _repr(shown)
+    if size > threshold:
+        return f"{text} ({size} values; -vv shows all)"
+    return _cut(text, whole)
+
+
+def _repr(shown: Any) -> str:
+    if isinstance(shown, list):
+        return f"[{', '.join(map(_repr, shown))}]"
+    if isinstance(shown, tuple):
+        return f"({', '.join(map(_repr, shown))}{',' if len(shown) == 1 else ''})"
+    if isinstance(shown, dict):
+        return f"{{{', '.join(f'{_repr(k)}: {_repr(v)}' for k, v in shown.items())}}}"
+    if callable(shown) and hasattr(shown, "__name__"):
+        return str(shown.__name__)
+    return plain(shown)
+
+
+def _cut(text: str, whole: bool) -> str:
+    if whole or len(text) <= TEXT_SHOWN:
+        return text
+    return f"{text[:TEXT_SHOWN]}\n... {len(text) - TEXT_SHOWN} more characters (-vv shows all)"
+
+
+def _indent(text: str) -> str:
+    return textwrap.indent(text, "    ")

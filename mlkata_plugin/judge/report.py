@@ -1,0 +1,117 @@
+"""The page: what a person reads after a run. Verdict, smallest failing call, diagnosis, one next command."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mlkata_plugin.judge.sitting import todos
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.progress import Progress
+from mlkata_plugin.workspace import Workspace
+
+COLOURS = {"solved": "green", "wrong": "red", "error": "red"}
+
+
+class Page:
+    """Writes the verdicts of a run."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self._told: list[str] = []
+        self._workspaces: dict[str, Workspace] = {}
+
+    def workspace(self, result: KataResult) -> Workspace:
+        """Return the workspace that a result is from."""
+        return self._workspaces.setdefault(result.root, Workspace(Path(result.root)))
+
+    def tell(self, progress: Progress) -> None:
+        """Remember what has to be said about the log."""
+        self._told += [line for line in (progress.notice, progress.problem) if line and line not in self._told]
+
+    def show(self, terminal: pytest.TerminalReporter, results: Sequence[KataResult]) -> None:
+        """Write the verdicts."""
+        if not results:
+            return
+        terminal.write_sep("=", "verdict" if len(results) == 1 else "verdicts")
+        fresh = [result for result in results if result.verdict == "not started"]
+        for result in results:
+            if result not in fresh or len(results) == 1:
+                self._show_one(terminal, result)
+        if fresh and len(results) > 1:
+            terminal.write_line(f"{len(fresh)} not started: `mlkata next` takes one of them")
+        for line in self._told:
+            terminal.write_line(line, yellow=True)
+        self._race(terminal, results)
+
+    def _show_one(self, terminal: pytest.TerminalReporter, result: KataResult) -> None:
+        verdict = result.verdict
+        terminal.write(f"{result.kata}: ", bold=True)
+        terminal.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
+        terminal.write(f" {self._summary(result)}".rstrip() + "\n")
+        failing = [check for check in result.failing if check.text != result.fault]
+        if result.fault is not None and not failing:
+            terminal.write_line(textwrap.indent(result.fault, "  "))
+        for check in failing[:1]:
+            terminal.write_line(f"\n  {check.title}")
+            terminal.write_line(textwrap.indent(check.text, "    "))
+        if failing[1:]:
+            terminal.write_line("\n  also failing:")
+            for check in failing[1:]:
+                terminal.write_line(f"    - {check.title}")
+        if failing and len(failing) < len(result.failing):
+            terminal.write_line("\n  the other checks were not run")
+        if result.behaves_like is not None:
+            terminal.write("\n  this behaves like: ")
+            terminal.write(f"{result.behaves_like}\n", bold=True)
+            terminal.write_line(
+                textwrap.fill(f"{result.because}.", 88, initial_indent="    ", subsequent_indent="    ")
+            )
+        self._next(terminal, result)
+
+    def _summary(self, result: KataResult) -> str:
+        count, total = len(result.checks), result.total
+        match result.verdict:
+            case "solved":
+                return f"- {total} checks passed"
+            case "wrong":
+                return f"- {len(result.failing)} of {count} checks fail"
+            case "error":
+                return f"- {len(result.failing)} of {total} checks could not be judged"
+            case "unfinished" | "not started":
+                return f"- {todos(result.open_lines, result.file)}"
+            case "incomplete":
+                return f"- {count} of {total} checks were run, and passed: the verdict takes all of them"
+        return ""
+
+    def _next(self, terminal: pytest.TerminalReporter, result: KataResult) -> None:
+        kata = result.kata
+        line = {
+            "solved": f"the reference beside yours: mlkata compare {kata}\nnext kata: mlkata next",
+            "not started": f"the question: mlkata show {kata}",
+            "incomplete": f"next: pytest {Path(result.file).parent}",
+            "error": f"then again: pytest {Path(result.file).parent}",
+        }.get(result.verdict, f"a hint: mlkata hint {kata}")
+        terminal.write_line("\n" + textwrap.indent(line, "  "))
+
+    def _race(self, terminal: pytest.TerminalReporter, results: Sequence[KataResult]) -> None:
+        solved = [result for result in results if result.verdict == "solved"]
+        wanted = self.config.option.kata_race
+        if wanted is False or (wanted is None and (len(results) > 1 or not solved)):
+            return
+        from mlkata_plugin.race import describe, run_race
+
+        for result in solved:
+            workspace = self.workspace(result)
+            kata = workspace.pack.kata(result.kata)
+            if kata.race is None:
+                continue
+            race = run_race(kata, workspace.file(kata))
+            terminal.write_line("")
+            for line in describe(race):
+                terminal.write_line(f"  {line}")
+            progress = Progress(workspace.state)
+            progress.record(kata.id, "raced", race.to_dict())

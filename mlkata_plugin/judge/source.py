@@ -1,0 +1,168 @@
+"""The learner's file, read without running it: what is still open, what it imports, whether it is Python at all."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlkata_plugin.pack import Kata
+from mlkata_plugin.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, scaffold, statements
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a file cannot be judged at all."""
+
+    reason: str
+    line: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    r"""What a learner's file says of itself.
+
+    Attributes
+    ----------
+    text : str
+        The source, with ``\\n`` line ends; empty where it could not be read.
+    fault : Fault or None
+        Why it cannot be run.
+    started : bool
+        Whether it is more than a stub as it was handed out.
+    open : mapping of str to tuple of int
+        For each function or method with blanks, or that uses one with blanks, the lines of the open TODOs.
+    lines : mapping of str to int
+        The line of each function, class and method.
+    """
+
+    text: str
+    fault: Fault | None
+    started: bool
+    open: dict[str, tuple[int, ...]]
+    lines: dict[str, int]
+
+    @property
+    def open_lines(self) -> tuple[int, ...]:
+        """The lines of all open TODOs."""
+        return tuple(sorted({line for lines in self.open.values() for line in lines}))
+
+
+def read_source(kata: Kata, file: Path) -> Reading:
+    """Read the learner's file for a kata. Never raises: what is wrong with the file is in the reading."""
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        return _unreadable(f"is missing: `mlkata reset {kata.id}` brings a fresh one")
+    except IsADirectoryError:
+        return _unreadable(f"is a folder: move it away, then `mlkata reset {kata.id}`")
+    except UnicodeDecodeError as error:
+        return _unreadable(f"is not UTF-8 text (byte {error.start}): save it as UTF-8")
+    except OSError as error:
+        where = "is a folder: move it away" if file.is_dir() else f"cannot be read: {error.strerror}"
+        return _unreadable(where)
+    try:
+        tree = ast.parse(text, str(file))
+        compile(text, str(file), "exec", dont_inherit=True)
+    except SyntaxError as error:
+        fault = Fault(f"is not valid Python: {error.msg}", error.lineno, (error.text or "").rstrip())
+        return Reading(text, fault, True, {}, {})
+    except (ValueError, RecursionError, MemoryError) as error:
+        return Reading(text, Fault(f"is not valid Python: {error}"), True, {}, {})
+    return Reading(text, _forbidden(kata, tree), not is_stub(kata, text, tree), _open(text, tree), _lines(tree))
+
+
+def is_stub(kata: Kata, text: str, tree: ast.Module | None = None) -> bool:
+    """Whether a text is a stub as the scaffold makes it, at any level; comments and spacing do not count."""
+    solution = kata.solution.read_text("utf-8")
+    stubs = [scaffold(solution, level).text for level in LEVELS]
+    if text in stubs:
+        return True
+    try:
+        code = ast.dump(tree or ast.parse(text))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    return any(code == ast.dump(ast.parse(stub)) for stub in stubs)
+
+
+def _unreadable(reason: str) -> Reading:
+    return Reading("", Fault(reason), True, {}, {})
+
+
+def _forbidden(kata: Kata, tree: ast.Module) -> Fault | None:
+    """Return a fault for the first import that the kata does not allow."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "."] if node.level == 0 else ["."]
+        else:
+            continue
+        for name in names:
+            top = name.split(".")[0]
+            if top not in kata.imports and top not in sys.stdlib_module_names:
+                allowed = ", ".join(kata.imports) or "nothing else"
+                reason = f"imports {name}: this kata is done with the standard library and {allowed}"
+                return Fault(reason, node.lineno)
+    return None
+
+
+def _open(text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]:
+    """Return the open TODOs of each function: the line of the TODO's comment, or of the blank where it has none.
+
+    A function that uses an open one is as open itself.
+    """
+    todos = [n for n, line in enumerate(text.split("\n"), 1) if TODO.match(line)]
+    found: dict[str, tuple[int, ...]] = {}
+    for name, function in _named(tree):
+        own = [n for n in todos if function.lineno < n <= (function.end_lineno or function.lineno)]
+        lines: set[int] = set()
+        for blank in _blanks(function):
+            above = [n for n in own if n < blank.lineno]
+            # A body that was never begun leaves all of its steps open.
+            lines.update((own if isinstance(blank, ast.Raise) and own else above[-1:]) or [blank.lineno])
+        if lines:
+            found[name] = tuple(sorted(lines))
+    uses = {
+        name: {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} for name, function in _named(tree)
+    }
+    for _ in uses:  # as often as a chain of uses can be long
+        for name, used in uses.items():
+            lines = {line for other in (used | {name}) & found.keys() for line in found[other]}
+            if lines:
+                found[name] = tuple(sorted(lines))
+    return found
+
+
+def _blanks(function: FunctionNode) -> Iterator[ast.stmt]:
+    for statement in statements(function):
+        value = blank_of(statement)
+        if isinstance(value, ast.Constant) and value.value is ...:
+            yield statement
+        elif isinstance(statement, ast.Raise) and statement.exc is not None:
+            raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
+            if isinstance(raised, ast.Name) and raised.id == "NotImplementedError":
+                yield statement
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[str, FunctionNode]]:
+    """Yield functions by their name and methods as ``Class.method``."""
+    owners = {id(child): f"{node.name}." for node in tree.body if isinstance(node, ast.ClassDef) for child in node.body}
+    for function in functions(tree):
+        yield owners.get(id(function), "") + function.name, function
+
+
+def _lines(tree: ast.Module) -> dict[str, int]:
+    classes = {node.name: node.lineno for node in tree.body if isinstance(node, ast.ClassDef)}
+    return classes | {name: function.lineno for name, function in _named(tree)}
+
+
+def public_names(path: Path) -> list[str]:
+    """Return the names of the functions and classes that a file defines, in its order, without private ones."""
+    tree = ast.parse(path.read_text("utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [node.name for node in tree.body if isinstance(node, kinds) and not re.match("_", node.name)]

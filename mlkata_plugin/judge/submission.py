@@ -1,0 +1,290 @@
+"""The submission: what a check sees of the learner's code. Records every call, and holds it to the house rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from mlkata_plugin.judge.compare import Difference, Mismatch, Opaque, kind_of
+from mlkata_plugin.judge.link import Died, Link
+from mlkata_plugin.judge.wire import Codec, NotPlain, type_name
+
+
+class Unfinished(Exception):
+    """The learner's code was called where a blank is left."""
+
+
+class Stopped(Exception):
+    """The learner's code did what ends a verdict: left, waited for input, printed without end."""
+
+
+class BreakpointHit(Exception):
+    """The learner's code asked for a debugger, which this process has to give."""
+
+
+class RuleBroken(AssertionError):
+    """A house rule was broken; the message is what the learner reads."""
+
+
+class LearnerError(Exception):
+    """An exception of the learner's code.
+
+    Attributes
+    ----------
+    names : list of str
+        The exception's class and its bases.
+    message : str
+        What it says.
+    frames : list of (line, function, source)
+        Where it came from, in the learner's file only, outermost first.
+    original : BaseException or None
+        The exception itself, where the code ran in this process.
+    """
+
+    def __init__(self, error: dict[str, Any], original: BaseException | None = None) -> None:
+        self.names: list[str] = error["names"]
+        self.message: str = error["message"]
+        self.frames: list[tuple[int, str, str]] = [tuple(frame) for frame in error["frames"]]
+        self.original = original
+        super().__init__(f"{self.name}: {self.message}")
+
+    @property
+    def name(self) -> str:
+        """The class of the exception, as a learner knows it: no private one of a library."""
+        return next(name for name in self.names if not name.split(".")[-1].startswith("_"))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did, as far as anybody can see from outside."""
+
+    value: Any = None
+    error: str | None = None
+    changed: tuple[str, ...] = ()
+    warned: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """One recorded request and what came of it.
+
+    Attributes
+    ----------
+    what : {"call", "get"}
+        A call, or the reading of an attribute.
+    on : int or None
+        The number of the object it was done to; None for the module.
+    name : str
+        The function, class, method or attribute.
+    args : bytes
+        The arguments as they were sent.
+    """
+
+    what: Literal["call", "get"]
+    on: int | None
+    name: str
+    args: bytes
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Instance(Opaque):
+    """An object of a class that the learner wrote; its attributes and methods are asked for over the link."""
+
+    _submission: Submission
+    _number: int
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._submission.attribute(self, name)
+
+
+@dataclass
+class Allowance:
+    """Which house rules a check has lifted for a while."""
+
+    nan: bool = False
+    none: bool = False
+    warnings: bool = False
+
+
+@dataclass
+class Submission:
+    """The learner's module, as a check sees it: ``kata.knn_predict(...)`` calls the learner's function.
+
+    Attributes
+    ----------
+    link : Link
+        Where the learner's code is.
+    rng : numpy.random.Generator
+        For inputs; its seed is the run's ``--kata-seed`` and the check's name.
+    parameters : dict
+        The parameter names of the kata's functions, for messages.
+    calls : list of Call
+        Every request so far, with its outcome.
+    results : dict
+        What the calls returned, by the call's place in `calls`.
+    printed : str
+        What the learner's code printed.
+    classes : dict
+        The class of each object of the learner's, by its number.
+    """
+
+    link: Link
+    rng: np.random.Generator
+    parameters: dict[str, list[str]] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    results: dict[int, Any] = field(default_factory=dict)
+    printed: str = ""
+    classes: dict[int, str] = field(default_factory=dict)
+    _broken: list[str] = field(default_factory=list)
+    _allowed: Allowance = field(default_factory=Allowance)
+    _callbacks: list[Callable[..., Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.codec = Codec(self._lend, self._find)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self._ask("call", None, name, args, kwargs)
+
+    @contextmanager
+    def raises(self, kind: type[Exception]) -> Iterator[None]:
+        """Expect the calls inside to raise an exception of this kind."""
+        expected = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        try:
+            yield
+        except LearnerError as error:
+            if expected in error.names:
+                return
+            raise
+        got = self.results.get(len(self.calls) - 1)
+        raise Mismatch(got, kind, Difference("type", f"expected {kind.__name__}, but it returned {kind_of(got)}"))
+
+    @contextmanager
+    def allow(self, *, nan: bool = False, none: bool = False, warnings: bool = False) -> Iterator[None]:
+        """Lift house rules where the contract itself promises a NaN, a None or a warning."""
+        before, self._allowed = self._allowed, Allowance(nan, none, warnings)
+        try:
+            yield
+        finally:
+            self._allowed = before
+
+    def attribute(self, instance: Instance, name: str) -> Any:
+        """Read an attribute of an object of the learner's, or return its method."""
+        return self._ask("get", instance._number, name, (), {})
+
+    def finish(self) -> None:
+        """Raise `RuleBroken` for the first rule that a call broke while its values were right."""
+        if self._broken:
+            raise RuleBroken(self._broken[0])
+
+    def labels(self, name: str, count: int) -> list[str]:
+        """Return names for the first `count` arguments of a function."""
+        known = self.parameters.get(name, [])[:count]
+        return [*known, *(f"argument {i + 1}" for i in range(len(known), count))]
+
+    def index_of(self, value: Any) -> int:
+        """Return which call gave this very value; the last one where none did."""
+        gave = (index for index in reversed(self.results) if self.results[index] is value)
+        return next(gave, len(self.calls) - 1)
+
+    @property
+    def notes(self) -> list[str]:
+        """What else was noticed about the calls."""
+        return list(dict.fromkeys(self._broken))
+
+    def _ask(
+        self,
+        what: Literal["call", "get"],
+        on: int | None,
+        name: str,
+        args: Sequence[Any],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        raw = self.codec.dumps((list(args), kwargs))
+        self.calls.append(Call(what, on, name, raw))
+        request = {"what": what, "on": on, "name": name}
+        answer = self.link.ask(request, raw, self._call_back)
+        self.printed += answer.get("printed", "")
+        self._note(answer)
+        self._sync([*args, *kwargs.values()], answer.get("generators", []))
+        if answer.get("callable"):
+            self.calls.pop()
+            return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)
+        error = answer["error"]["names"][0] if "error" in answer else "no answer" if "value" not in answer else None
+        outcome = Outcome(None, error, tuple(answer.get("changed", ())), bool(answer.get("warnings")))
+        self.calls[-1] = replace(self.calls[-1], outcome=outcome)
+        value = self._value(answer, name)
+        self.calls[-1] = replace(self.calls[-1], outcome=replace(outcome, value=value))
+        self.results[len(self.calls) - 1] = value
+        if value is ...:
+            raise Unfinished(name)
+        if value is None and not self._allowed.none:
+            raise RuleBroken(f"{name} returned None (did you forget to return?)")
+        return value
+
+    def _value(self, answer: dict[str, Any], name: str) -> Any:
+        """Return the value of an answer, or raise what it tells of instead."""
+        if "missing" in answer:
+            raise RuleBroken(f"{name} is not defined in your file")
+        if "refused" in answer:
+            if answer["refused"] == "breakpoint":
+                raise BreakpointHit
+            raise Stopped(answer["refused"])
+        if "error" in answer:
+            error = LearnerError(answer["error"], getattr(getattr(self.link, "server", None), "exception", None))
+            if "NotImplementedError" in error.names:
+                raise Unfinished(name)
+            raise error
+        if "not_plain" in answer:
+            raise RuleBroken(f"{name} returned {answer['not_plain']}: plain arrays, numbers and containers only")
+        try:
+            return self.codec.loads(answer["value"])
+        except (ValueError, MemoryError) as error:
+            raise Died(f"sent what is no answer ({error})") from None
+
+    def _note(self, answer: dict[str, Any]) -> None:
+        """Keep the rules that this call broke; they are told once the values are known to be right."""
+        name = self.calls[-1].name
+        for message, line in answer.get("warnings", ()) if not self._allowed.warnings else ():
+            where = f" (line {line})" if line else ""
+            self._broken.append(f"on the way NumPy warned: {message}{where}")
+        for key in answer.get("changed", ()):
+            argument = self.labels(name, int(key) + 1)[-1] if key.isdecimal() else key
+            self._broken.append(
+                f"{name} changed its argument {argument}: what the caller passed in must stay as it was"
+            )
+        if answer.get("new_nan") and not self._allowed.nan:
+            self._broken.append(f"{name} returned NaN where no NaN went in")
+
+    def _sync(self, args: Sequence[Any], states: Sequence[bytes]) -> None:
+        """Bring the caller's random generators to where the learner's code left them."""
+        generators = [arg for arg in args if isinstance(arg, np.random.Generator)]
+        for generator, state in zip(generators, states, strict=False):
+            generator.bit_generator.state = self.codec.loads(state)
+
+    def _lend(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Instance):
+            return {"kind": "object", "number": value._number, "class": value.class_name}
+        if not callable(value):
+            raise NotPlain(type_name(value))
+        if value not in self._callbacks:
+            self._callbacks.append(value)
+        number = self._callbacks.index(value)
+        return {"kind": "callback", "number": number, "class": getattr(value, "__name__", "function")}
+
+    def _find(self, part: dict[str, Any]) -> Any:
+        if part["kind"] == "callback":
+            return self._callbacks[part["number"]]
+        self.classes[part["number"]] = part["class"]
+        return Instance(part["class"], self, part["number"])
+
+    def _call_back(self, number: int, args: bytes) -> bytes:
+        return self.codec.dumps(self._callbacks[number](*self.codec.loads(args)))

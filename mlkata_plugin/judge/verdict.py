@@ -1,0 +1,102 @@
+"""The verdict on a kata, and on each of its checks: plain data that travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeAlias
+
+Status: TypeAlias = Literal["passed", "wrong", "unfinished", "not started", "error"]
+Verdict: TypeAlias = Literal["solved", "wrong", "unfinished", "error", "not started", "incomplete"]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What one check found.
+
+    Attributes
+    ----------
+    name : str
+        The pytest name of the check.
+    title : str
+        Its docstring: what the learner reads.
+    status : str
+        Whatever did not report did not pass.
+    text : str
+        The failing call, what was expected and what came; empty for a check that passed.
+    """
+
+    name: str
+    title: str
+    status: Status
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class KataResult:
+    """What a run found out about one kata.
+
+    Attributes
+    ----------
+    kata : str
+        The id.
+    root : str
+        The workspace.
+    file : str
+        The learner's file.
+    source : str
+        What stood in it.
+    total : int
+        How many checks the kata has; fewer may have been run.
+    checks : tuple of CheckResult
+        Those that were run.
+    started : bool
+        Whether the file was more than a stub.
+    open_lines : tuple of int
+        The lines of the open TODOs.
+    fault : str or None
+        Why nothing, or not all, could be judged.
+    behaves_like, because : str or None
+        The known mistake that explains everything, and its sentence.
+    """
+
+    kata: str
+    root: str
+    file: str
+    source: str
+    total: int
+    checks: tuple[CheckResult, ...]
+    started: bool
+    open_lines: tuple[int, ...]
+    fault: str | None = None
+    behaves_like: str | None = None
+    because: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict; only a run of every check, all of them passed, is `solved`."""
+        statuses = {check.status for check in self.checks}
+        if not self.started:
+            return "not started"
+        if self.fault is not None or "error" in statuses:
+            return "error"
+        if self.open_lines or "unfinished" in statuses:
+            return "unfinished"
+        if "wrong" in statuses:
+            return "wrong"
+        return "solved" if len(self.checks) == self.total else "incomplete"
+
+    @property
+    def failing(self) -> list[CheckResult]:
+        """The checks that found something, in their order: the first is the smallest."""
+        return [check for check in self.checks if check.status in ("wrong", "error")]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, for the way between processes."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> KataResult:
+        """Return what `to_dict` gave."""
+        checks = tuple(CheckResult(**check) for check in data["checks"])
+        return cls(**{**data, "checks": checks, "open_lines": tuple(data["open_lines"])})

@@ -1,0 +1,243 @@
+"""Progress: an append-only log of what the learner did, in ``.mlkata/progress.db``.
+
+All else - what is solved, when, after how many attempts - is derived from the log. A store that cannot be used
+says why in ``problem`` and takes nothing: a verdict is never held up by it, and the learner's file is untouched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
+
+from mlkata_plugin.workspace import make_state_folder
+
+Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced"]
+T = TypeVar("T")
+Status: TypeAlias = Literal["new", "started", "solved"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# Each entry takes the database from the version of its index to the next one.
+MIGRATIONS = (
+    """
+    CREATE TABLE sources (hash TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE events (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        kata TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        data TEXT NOT NULL,
+        source TEXT REFERENCES sources (hash)
+    ) WITHOUT ROWID;
+    CREATE INDEX events_by_kata ON events (kata, at);
+    """,
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened.
+
+    Attributes
+    ----------
+    at : datetime
+        When, in UTC.
+    kata : str
+        The id of the kata.
+    kind : str
+        One of `KINDS`.
+    data : mapping
+        What belongs to the kind, such as the verdict of an attempt.
+    source : str or None
+        The SHA-256 of the learner's source at that time.
+    """
+
+    at: datetime
+    kata: str
+    kind: Kind
+    data: Mapping[str, Any]
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class KataState:
+    """What the log says about one kata."""
+
+    status: Status = "new"
+    attempts: int = 0
+    attempts_to_solve: int | None = None
+    hints: int = 0
+    peeked: bool = False
+    level: str | None = None
+    solved_at: datetime | None = None
+    last_at: datetime | None = None
+    last_verdict: str | None = None
+
+    def after(self, event: Event) -> KataState:
+        """Return the state once `event` has happened."""
+        state = replace(self, last_at=event.at)
+        if state.status == "new":
+            state = replace(state, status="started")
+        match event.kind:
+            case "started" | "reset":
+                return replace(state, level=event.data.get("level", state.level))
+            case "attempted":
+                verdict = event.data.get("verdict")
+                state = replace(state, attempts=state.attempts + 1, last_verdict=verdict)
+                if verdict == "solved" and state.solved_at is None:
+                    return replace(state, status="solved", solved_at=event.at, attempts_to_solve=state.attempts)
+            case "hinted":
+                return replace(state, hints=max(state.hints, event.data.get("rung", 0)))
+            case "peeked":
+                return replace(state, peeked=True)
+        return state
+
+
+class Progress:
+    """The log of one workspace.
+
+    Attributes
+    ----------
+    path : Path
+        The database.
+    problem : str or None
+        Why nothing could be recorded or read, as a sentence with its remedy; None while all is well.
+    notice : str or None
+        What was done about a damaged database, if it was.
+    """
+
+    def __init__(self, state_folder: Path) -> None:
+        self.path = state_folder / "progress.db"
+        self.problem: str | None = None
+        self.notice: str | None = None
+
+    def record(
+        self, kata: str, kind: Kind, data: Mapping[str, Any] | None = None, *, source: str | None = None
+    ) -> bool:
+        """Append one event, with the learner's source where it matters; return whether it was written."""
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        raw = None if source is None else source.encode("utf-8", "surrogatepass")
+        digest = None if raw is None else hashlib.sha256(raw).hexdigest()
+        event = (uuid.uuid4().hex, at, kata, kind, json.dumps(data or {}), digest)
+
+        def write(database: sqlite3.Connection) -> bool:
+            with database:
+                if raw is not None:
+                    database.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, raw))
+                database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", event)
+            return True
+
+        return self._run(write) or False
+
+    def events(self, kata: str | None = None) -> list[Event]:
+        """Return the events of one kata, or all, in the order of time."""
+
+        def read(database: sqlite3.Connection) -> list[Event]:
+            query = "SELECT at, kata, kind, data, source FROM events WHERE ? IN (kata, '') ORDER BY at, id"
+            return [
+                Event(datetime.fromisoformat(at), name, kind, json.loads(data), source)
+                for at, name, kind, data, source in database.execute(query, (kata or "",))
+            ]
+
+        return (self._run(read, writing=False) if self.path.exists() else None) or []
+
+    def source(self, digest: str) -> str | None:
+        """Return the source with this hash."""
+
+        def read(database: sqlite3.Connection) -> str | None:
+            row = database.execute("SELECT text FROM sources WHERE hash = ?", (digest,)).fetchone()
+            return None if row is None else row[0].decode("utf-8", "surrogatepass")
+
+        return self._run(read, writing=False)
+
+    def states(self, canonical: Callable[[str], str] = str) -> dict[str, KataState]:
+        """Return the state of every kata that something happened to.
+
+        Parameters
+        ----------
+        canonical : callable
+            Returns the present id of a kata for the id in the log, which may be a former one.
+        """
+        states: dict[str, KataState] = {}
+        for event in self.events():
+            name = canonical(event.kata)
+            states[name] = states.get(name, KataState()).after(event)
+        return states
+
+    def _run(self, action: Callable[[sqlite3.Connection], T], *, writing: bool = True) -> T | None:
+        """Do something with the database; where that cannot be, keep the reason and return None."""
+        for last in (False, True):
+            try:
+                with closing(self._connect(writing)) as database:
+                    return action(database)
+            except _TooNew as error:
+                self.problem = str(error)
+            except (sqlite3.DatabaseError, ValueError) as error:
+                if not last and _is_damage(error):
+                    self._set_aside()
+                    continue
+                self.problem = f"progress is not recorded: {self.path} cannot be used ({error})"
+            except OSError as error:
+                self.problem = f"progress is not recorded: {self.path.parent} cannot be written ({error.strerror})"
+            return None
+        return None
+
+    def _connect(self, writing: bool) -> sqlite3.Connection:
+        if writing:
+            make_state_folder(self.path.parent)
+        elif not os.access(self.path.parent, os.W_OK):  # WAL needs to write beside the file even to read
+            return sqlite3.connect(f"{self.path.resolve().as_uri()}?immutable=1", uri=True)
+        database = sqlite3.connect(self.path, timeout=5)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            self._migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _migrate(self, database: sqlite3.Connection) -> None:
+        def version() -> int:
+            return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+        if version() > len(MIGRATIONS):
+            raise _TooNew(
+                f"progress is not recorded: {self.path} was written by a newer mlkata "
+                f"(format {version()}, this one knows {len(MIGRATIONS)}): upgrade mlkata"
+            )
+        if version() == len(MIGRATIONS):
+            return
+        database.execute("BEGIN IMMEDIATE")  # another terminal may be doing the same
+        for number in range(version(), len(MIGRATIONS)):
+            for statement in MIGRATIONS[number].split(";"):
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number + 1}")
+        database.commit()
+
+    def _set_aside(self) -> None:
+        """Move a damaged database out of the way, under a name that says when."""
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
+        for suffix in ("", "-wal", "-shm"):
+            part = self.path.with_name(self.path.name + suffix)
+            with suppress(FileNotFoundError):
+                part.replace(aside.with_name(aside.name + suffix))
+        self.notice = f"{self.path} was damaged: it now lies at {aside}, and a new log was begun"
+
+
+class _TooNew(Exception):
+    """The database is of a format that this version does not know."""
+
+
+def _is_damage(error: sqlite3.DatabaseError | ValueError) -> bool:
+    """Whether the file itself is broken; a query that fails means that a table is not as we made it."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

@@ -1,0 +1,162 @@
+"""The learner's side: the folder they work in, and their files, which are never lost."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from mlkata_plugin.pack import Kata, Pack, PackError, builtin_pack, read_pack
+from mlkata_plugin.scaffold import Level, ScaffoldError, scaffold
+
+STATE = ".mlkata"
+
+
+class WorkspaceError(Exception):
+    """A learner's file or folder cannot be read or written; the message says which, and the remedy."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder that a learner works in: ``katas/`` with their files, and ``.mlkata/`` with the state."""
+
+    root: Path
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The pack that stands here, as in a clone; else the one that mlkata carries."""
+        if (self.root / "solutions" / "curriculum.toml").is_file():
+            return read_pack(self.root)
+        return builtin_pack()
+
+    @property
+    def state(self) -> Path:
+        """The folder with the progress and the kept copies."""
+        return self.root / STATE
+
+    def folder(self, kata: Kata) -> Path:
+        """Return the folder of a kata's stub and question."""
+        return self.root / "katas" / kata.id
+
+    def file(self, kata: Kata) -> Path:
+        """Return the learner's file for a kata."""
+        return self.folder(kata) / f"{kata.id}.py"
+
+    def display(self, path: Path) -> str:
+        """Return a path as the learner would type it: relative to where they are, when that is shorter."""
+        try:
+            return os.path.relpath(path)
+        except ValueError:  # another drive, on Windows
+            return str(path)
+
+    def lay_out(self, kata: Kata, level: Level) -> bool:
+        """Write a kata's stub and question where they are missing; return whether the stub was written."""
+        question = self.folder(kata) / "README.md"
+        if not question.exists():
+            write_text(question, kata.readme.read_text("utf-8"))
+        if os.path.lexists(self.file(kata)):
+            return False
+        write_text(self.file(kata), stub_text(kata, level))
+        return True
+
+    def reset(self, kata: Kata, level: Level) -> Path | None:
+        """Put a fresh stub in the place of the learner's file, after a copy of it.
+
+        Returns
+        -------
+        Path or None
+            Where the copy lies; None when there was no file.
+        """
+        copy = self.keep(kata)
+        write_text(self.file(kata), stub_text(kata, level))
+        return copy
+
+    def keep(self, kata: Kata) -> Path | None:
+        """Copy the learner's file into ``.mlkata/kept/`` under a name of its own, byte for byte."""
+        file = self.file(kata)
+        if not os.path.lexists(file):
+            return None
+        if not file.is_file():
+            raise WorkspaceError(f"{self.display(file)} is not a file: move it away, then try again")
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        for number in range(1000):
+            copy = self.state / "kept" / f"{kata.id}-{stamp}{f'-{number}' if number else ''}.py"
+            try:
+                make_state_folder(self.state)
+                copy.parent.mkdir(exist_ok=True)
+                with copy.open("xb") as out:
+                    out.write(file.read_bytes())
+            except FileExistsError:
+                continue
+            except OSError as error:
+                copy.unlink(missing_ok=True)
+                raise WorkspaceError(
+                    f"no copy of {self.display(file)} could be kept ({error.strerror}): it was left as it is"
+                ) from None
+            return copy
+        raise WorkspaceError(f"{self.display(self.state / 'kept')} is full of copies of this second: try again")
+
+
+def find_workspace(start: Path) -> Workspace | None:
+    """Return the workspace that `start` lies in: the nearest folder upwards that is one."""
+    return next((Workspace(folder) for folder in (start, *start.parents) if is_workspace(folder)), None)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder is a workspace: it holds ``.mlkata/``, or it is a pack."""
+    return (folder / STATE).is_dir() or (folder / "solutions" / "curriculum.toml").is_file()
+
+
+def make_state_folder(folder: Path) -> None:
+    """Make ``.mlkata/``, which version control is told to leave alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+
+
+def stub_text(kata: Kata, level: Level) -> str:
+    """Return the stub of a kata.
+
+    Raises
+    ------
+    PackError
+        When the solution cannot be read or cut into blanks.
+    """
+    try:
+        return scaffold(kata.solution.read_text("utf-8"), level).text
+    except ScaffoldError as error:
+        raise PackError(kata.solution, error.line, error.message) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(kata.solution, None, f"cannot be read: {error}") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    WorkspaceError
+        When the folder or the file cannot be written.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="\n", delete=False
+        ) as out:
+            temporary = Path(out.name)
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise WorkspaceError(f"{path} cannot be written: {error.strerror}") from None

@@ -1,0 +1,231 @@
+"""A small pack for the engine's tests: a function, two functions of which one uses the other, and a class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+TOML = """\
+title = "{title}"
+difficulty = 1
+minutes = 5
+prerequisites = []
+tags = ["test"]
+imports = ["numpy"]
+hints = ["look again", "look closer"]
+time_limit = 2
+memory_limit = 512
+"""
+
+KATAS: dict[str, dict[str, str]] = {
+    "scale": {
+        "solution.py": '''
+            """Scale."""
+
+            import numpy as np
+
+
+            def scale(x, factor=2.0):
+                """Return `x` times `factor`."""
+                # Step 1: Take x as an array of floats.
+                array = np.asarray(x, dtype=float)
+                # Step 2: Multiply.
+                return array * factor
+            ''',
+        "baseline.py": '''
+            import numpy as np
+
+            def scale(x, factor=2.0):
+                return np.array([float(value) * factor for value in x])
+
+            def race_inputs(n, rng):
+                return (rng.random(n),)
+            ''',
+        "checks.py": '''
+            import numpy as np
+            from mlkata_plugin.authoring import equal
+
+            def test_doubles(kata):
+                """Each value is doubled"""
+                hidden_word = np.array([1.0, 2.0, 5.0])
+                equal(kata.scale(hidden_word), np.array([2.0, 4.0, 10.0]))
+
+            def test_factor(kata):
+                """The factor is used"""
+                equal(kata.scale([1, 2, 3], factor=3.0), np.array([3.0, 6.0, 9.0]))
+
+            def test_random(kata):
+                """It holds for any input"""
+                x = kata.rng.random(4)
+                equal(kata.scale(x), 2 * x)
+            ''',
+        "mistakes.py": '''
+            import numpy as np
+            from mlkata_plugin.authoring import mistake
+
+            @mistake(of="scale", name="squares", why="you squared the values: doubling is another thing")
+            def squares(x, factor=2.0):
+                return np.asarray(x, dtype=float) ** factor
+
+            @mistake(of="scale", name="ignores the factor", why="you always doubled")
+            def doubles(x, factor=2.0):
+                return np.asarray(x, dtype=float) * 2
+
+            @mistake(of="scale", name="changes the caller", why="you wrote into the array of the caller")
+            def in_place(x, factor=2.0):
+                x = np.asarray(x, dtype=float)
+                x *= factor
+                return x
+            ''',
+    },
+    "pair": {
+        "solution.py": '''
+            """Pair."""
+
+            import numpy as np
+
+
+            def total(x):
+                """Return the sum of `x`, shape (n,), as a float."""
+                # Step 1: Add up.
+                return float(np.sum(x))
+
+
+            def mean(x):
+                """Return the mean of `x`, shape (n,), as a float; ValueError where it is empty."""
+                if len(x) == 0:
+                    raise ValueError("x is empty")
+                # Step 2: Divide the total by the number.
+                return total(x) / len(x)
+            ''',
+        "baseline.py": '''
+            def total(x):
+                return float(sum(x))
+
+            def mean(x):
+                if len(x) == 0:
+                    raise ValueError("x is empty")
+                return sum(x) / len(x)
+
+            def race_inputs(n, rng):
+                return (rng.random(n),)
+            ''',
+        "checks.py": '''
+            import numpy as np
+            import pytest
+            from mlkata_plugin.authoring import equal
+
+            @pytest.mark.parametrize("x", [[1.0, 2.0], [3.0]], ids=["two", "one"])
+            def test_total(kata, x):
+                """The total is right"""
+                equal(kata.total(np.array(x)), sum(x))
+
+            def test_mean(kata):
+                """The mean is right"""
+                equal(kata.mean(np.array([1.0, 2.0, 6.0])), 3.0)
+
+            def test_empty(kata):
+                """An empty array has no mean"""
+                with kata.raises(ValueError):
+                    kata.mean(np.array([]))
+            ''',
+        "mistakes.py": '''
+            import numpy as np
+            from mlkata_plugin.authoring import mistake
+
+            @mistake(of="mean", name="n - 1", why="you divided by n - 1")
+            def n_minus_one(x):
+                if len(x) == 0:
+                    raise ValueError("x is empty")
+                return float(np.sum(x)) / (len(x) - 1)
+            ''',
+    },
+    "centre": {
+        "solution.py": '''
+            """Centre."""
+
+            import numpy as np
+
+
+            class Centre:
+                """Subtracts the mean that it was fitted to."""
+
+                def __init__(self, axis=0):
+                    self.axis = axis
+
+                def fit(self, X):
+                    """Learn the mean of X, shape (n, d)."""
+                    # Step 1: The mean along the axis.
+                    self.mean_ = np.mean(X, axis=self.axis)
+                    return self
+
+                def transform(self, X):
+                    """Return X less the mean."""
+                    # Step 2: Subtract.
+                    return X - self.mean_
+            ''',
+        "baseline.py": '''
+            import numpy as np
+
+            class Centre:
+                def __init__(self, axis=0):
+                    self.axis = axis
+
+                def fit(self, X):
+                    self.mean_ = np.array([sum(column) / len(X) for column in X.T.tolist()])
+                    return self
+
+                def transform(self, X):
+                    return np.array([[v - m for v, m in zip(row, self.mean_)] for row in X])
+
+            def race_inputs(n, rng):
+                return (rng.random((n, 2)),)
+            ''',
+        "checks.py": '''
+            import numpy as np
+            from mlkata_plugin.authoring import equal
+
+            def test_mean(kata):
+                """fit learns the mean"""
+                equal(kata.Centre().fit(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 9.0]])).mean_, np.array([3.0, 5.0]))
+
+            def test_transform(kata):
+                """transform subtracts the mean of the data it was fitted to"""
+                centre = kata.Centre()
+                centre.fit(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 9.0]]))
+                equal(centre.transform(np.array([[3.0, 6.0]])), np.array([[0.0, 1.0]]))
+            ''',
+        "mistakes.py": '''
+            import numpy as np
+            from mlkata_plugin.authoring import mistake
+
+            @mistake(of="Centre", name="fits again", why="you took the mean of the new data: the old one is lost")
+            class Again:
+                def __init__(self, axis=0):
+                    self.axis = axis
+
+                def fit(self, X):
+                    self.mean_ = np.mean(X, axis=self.axis)
+                    return self
+
+                def transform(self, X):
+                    return X - np.mean(X, axis=self.axis)
+            ''',
+    },
+}
+
+
+def write_pack(root: Path, katas: dict[str, dict[str, str]] | None = None) -> Path:
+    """Write a pack into a folder; return the folder."""
+    katas = KATAS if katas is None else katas
+    for kata, files in katas.items():
+        folder = root / "solutions" / kata
+        folder.mkdir(parents=True)
+        for name, text in {"kata.toml": TOML.format(title=kata.title()), **files}.items():
+            (folder / name).write_text(dedent(text).lstrip("\n"), "utf-8")
+        (root / "katas" / kata).mkdir(parents=True)
+        (root / "katas" / kata / "README.md").write_text(f"# {kata.title()}\n", "utf-8")
+    names = ", ".join(f'"{kata}"' for kata in katas)
+    course = f'[[tracks]]\nid = "all"\ntitle = "All"\nkatas = [{names}]\n'
+    (root / "solutions" / "curriculum.toml").write_text(course, "utf-8")
+    return root
