@@ -315,6 +315,9 @@ class _Table:
         self.asked.add(key)
         value = self.values.get(key, default)
         if value is None:
+            near = difflib.get_close_matches(key, self.values, n=1, cutoff=0.8)
+            if near:
+                raise _fault(self.path, near[0], f"the key `{near[0]}` is unknown: did you mean `{key}`?")
             raise PackError(self.path, None, f"the key `{key}` is missing: it must be {what}")
         if not isinstance(value, kind) or isinstance(value, bool):
             self._refuse(key, what)

@@ -42,6 +42,10 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> KataFolder
     """Collect a kata's folder in a workspace."""
     if path.parent.name != "katas":
         return None
+    from mlkata_plugin.workspace import is_workspace
+
+    if not is_workspace(path.parent.parent):
+        return None
     from mlkata_plugin.judge.collect import collect_folder
 
     return collect_folder(path, parent)

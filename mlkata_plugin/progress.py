@@ -6,7 +6,6 @@ says why in ``problem`` and takes nothing: a verdict is never held up by it, and
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -87,8 +86,10 @@ class KataState:
         if state.status == "new":
             state = replace(state, status="started")
         match event.kind:
-            case "started" | "reset":
+            case "started":
                 return replace(state, level=event.data.get("level", state.level))
+            case "reset":  # a fresh stub, and the ladder of hints from its foot
+                return replace(state, level=event.data.get("level", state.level), hints=0)
             case "attempted":
                 verdict = event.data.get("verdict")
                 state = replace(state, attempts=state.attempts + 1, last_verdict=verdict)
@@ -125,7 +126,7 @@ class Progress:
         """Append one event, with the learner's source where it matters; return whether it was written."""
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         raw = None if source is None else source.encode("utf-8", "surrogatepass")
-        digest = None if raw is None else hashlib.sha256(raw).hexdigest()
+        digest = None if raw is None else _hash(raw)
         event = (uuid.uuid4().hex, at, kata, kind, json.dumps(data or {}), digest)
 
         def write(database: sqlite3.Connection) -> bool:
@@ -147,7 +148,7 @@ class Progress:
                 for at, name, kind, data, source in database.execute(query, (kata or "",))
             ]
 
-        return (self._run(read, writing=False) if self.path.exists() else None) or []
+        return self._run(read, writing=False) or []
 
     def source(self, digest: str) -> str | None:
         """Return the source with this hash."""
@@ -176,6 +177,8 @@ class Progress:
         """Do something with the database; where that cannot be, keep the reason and return None."""
         for last in (False, True):
             try:
+                if not writing and not self.path.exists():
+                    return None
                 with closing(self._connect(writing)) as database:
                     return action(database)
             except _TooNew as error:
@@ -235,6 +238,12 @@ class Progress:
 
 class _TooNew(Exception):
     """The database is of a format that this version does not know."""
+
+
+def _hash(raw: bytes) -> str:
+    import hashlib  # here, so that only who records a source waits for it
+
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _is_damage(error: sqlite3.DatabaseError | ValueError) -> bool:

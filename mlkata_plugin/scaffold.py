@@ -1,8 +1,8 @@
 """The scaffold: stubs made from a solution, so that the two can never disagree.
 
 A step of a solution begins with a comment ``# Step 1: what to do here`` and ends where the next one begins, or the
-function does. Comment lines right below that head belong to it and reach the learner; every other comment of a
-step explains the answer, and does not. Steps are numbered through the whole file.
+function does. Comment lines right below that head that are indented, ``#   as here``, go on with it and reach the learner;
+every other comment of a step explains the answer, and does not. Steps are numbered through the whole file.
 """
 
 from __future__ import annotations
@@ -228,10 +228,10 @@ class _Lines:
         return self.texts[n - 1].lstrip().startswith("#")
 
     def comments_below(self, head: int, stop: int) -> list[int]:
-        """Return the lines right below `head`, up to `stop`, that are comments without a break."""
+        """Return the lines right below `head`, up to `stop`, that go on with its comment."""
         below = []
         for n in range(head + 1, stop):
-            if not self.is_comment(n):
+            if not self.texts[n - 1].lstrip().startswith("#  "):
                 break
             below.append(n)
         return below

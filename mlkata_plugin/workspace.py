@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -81,23 +80,35 @@ class Workspace:
             return None
         if not file.is_file():
             raise WorkspaceError(f"{self.display(file)} is not a file: move it away, then try again")
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        for number in range(1000):
-            copy = self.state / "kept" / f"{kata.id}-{stamp}{f'-{number}' if number else ''}.py"
-            try:
-                make_state_folder(self.state)
-                copy.parent.mkdir(exist_ok=True)
-                with copy.open("xb") as out:
-                    out.write(file.read_bytes())
-            except FileExistsError:
-                continue
-            except OSError as error:
+        kept = self.state / "kept"
+        copy = None
+        try:
+            make_state_folder(self.state)
+            kept.mkdir(exist_ok=True)
+            source = file.read_bytes()
+            copy = _new_file(kept, f"{kata.id}-{datetime.now():%Y%m%d-%H%M%S}")
+            copy.write_bytes(source)
+        except OSError as error:
+            if copy is not None:
                 copy.unlink(missing_ok=True)
-                raise WorkspaceError(
-                    f"no copy of {self.display(file)} could be kept ({error.strerror}): it was left as it is"
-                ) from None
-            return copy
-        raise WorkspaceError(f"{self.display(self.state / 'kept')} is full of copies of this second: try again")
+            raise WorkspaceError(
+                f"no copy of {self.display(file)} could be kept in {self.display(kept)} ({error.strerror}): "
+                f"it was left as it is"
+            ) from None
+        return copy
+
+
+def _new_file(folder: Path, name: str) -> Path:
+    """Make an empty Python file of this name, with a number behind it where the name is taken."""
+    number = 0
+    while True:
+        path = folder / f"{name}{f'-{number}' if number else ''}.py"
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            number += 1
+        else:
+            return path
 
 
 def find_workspace(start: Path) -> Workspace | None:
@@ -142,6 +153,8 @@ def write_text(path: Path, text: str) -> None:
     WorkspaceError
         When the folder or the file cannot be written.
     """
+    import tempfile  # here, so that a command that writes nothing does not wait for it
+
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

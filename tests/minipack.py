@@ -13,7 +13,7 @@ prerequisites = []
 tags = ["test"]
 imports = ["numpy"]
 hints = ["look again", "look closer"]
-time_limit = 2
+time_limit = 1
 memory_limit = 512
 """
 
@@ -32,7 +32,7 @@ KATAS: dict[str, dict[str, str]] = {
                 # Step 2: Multiply.
                 return array * factor
             ''',
-        "baseline.py": '''
+        "baseline.py": """
             import numpy as np
 
             def scale(x, factor=2.0):
@@ -40,7 +40,7 @@ KATAS: dict[str, dict[str, str]] = {
 
             def race_inputs(n, rng):
                 return (rng.random(n),)
-            ''',
+            """,
         "checks.py": '''
             import numpy as np
             from mlkata_plugin.authoring import equal
@@ -59,7 +59,7 @@ KATAS: dict[str, dict[str, str]] = {
                 x = kata.rng.random(4)
                 equal(kata.scale(x), 2 * x)
             ''',
-        "mistakes.py": '''
+        "mistakes.py": """
             import numpy as np
             from mlkata_plugin.authoring import mistake
 
@@ -76,7 +76,7 @@ KATAS: dict[str, dict[str, str]] = {
                 x = np.asarray(x, dtype=float)
                 x *= factor
                 return x
-            ''',
+            """,
     },
     "pair": {
         "solution.py": '''
@@ -98,7 +98,7 @@ KATAS: dict[str, dict[str, str]] = {
                 # Step 2: Divide the total by the number.
                 return total(x) / len(x)
             ''',
-        "baseline.py": '''
+        "baseline.py": """
             def total(x):
                 return float(sum(x))
 
@@ -109,7 +109,7 @@ KATAS: dict[str, dict[str, str]] = {
 
             def race_inputs(n, rng):
                 return (rng.random(n),)
-            ''',
+            """,
         "checks.py": '''
             import numpy as np
             import pytest
@@ -129,7 +129,7 @@ KATAS: dict[str, dict[str, str]] = {
                 with kata.raises(ValueError):
                     kata.mean(np.array([]))
             ''',
-        "mistakes.py": '''
+        "mistakes.py": """
             import numpy as np
             from mlkata_plugin.authoring import mistake
 
@@ -138,7 +138,7 @@ KATAS: dict[str, dict[str, str]] = {
                 if len(x) == 0:
                     raise ValueError("x is empty")
                 return float(np.sum(x)) / (len(x) - 1)
-            ''',
+            """,
     },
     "centre": {
         "solution.py": '''
@@ -164,7 +164,7 @@ KATAS: dict[str, dict[str, str]] = {
                     # Step 2: Subtract.
                     return X - self.mean_
             ''',
-        "baseline.py": '''
+        "baseline.py": """
             import numpy as np
 
             class Centre:
@@ -180,7 +180,7 @@ KATAS: dict[str, dict[str, str]] = {
 
             def race_inputs(n, rng):
                 return (rng.random((n, 2)),)
-            ''',
+            """,
         "checks.py": '''
             import numpy as np
             from mlkata_plugin.authoring import equal
@@ -195,7 +195,7 @@ KATAS: dict[str, dict[str, str]] = {
                 centre.fit(np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 9.0]]))
                 equal(centre.transform(np.array([[3.0, 6.0]])), np.array([[0.0, 1.0]]))
             ''',
-        "mistakes.py": '''
+        "mistakes.py": """
             import numpy as np
             from mlkata_plugin.authoring import mistake
 
@@ -210,7 +210,7 @@ KATAS: dict[str, dict[str, str]] = {
 
                 def transform(self, X):
                     return X - np.mean(X, axis=self.axis)
-            ''',
+            """,
     },
 }
 

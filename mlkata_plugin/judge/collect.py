@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +17,6 @@ from mlkata_plugin.judge.sitting import NotJudged, Sitting
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.judge.verdict import CheckResult, Status
 from mlkata_plugin.pack import Kata
-from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.session import JudgeSession
@@ -45,7 +44,7 @@ class KataFile(pytest.Module):
     @cached_property
     def sitting(self) -> Sitting:
         """The kata being judged."""
-        workspace = Workspace(self.path.parents[2])
+        workspace = self.judge.workspace(self.path.parents[2])
         return self.judge.sitting(workspace, workspace.pack.kata(self.path.stem))
 
     @property
@@ -174,14 +173,9 @@ class KataCheck(pytest.Function):
 
 
 def collect_folder(path: Path, parent: pytest.Collector) -> KataFolder | None:
-    """Return the collector of a kata's folder; None where the folder is something else."""
-    from mlkata_plugin.workspace import is_workspace
-
-    root = path.parent.parent
-    if not is_workspace(root) or path.name not in Workspace(root).pack.ids:
-        return None
-    collector: Any = KataFolder.from_parent(parent, path=path)
+    """Return the collector of a kata's folder in a workspace; None where the folder is something else."""
     from mlkata_plugin.judge.session import JudgeSession
 
-    JudgeSession.of(parent.config)
-    return collector  # type: ignore[no-any-return]
+    if path.name not in JudgeSession.of(parent.config).workspace(path.parent.parent).pack.ids:
+        return None
+    return KataFolder.from_parent(parent, path=path)

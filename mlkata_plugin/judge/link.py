@@ -116,23 +116,23 @@ class ProcessLink:
         if self._closed:
             raise Died("had ended before")
         start = time.monotonic()
-        deadline = start + self._left + GRACE
+        end = start + self._left
         try:
             send(self._sock, dict(message))
             while True:
-                self._sock.settimeout(max(deadline - time.monotonic(), 0.001))
+                self._sock.settimeout(max(end + GRACE - time.monotonic(), 0.001))
                 answer = receive(self._sock)
                 if "callback" not in answer:
                     break
                 send(self._sock, {"value": call_back(answer["callback"], answer["args"])})
         except (EOFError, OSError, ValueError):
-            raise self._post_mortem(time.monotonic() >= deadline) from None
+            raise self._post_mortem(late=time.monotonic() >= end) from None
         self._left = max(self._left - (time.monotonic() - start), 0.01)
         if not isinstance(answer, dict):
             raise self._post_mortem(late=False)
         return answer
 
-    def _post_mortem(self, late: bool) -> Died:
+    def _post_mortem(self, *, late: bool) -> Died:
         """End the process and find out what became of it."""
         status = self._finish()
         text = ""
@@ -142,7 +142,7 @@ class ProcessLink:
         told = re.search(r"(?m)^(Timeout \(|Fatal Python error|Windows fatal exception)", text)
         printed, dump = (text[: told.start()], text[told.start() :]) if told else (text, "")
         line = re.search(rf'File "{re.escape(str(self.file))}", line (\d+)', dump)
-        if late or dump.startswith("Timeout"):
+        if late:
             reason = f"ran longer than {self.kata.time_limit:g} seconds"
         elif status < 0 or status > 255:
             reason = f"crashed the interpreter ({_signal_name(status)})"
@@ -172,6 +172,8 @@ class Workers:
             self._start_forking()
 
     def _start_forking(self) -> None:
+        if self._control is not None:
+            self._control.close()
         self._control, other = socket.socketpair()
         with other:
             self._process = _start(other, "fork", self._imports)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,14 +19,10 @@ COLOURS = {"solved": "green", "wrong": "red", "error": "red"}
 class Page:
     """Writes the verdicts of a run."""
 
-    def __init__(self, config: pytest.Config) -> None:
+    def __init__(self, config: pytest.Config, workspace: Callable[[Path], Workspace]) -> None:
         self.config = config
+        self._workspace = workspace
         self._told: list[str] = []
-        self._workspaces: dict[str, Workspace] = {}
-
-    def workspace(self, result: KataResult) -> Workspace:
-        """Return the workspace that a result is from."""
-        return self._workspaces.setdefault(result.root, Workspace(Path(result.root)))
 
     def tell(self, progress: Progress) -> None:
         """Remember what has to be said about the log."""
@@ -38,16 +34,18 @@ class Page:
             return
         terminal.write_sep("=", "verdict" if len(results) == 1 else "verdicts")
         fresh = [result for result in results if result.verdict == "not started"]
-        for result in results:
-            if result not in fresh or len(results) == 1:
-                self._show_one(terminal, result)
-        if fresh and len(results) > 1:
+        several = len(results) > 1
+        for number, result in enumerate(result for result in results if result not in fresh or not several):
+            if number:
+                terminal.write_line("")
+            self._show_one(terminal, result, brief=several and result.verdict == "solved")
+        if fresh and several:
             terminal.write_line(f"{len(fresh)} not started: `mlkata next` takes one of them")
         for line in self._told:
             terminal.write_line(line, yellow=True)
         self._race(terminal, results)
 
-    def _show_one(self, terminal: pytest.TerminalReporter, result: KataResult) -> None:
+    def _show_one(self, terminal: pytest.TerminalReporter, result: KataResult, *, brief: bool) -> None:
         verdict = result.verdict
         terminal.write(f"{result.kata}: ", bold=True)
         terminal.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
@@ -70,7 +68,8 @@ class Page:
             terminal.write_line(
                 textwrap.fill(f"{result.because}.", 88, initial_indent="    ", subsequent_indent="    ")
             )
-        self._next(terminal, result)
+        if not brief:
+            self._next(terminal, result)
 
     def _summary(self, result: KataResult) -> str:
         count, total = len(result.checks), result.total
@@ -78,7 +77,9 @@ class Page:
             case "solved":
                 return f"- {total} checks passed"
             case "wrong":
-                return f"- {len(result.failing)} of {count} checks fail"
+                return f"- {len(result.failing)} of {total} checks failed" + (
+                    "" if count == total else f", {count} were run"
+                )
             case "error":
                 return f"- {len(result.failing)} of {total} checks could not be judged"
             case "unfinished" | "not started":
@@ -105,7 +106,7 @@ class Page:
         from mlkata_plugin.race import describe, run_race
 
         for result in solved:
-            workspace = self.workspace(result)
+            workspace = self._workspace(Path(result.root))
             kata = workspace.pack.kata(result.kata)
             if kata.race is None:
                 continue

@@ -109,8 +109,9 @@ class Server:
         answer["generators"] = [self.codec.dumps(rng.bit_generator.state) for rng in generators]
         if "error" in answer or "refused" in answer:
             return answer
-        new_nan = has_nan(value) and not has_nan(args) and not has_nan(list(kwargs.values()))
-        return {**answer, **self._send(value), "new_nan": new_nan}
+        sent = self._send(value)
+        new_nan = "value" in sent and has_nan(value) and not has_nan([args, kwargs])
+        return {**answer, **sent, "new_nan": new_nan}
 
     def _callable(self, on: Any, name: str) -> Any:
         return on[name] if on is self.names else getattr(on, name)

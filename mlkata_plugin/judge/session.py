@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -30,7 +31,8 @@ class JudgeSession:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.results: list[KataResult] = []
-        self.page = Page(config)
+        self.page = Page(config, self.workspace)
+        self._workspaces: dict[Path, Workspace] = {}
         self._sittings: list[Sitting] = []
         self._workers: Workers | None = None
 
@@ -43,6 +45,10 @@ class JudgeSession:
             config.pluginmanager.register(session, NAME)
         assert isinstance(session, cls)
         return session
+
+    def workspace(self, root: Path) -> Workspace:
+        """Return the workspace in a folder, read once in a run."""
+        return self._workspaces.setdefault(root, Workspace(root))
 
     @property
     def in_worker(self) -> bool:
@@ -107,7 +113,7 @@ class JudgeSession:
         if error is not None:
             report.outcome = "skipped" if result.status in CALM else "failed"
             text = f"{result.title}\n{result.text}"
-            where = (str(item.path), (item.location[1] or 0) + 1, f"Skipped: {result.status}: {result.text}")
+            where = (str(item.path), (item.location[1] or 0) + 1, f"Skipped: {result.text}")
             report.longrepr = where if result.status in CALM else text
             if self.debugging:
                 call.excinfo = _debuggable(error)
@@ -130,7 +136,8 @@ class JudgeSession:
             return "", "", word if self.config.option.verbose > 0 else " "
         if status not in CALM:
             return "failed", "F", word
-        whole_line = status == "not started" and not self.config.pluginmanager.has_plugin("dsession")
+        named = self.config.option.verbose == 0 and not self.config.pluginmanager.has_plugin("dsession")
+        whole_line = status == "not started" and named  # pytest has written the file's name before it
         return status, check["text"] if whole_line else "-", word
 
     def pytest_runtest_logreport(self, report: Any) -> None:
@@ -142,8 +149,7 @@ class JudgeSession:
         self.results.append(result)
         if result.verdict in ("not started", "incomplete"):
             return
-        workspace = self.page.workspace(result)
-        progress = Progress(workspace.state)
+        progress = Progress(self.workspace(Path(result.root)).state)
         data = {
             "verdict": result.verdict,
             "failed": [check.name for check in result.failing],

@@ -247,7 +247,7 @@ class Submission:
             raise RuleBroken(f"{name} returned {answer['not_plain']}: plain arrays, numbers and containers only")
         try:
             return self.codec.loads(answer["value"])
-        except (ValueError, MemoryError) as error:
+        except (ValueError, MemoryError, RecursionError) as error:
             raise Died(f"sent what is no answer ({error})") from None
 
     def _note(self, answer: dict[str, Any]) -> None:

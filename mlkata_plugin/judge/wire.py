@@ -83,8 +83,10 @@ class Codec:
             return value
         if kind is list:
             return [self._encode(item, buffers) for item in value]
-        if kind in (tuple, set, frozenset):
-            return {"$": kind.__name__, "items": [self._encode(item, buffers) for item in value]}
+        if kind is tuple:
+            return {"$": "tuple", "items": [self._encode(item, buffers) for item in value]}
+        if kind in (set, frozenset):  # equal sets may stand in another order
+            return {"$": kind.__name__, "items": [self._encode(item, buffers) for item in sorted(value, key=repr)]}
         if kind is dict:
             pairs = [[self._encode(k, buffers), self._encode(v, buffers)] for k, v in value.items()]
             return {"$": "dict", "items": pairs}

@@ -14,6 +14,7 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -22,7 +23,7 @@ from typing import Any
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.wire import LARGEST, Codec
 
-FILE_LIMIT = 1 << 28  # bytes of any one file that the learner's code writes
+FILE_LIMIT = 1 << 26  # bytes of any one file that the learner's code writes
 _SIZE = struct.Struct("<Q")
 
 
@@ -114,6 +115,8 @@ def serve_and_leave(sock: socket.socket) -> None:
         serve(sock)
     except (EOFError, ConnectionError):
         status = 0
+    except Exception:  # a fault of ours: it is shown with the verdict
+        traceback.print_exc()
     finally:
         os._exit(status)
 

@@ -1,0 +1,145 @@
+"""What a verdict costs beside bare pytest, and what the plugin costs a suite that has no kata.
+
+Run by hand: ``python tests/bench/verdict_speed.py``. Other plugins are switched off on both sides.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from mlkata_plugin.pack import Kata, builtin_pack
+from mlkata_plugin.workspace import Workspace
+from tests.bench.measure import Command, compare
+
+OFF = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+ROOT = str(Path(__file__).resolve().parents[2])
+PLUGIN = {**OFF, "PYTHONPATH": ROOT}
+COPIES = 160
+
+# The author's vocabulary with NumPy's own assertions, so that a check runs as an ordinary test.
+BARE = """
+import contextlib
+import sys
+import types
+
+import numpy as np
+import pytest
+
+import answer
+
+
+def equal(got, expected, rtol=1e-9, atol=1e-12):
+    if type(expected).__module__.split(".")[0] == "pandas":
+        import pandas as pd
+        check = pd.testing.assert_frame_equal if isinstance(expected, pd.DataFrame) else pd.testing.assert_series_equal
+        check(got, expected, check_dtype=False, rtol=rtol, atol=atol)
+    elif np.asarray(expected).dtype.kind in "fc":
+        np.testing.assert_allclose(got, expected, rtol=rtol, atol=atol)
+    else:
+        np.testing.assert_array_equal(got, expected)
+
+
+class Submission:
+    def __init__(self):
+        self.rng = np.random.default_rng(0)
+
+    def __getattr__(self, name):
+        return getattr(answer, name)
+
+    def raises(self, kind):
+        return pytest.raises(kind)
+
+    @contextlib.contextmanager
+    def allow(self, **_):
+        yield
+
+
+@pytest.fixture
+def kata():
+    return Submission()
+
+"""
+
+
+def bare_file(kata: Kata, folder: Path) -> None:
+    """Write the kata's checks as an ordinary test file beside the answer."""
+    folder.mkdir()
+    shutil.copy(kata.solution, folder / "answer.py")
+    checks = "\n".join(
+        line for line in kata.checks.read_text("utf-8").splitlines() if not line.startswith("from mlkata_plugin")
+    )
+    (folder / "test_bare.py").write_text(BARE + checks, "utf-8")
+
+
+def main() -> None:
+    """Print the ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workspace = Workspace(folder / "drills")
+        workspace.state.mkdir(parents=True)
+        (workspace.root / "pytest.ini").write_text("[pytest]\n", "utf-8")
+        for kata in builtin_pack():
+            workspace.lay_out(kata, "blanks")
+            shutil.copy(kata.solution, workspace.file(kata))
+            bare_file(kata, folder / kata.id)
+            run = ["-m", "pytest", "-q", "-p", "mlkata_plugin.plugin", f"katas/{kata.id}", "--no-race"]
+            compare(
+                f"verdict on a solved {kata.id} / bare pytest",
+                Command(run, workspace.root, PLUGIN),
+                Command(["-m", "pytest", "-q", "test_bare.py"], folder / kata.id, OFF),
+                "1.3",
+            )
+        plain = folder / "plain"
+        for number in range(20):
+            (plain / f"part{number}").mkdir(parents=True)
+            tests = "".join(f"def test_{n}():\n    assert {n} == {n}\n\n" for n in range(20))
+            (plain / f"part{number}" / f"test_{number}.py").write_text(tests, "utf-8")
+        compare(
+            "suite of 400 tests without a kata, with the plugin / without",
+            Command(["-m", "pytest", "-q", "-p", "mlkata_plugin.plugin"], plain, PLUGIN),
+            Command(["-m", "pytest", "-q"], plain, OFF),
+            "1.03 or 5 ms",
+            rounds=25,
+        )
+        many = folder / "many"
+        copies(many)
+        compare(
+            f"{COPIES} katas that are not started / suite of 400 tests",
+            Command(["-m", "pytest", "-q", "-p", "mlkata_plugin.plugin", "katas"], many, PLUGIN, status=1),
+            Command(["-m", "pytest", "-q"], plain, OFF),
+            "none, to be said",
+            rounds=5,
+        )
+
+
+def copies(root: Path) -> None:
+    """Write a pack of many katas, copies of the built-in ones, none of them started."""
+    katas = list(builtin_pack())
+    names = []
+    for number in range(COPIES):
+        kata = katas[number % len(katas)]
+        names.append(f"{kata.id}_{number}")
+        shutil.copytree(kata.folder, root / "solutions" / names[-1], ignore=shutil.ignore_patterns("__pycache__"))
+        (root / "katas" / names[-1]).mkdir(parents=True)
+        shutil.copy(kata.readme, root / "katas" / names[-1] / "README.md")
+        toml = root / "solutions" / names[-1] / "kata.toml"
+        lines = toml.read_text("utf-8").splitlines()
+        lines = ["prerequisites = []" if line.startswith("prerequisites") else line for line in lines]
+        toml.write_text("\n".join(lines), "utf-8")
+    course = ", ".join(f'"{name}"' for name in names)
+    (root / "solutions" / "curriculum.toml").write_text(
+        f'[[tracks]]\nid = "all"\ntitle = "All"\nkatas = [{course}]\n', "utf-8"
+    )
+    (root / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    workspace = Workspace(root)
+    for kata in workspace.pack:
+        workspace.lay_out(kata, "blanks")
+
+
+if __name__ == "__main__":
+    main()
