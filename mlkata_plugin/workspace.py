@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlkata_plugin.pack import Kata, Pack, PackError, builtin_pack, read_pack
-from mlkata_plugin.scaffold import Level, ScaffoldError, scaffold
+
+if TYPE_CHECKING:
+    from mlkata_plugin.scaffold import Level
 
 STATE = ".mlkata"
 
@@ -137,6 +140,8 @@ def stub_text(kata: Kata, level: Level) -> str:
     PackError
         When the solution cannot be read or cut into blanks.
     """
+    from mlkata_plugin.scaffold import ScaffoldError, scaffold  # here: most commands make no stub
+
     try:
         return scaffold(kata.solution.read_text("utf-8"), level).text
     except ScaffoldError as error:

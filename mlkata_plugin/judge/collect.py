@@ -60,8 +60,8 @@ class KataFile(pytest.Module):
     def _getobj(self) -> ModuleType:
         from mlkata_plugin.judge.diagnose import load_hidden
 
-        if not self.config.option.collectonly and self.sitting.reading.started and not self.sitting.reading.fault:
-            self.judge.warm_up(self.kata)  # its start goes on beside the imports here
+        if not self.config.option.collectonly:
+            self.judge.warm_up(self.kata)  # before a hidden file is in this process's memory
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_hidden(self.kata.checks, f"mlkata_checks_{self.kata.id}")

@@ -11,7 +11,9 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -163,20 +165,32 @@ class ProcessLink:
 
 
 class Workers:
-    """Starts the processes that learners' code runs in."""
+    """Starts the processes that learners' code runs in.
+
+    Parameters
+    ----------
+    imports : sequence of str
+        What is imported before the first of them starts.
+    forks : bool
+        Fork them from one that has done the imports. It is forked off this process itself where that is safe, and
+        should be made before any hidden file is loaded here, so that none is in its memory.
+    """
 
     def __init__(self, imports: Sequence[str], *, forks: bool = FORKS) -> None:
         self._forks, self._imports = forks, imports
         self._control: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | _Forked
         if forks:
-            self._start_forking()
+            self._start_forking(forked=threading.active_count() == 1)
 
-    def _start_forking(self) -> None:
+    def _start_forking(self, *, forked: bool = False) -> None:
         if self._control is not None:
             self._control.close()
         self._control, other = socket.socketpair()
         with other:
-            self._process = _start(other, "fork", self._imports)
+            self._process = (
+                _fork(other, self._control, self._imports) if forked else _start(other, "fork", self._imports)
+            )
 
     def link(self, kata: Kata, file: Path, *, live: bool) -> ProcessLink:
         """Return a link to a fresh process."""
@@ -230,12 +244,48 @@ class Workers:
             self._process.wait()
 
 
+class _Forked:
+    """A process that was forked off this one."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._status: int | None = None
+
+    def poll(self) -> int | None:
+        """Return its exit status, None while it runs."""
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._status = os.waitstatus_to_exitcode(status) if pid else None
+        return self._status
+
+    def wait(self) -> int:
+        """Wait for its end; return its exit status."""
+        if self._status is None:
+            self._status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._status
+
+
+def _fork(sock: socket.socket, ours: socket.socket, imports: Sequence[str]) -> _Forked:
+    """Fork a process that serves at the other end of `ours`; it costs milliseconds where the imports are done."""
+    from mlkata_plugin.judge import worker
+
+    worker.preload(imports)
+    with warnings.catch_warnings():
+        # Python warns of threads that a fork does not take along: those of BLAS, which restarts them by itself.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
+    if pid == 0:
+        ours.close()  # else it would hold open the very line whose end tells it that the run is over
+        worker.begin(f"fork:{sock.fileno()}", imports)
+    return _Forked(pid)
+
+
 def _start(sock: socket.socket, mode: str, imports: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a Python that serves at the other end of `sock`."""
     root = str(Path(__file__).resolve().parents[2])
     windows = sys.platform == "win32"
     argument = "shared" if windows else f"{mode}:{sock.fileno()}"
-    begin = f"worker.main({argument!r}, {list(imports)!r})"
+    begin = f"worker.begin({argument!r}, {list(imports)!r})"
     code = f"import sys; sys.path.append({root!r}); from mlkata_plugin.judge import worker; {begin}"
     command = [sys.executable, "-P", "-c", code]
     environment = {**os.environ, **PINNED}

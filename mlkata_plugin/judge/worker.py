@@ -18,7 +18,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.wire import LARGEST, Codec
@@ -51,6 +51,13 @@ def _read(sock: socket.socket, size: int) -> bytes:
             raise EOFError
         data += part
     return bytes(data)
+
+
+def preload(names: Sequence[str]) -> None:
+    """Import what a kata will import; what is not there is the kata's affair."""
+    for name in names:
+        with suppress(ImportError):
+            importlib.import_module(name)
 
 
 def serve(sock: socket.socket) -> None:
@@ -87,9 +94,7 @@ def _prepare(job: dict[str, Any]) -> Any:
     if not job["live"]:
         os.dup2(trace.fileno(), 1)
         os.dup2(trace.fileno(), 2)
-    for name in job["imports"]:
-        with suppress(ImportError):
-            importlib.import_module(name)
+    preload(job["imports"])
     try:
         import resource
     except ImportError:  # Windows has none of these limits
@@ -108,7 +113,7 @@ def _prepare(job: dict[str, Any]) -> Any:
     return trace
 
 
-def serve_and_leave(sock: socket.socket) -> None:
+def serve_and_leave(sock: socket.socket) -> NoReturn:
     """Serve one kata and end the process without running what the learner's code left to be run at exit."""
     status = 1
     try:
@@ -121,15 +126,13 @@ def serve_and_leave(sock: socket.socket) -> None:
         os._exit(status)
 
 
-def fork_for_each(control: socket.socket, preload: Sequence[str]) -> None:
+def fork_for_each(control: socket.socket, imports: Sequence[str]) -> None:
     """Fork a process for each kata that is asked for, and end those that are told to.
 
     The other side sends lines of JSON: ``{"start": [imports]}`` with a socket beside it, answered with the
     process id, and ``{"end": pid}``, answered with its exit status.
     """
-    for name in preload:
-        with suppress(ImportError):
-            importlib.import_module(name)
+    preload(imports)
     living: set[int] = set()
     while True:
         data, fds, _, _ = socket.recv_fds(control, 4096, 1)
@@ -139,9 +142,7 @@ def fork_for_each(control: socket.socket, preload: Sequence[str]) -> None:
             os._exit(0)
         request = json.loads(data)
         if "start" in request:
-            for name in request["start"]:
-                with suppress(ImportError):
-                    importlib.import_module(name)
+            preload(request["start"])
             pid = os.fork()
             if pid == 0:
                 os.setsid()
@@ -167,8 +168,8 @@ def _end(pid: int) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def main(mode: str, preload: Sequence[str]) -> None:
-    """Begin to serve; the socket comes as a descriptor, or over standard input on Windows."""
+def begin(mode: str, imports: Sequence[str]) -> NoReturn:
+    """Begin to serve in this process; the socket comes as a descriptor, or over standard input on Windows."""
     if mode == "shared":
         size = struct.calcsize("<I")
         (length,) = struct.unpack("<I", sys.stdin.buffer.read(size))
@@ -176,5 +177,10 @@ def main(mode: str, preload: Sequence[str]) -> None:
     name, _, descriptor = mode.partition(":")
     sock = socket.socket(fileno=int(descriptor))
     if name == "fork":
-        fork_for_each(sock, preload)
+        try:
+            sys.settrace(None)  # nobody measures or debugs what happens here
+            os.setsid()  # Ctrl-C is for the run, which ends this process itself
+            fork_for_each(sock, imports)
+        finally:
+            os._exit(1)
     serve_and_leave(sock)

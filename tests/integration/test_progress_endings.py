@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sqlite3
 import stat
@@ -205,3 +206,21 @@ def test_two_writers_on_a_fresh_log_lose_nothing(tmp_path: Path) -> None:
     children = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(3)]
     assert [child.wait() for child in children] == [0, 0, 0]
     assert len(Progress(tmp_path).events()) == 150
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes of this kind")
+def test_killed_run_leaves_no_process_behind(learner: Learner) -> None:
+    """The learner's code holds a pipe open for as long as it lives: the pipe ends soon after the run was killed."""
+    pipe = learner.root / "alive"
+    os.mkfifo(pipe)
+    toml = learner.root / "solutions" / "scale" / "kata.toml"
+    toml.write_text(toml.read_text("utf-8").replace("time_limit = 1", "time_limit = 600"), "utf-8")
+    learner.plant("scale", f"alive = open({str(pipe)!r}, 'wb', 0)\nalive.write(b'!')\nwhile True:\n    pass\n")
+    run = subprocess.Popen(COMMAND, cwd=learner.root, stdout=subprocess.DEVNULL)
+    with pipe.open("rb", 0) as reader:
+        assert reader.read(1) == b"!"
+        run.kill()
+        run.wait()
+        ready, _, _ = select.select([reader], [], [], 20)
+        assert ready
+        assert reader.read() == b""
