@@ -201,6 +201,7 @@ class Progress:
         database = sqlite3.connect(self.path, timeout=5)
         try:
             database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")  # safe from kill -9; a power cut may take the last event
             self._migrate(database)
         except BaseException:
             database.close()

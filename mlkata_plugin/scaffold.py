@@ -1,8 +1,8 @@
 """The scaffold: stubs made from a solution, so that the two can never disagree.
 
 A step of a solution begins with a comment ``# Step 1: what to do here`` and ends where the next one begins, or the
-function does. Comment lines right below that head that are indented, ``#   as here``, go on with it and reach the learner;
-every other comment of a step explains the answer, and does not. Steps are numbered through the whole file.
+function does. Comment lines right below that head that are indented, ``#   as here``, go on with it and reach the
+learner; every other comment of a step explains the answer, and does not. Steps are numbered through the whole file.
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ class _Edit:
 
 
 def scaffold(solution: str, level: Level) -> Stub:
-    """Cut a solution into a stub.
+    r"""Cut a solution into a stub.
 
     Parameters
     ----------
     solution : str
-        The source of ``solution.py``, with ``\\n`` line ends.
+        The source of ``solution.py``, with ``\n`` line ends.
     level : {"blanks", "steps", "bare"}
         ``blanks`` keeps every line and replaces the right-hand sides of each step; ``steps`` keeps the steps'
         comments as TODOs; ``bare`` keeps signature and docstring.

@@ -61,6 +61,8 @@ def _finding(error: BaseException, file: str, whole: bool) -> str:
             if isinstance(error.expected, type) or error.got is None:
                 return error.difference.text
             pair = [_labelled("expected", error.expected, whole), _labelled("got", error.got, whole)]
+            if error.difference.kind == "value" and error.difference.text.startswith("expected"):
+                return "\n".join(pair)  # of a single value, the difference says nothing more
             return "\n".join([*pair, error.difference.text])
         case LearnerError():
             frames = [

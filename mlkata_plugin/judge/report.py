@@ -43,7 +43,6 @@ class Page:
             terminal.write_line(f"{len(fresh)} not started: `mlkata next` takes one of them")
         for line in self._told:
             terminal.write_line(line, yellow=True)
-        self._race(terminal, results)
 
     def _show_one(self, terminal: pytest.TerminalReporter, result: KataResult, *, brief: bool) -> None:
         verdict = result.verdict
@@ -68,6 +67,8 @@ class Page:
             terminal.write_line(
                 textwrap.fill(f"{result.because}.", 88, initial_indent="    ", subsequent_indent="    ")
             )
+        if result.verdict == "solved":
+            self._race(terminal, result, alone=not brief)
         if not brief:
             self._next(terminal, result)
 
@@ -98,21 +99,17 @@ class Page:
         }.get(result.verdict, f"a hint: mlkata hint {kata}")
         terminal.write_line("\n" + textwrap.indent(line, "  "))
 
-    def _race(self, terminal: pytest.TerminalReporter, results: Sequence[KataResult]) -> None:
-        solved = [result for result in results if result.verdict == "solved"]
+    def _race(self, terminal: pytest.TerminalReporter, result: KataResult, *, alone: bool) -> None:
+        """Race a solved kata: when it is asked for, or by default when it is the only one of the run."""
         wanted = self.config.option.kata_race
-        if wanted is False or (wanted is None and (len(results) > 1 or not solved)):
+        workspace = self._workspace(Path(result.root))
+        kata = workspace.pack.kata(result.kata)
+        if kata.race is None or wanted is False or (wanted is None and not alone):
             return
         from mlkata_plugin.race import describe, run_race
 
-        for result in solved:
-            workspace = self._workspace(Path(result.root))
-            kata = workspace.pack.kata(result.kata)
-            if kata.race is None:
-                continue
-            race = run_race(kata, workspace.file(kata))
-            terminal.write_line("")
-            for line in describe(race):
-                terminal.write_line(f"  {line}")
-            progress = Progress(workspace.state)
-            progress.record(kata.id, "raced", race.to_dict())
+        terminal.flush()  # the verdict does not wait for it
+        race = run_race(kata, workspace.file(kata))
+        for line in describe(race):
+            terminal.write_line(f"  {line}")
+        Progress(workspace.state).record(kata.id, "raced", race.to_dict())

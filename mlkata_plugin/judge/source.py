@@ -73,7 +73,9 @@ def read_source(kata: Kata, file: Path) -> Reading:
         return Reading(text, fault, True, {}, {})
     except (ValueError, RecursionError, MemoryError) as error:
         return Reading(text, Fault(f"is not valid Python: {error}"), True, {}, {})
-    return Reading(text, _forbidden(kata, tree), not is_stub(kata, text, tree), _open(text, tree), _lines(tree))
+    still_open = _open(text, tree)
+    started = not still_open or not is_stub(kata, text, tree)
+    return Reading(text, _forbidden(kata, tree), started, still_open, _lines(tree))
 
 
 def is_stub(kata: Kata, text: str, tree: ast.Module | None = None) -> bool:

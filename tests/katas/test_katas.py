@@ -6,6 +6,12 @@ import shutil
 
 import pytest
 
+# Loaded here for good: pytester would have each run load them anew, which compiled modules do not stand.
+import scipy.spatial.distance
+import scipy.special
+import scipy.stats  # noqa: F401
+import sklearn.metrics  # noqa: F401
+
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.pack import builtin_pack
 from mlkata_plugin.scaffold import LEVELS, Level

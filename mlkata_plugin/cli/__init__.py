@@ -1,0 +1,100 @@
+"""The command line: one of the two doors. It chooses and prints; what is chosen and printed stands below it.
+
+A command's module is imported when the command is called, so that `mlkata next` does not pay for `mlkata compare`.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mlkata_plugin import __version__
+from mlkata_plugin.cli.desk import Desk, Failure, Refusal
+
+# Where each command stands: the module, and the name in it. In the order in which a learner meets them.
+COMMANDS = {
+    "init": ("init", "init"),
+    "next": ("next", "next_"),
+    "list": ("course", "list_"),
+    "show": ("drill", "show"),
+    "hint": ("drill", "hint"),
+    "check": ("drill", "check"),
+    "compare": ("answers", "compare"),
+    "solution": ("answers", "solution"),
+    "reset": ("answers", "reset"),
+    "doctor": ("doctor", "doctor"),
+    "dev": ("dev", "dev"),
+}
+
+
+class Commands(click.Group):
+    """The commands, imported on call; what goes wrong below them becomes one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of a line, or say which one was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            remedy = f"did you mean `mlkata {near[0]}`?" if near else "`mlkata --help` shows them all"
+            raise Refusal(f"there is no command {name!r}: {remedy}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        from mlkata_plugin.pack import PackError, UnknownKata
+        from mlkata_plugin.workspace import WorkspaceError
+
+        try:
+            return super().invoke(ctx)
+        except (PackError, UnknownKata) as error:
+            raise Refusal(str(error)) from None
+        except WorkspaceError as error:
+            raise Failure(str(error)) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of a pipe has left: click ends quietly
+                raise
+            raise Failure(f"{error.filename or 'a file'} cannot be used: {error.strerror}") from None
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mlkata", message="%(prog)s %(version)s")
+@click.option("--json", "as_json", is_flag=True, help="Say where you are as JSON (without a command).")
+@click.pass_context
+def main(ctx: click.Context, as_json: bool) -> None:
+    """Machine-learning katas: fill in the blanks, and let pytest judge them.
+
+    Without a command, `mlkata` says where you are and what comes next.
+    """
+    if hasattr(sys.stdout, "reconfigure"):  # an encoding that lacks a character shows `?` for it
+        sys.stdout.reconfigure(errors="replace")
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+    desk = ctx.obj = Desk(Path.cwd())
+    ctx.call_on_close(desk.tell_trouble)
+    if ctx.invoked_subcommand is None:
+        from mlkata_plugin.cli.next import status
+
+        status(desk, as_json)
+    elif as_json:
+        raise Refusal("--json goes behind a command that has it, as in `mlkata list --json`")

@@ -1,0 +1,141 @@
+"""The commands that touch the sealed envelope: compare, solution, and reset, which begins anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mlkata_plugin.cli import diff
+from mlkata_plugin.cli.desk import Desk, Refusal, can_ask, count, fill, kata_argument, terminal_width
+from mlkata_plugin.cli.idioms import Idioms, compare_idioms
+from mlkata_plugin.scaffold import LEVELS, Level
+
+if TYPE_CHECKING:
+    from mlkata_plugin.pack import Kata
+
+WIDE = 120  # columns from which two sources fit side by side
+yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the kata is not solved.")
+
+
+@click.command()
+@kata_argument
+@yes_option
+@click.pass_obj
+def compare(desk: Desk, kata: str, yes: bool) -> None:
+    """Hold your file against the reference: source, speed, style."""
+    found = desk.pack.kata(kata)
+    file = desk.workspace.file(found)
+    yours = desk.text(found)
+    if yours is None:
+        raise Refusal(
+            f"{desk.show(file)} is missing, or cannot be read as text: `mlkata reset {found.id}` lays out a fresh stub"
+        )
+    _unseal(desk, found, yes)
+    reference = found.solution.read_text("utf-8")
+    if yours == reference:
+        click.echo(f"{desk.show(file)} is the reference, word for word.")
+        return
+    _print_sources(desk, found, yours, reference)
+    click.echo()
+    _print_race(desk, found)
+    click.echo()
+    _print_idioms(compare_idioms(yours, reference))
+
+
+@click.command()
+@kata_argument
+@yes_option
+@click.pass_obj
+def solution(desk: Desk, kata: str, yes: bool) -> None:
+    """Print the annotated reference."""
+    found = desk.pack.kata(kata)
+    _unseal(desk, found, yes)
+    click.echo(found.solution.read_text("utf-8").rstrip("\n"))
+
+
+@click.command()
+@kata_argument
+@click.option("--level", type=click.Choice(LEVELS), help="How much of the answer the stub gives. [as it was]")
+@click.pass_obj
+def reset(desk: Desk, kata: str, level: Level | None) -> None:
+    """Put a fresh stub in place of your file, after saving a copy."""
+    found = desk.pack.kata(kata)
+    given = level or desk.level(found) or "blanks"
+    source = desk.text(found)
+    copy = desk.workspace.reset(found, given)
+    kept = copy.relative_to(desk.workspace.root).as_posix() if copy else None
+    desk.record(found, "reset", {"copy": kept, "level": given}, source)
+    if copy:
+        click.echo(f"Saved a copy at {desk.show(copy)}")
+    click.echo(f"Put a fresh stub at {desk.show(desk.workspace.file(found))} (level {given})")
+    click.echo(f"Next: `{desk.command(found)}`")
+
+
+def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
+    """Ask before the reference is shown ahead of a solve, and log that it was."""
+    if desk.state(kata).status == "solved":
+        return
+    if not yes:
+        if not can_ask():
+            raise Refusal(f"{kata.id} is not solved yet, and this shows the answer: add --yes to see it anyway")
+        if not click.confirm(f"{kata.id} is not solved yet. Show the answer?", err=True):
+            click.echo(f"It stays sealed. A nudge: `mlkata hint {kata.id}`", err=True)
+            raise click.exceptions.Exit(1)
+    desk.record(kata, "peeked")
+
+
+def _print_sources(desk: Desk, kata: Kata, yours: str, reference: str) -> None:
+    names = desk.show(desk.workspace.file(kata)), desk.show(kata.solution)
+    if (terminal_width() or 0) >= WIDE:
+        _print_side_by_side(diff.side_by_side(yours, reference), *names)
+        return
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    for line in diff.unified(yours, reference, *names):
+        click.echo(click.style(line, fg=colours.get(line[:1])))
+
+
+def _print_side_by_side(rows: list[diff.Row], your_name: str, reference_name: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    styles = {" ": ("", ""), ":": ("dim", "dim"), "|": ("red", "green"), "<": ("red", ""), ">": ("", "green")}
+    table = Table(box=None, expand=True, pad_edge=False)
+    table.add_column(Text(f"yours: {your_name}"), ratio=1, overflow="fold")
+    table.add_column("", width=1)
+    table.add_column(Text(f"reference: {reference_name}"), ratio=1, overflow="fold")
+    for row in rows:
+        left, right = styles[row.sign]
+        table.add_row(Text(row.left, style=left), row.sign, Text(row.right, style=right))
+    Console(highlight=False).print(table)
+
+
+def _print_race(desk: Desk, kata: Kata) -> None:
+    """Race the learner's file, or say why not."""
+    if kata.race is None:
+        click.echo("No race: this kata is not timed.")
+        return
+    if desk.state(kata).status != "solved":
+        click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
+        return
+    from mlkata_plugin.race import describe, run_race
+
+    for line in describe(run_race(kata, desk.workspace.file(kata))):
+        click.echo(fill(line, indent="  "))
+
+
+def _print_idioms(idioms: Idioms | None) -> None:
+    if idioms is None:
+        click.echo("Your file does not parse: calls and loops cannot be compared.")
+        return
+    click.echo(click.style("What the reference does that yours does not", bold=True))
+    if idioms.calls:
+        click.echo(fill(f"  it calls {', '.join(idioms.calls)}", indent="  "))
+    if idioms.loops:
+        places = ", ".join(map(str, idioms.loops))
+        lines = "line" if len(idioms.loops) == 1 else "lines"
+        click.echo(fill(f"  it has no Python loop where yours loops on {lines} {places}", indent="  "))
+    if not idioms.calls and not idioms.loops:
+        click.echo("  nothing that its calls and loops would show")
+    click.echo(f"  {count(idioms.reference_lines, 'line')} of code; yours has {idioms.lines}")

@@ -1,0 +1,90 @@
+"""Which kata comes next. Nothing is printed, written or asked here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mlkata_plugin.cli.desk import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mlkata_plugin.pack import Kata, Pack
+    from mlkata_plugin.progress import KataState, Status
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to work on.
+
+    Attributes
+    ----------
+    kata : Kata or None
+        The kata; None where there is none to take.
+    resumed : bool
+        Whether it was started before.
+    waiting : tuple of Kata
+        Those that are not solved and wait for a prerequisite; empty where a kata was found.
+    """
+
+    kata: Kata | None
+    resumed: bool = False
+    waiting: tuple[Kata, ...] = ()
+
+
+def choose(pack: Pack, states: Mapping[str, KataState], ids: Sequence[str]) -> Choice:
+    """Choose among `ids`, in their order: what was left unfinished last, else the first new one that is open.
+
+    A kata is open when its prerequisites are solved. Katas are read only as far as the choice needs.
+    """
+    begun = [name for name in ids if status_of(states, name) == "started"]
+    if begun:
+        return Choice(pack.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
+    waiting = []
+    for name in ids:
+        if status_of(states, name) == "new":
+            kata = pack.kata(name)
+            if not missing(kata, states):
+                return Choice(kata)
+            waiting.append(kata)
+    return Choice(None, waiting=tuple(waiting))
+
+
+def missing(kata: Kata, states: Mapping[str, KataState]) -> tuple[str, ...]:
+    """Return the prerequisites of a kata that are not solved yet."""
+    return tuple(name for name in kata.prerequisites if status_of(states, name) != "solved")
+
+
+def status_of(states: Mapping[str, KataState], name: str) -> Status:
+    """Return the status of a kata; one that the log does not know is new."""
+    return states[name].status if name in states else "new"
+
+
+def select(pack: Pack, track: str | None, difficulty: int | None) -> tuple[str, ...]:
+    """Return the ids of a track, or of the whole course, that have this difficulty, or any.
+
+    Raises
+    ------
+    Refusal
+        When there is no such track, or nothing has this difficulty. The message names those that there are.
+    """
+    ids = pack.ids
+    if track is not None:
+        tracks = {each.id: each.katas for each in pack.tracks}
+        if track not in tracks:
+            raise Refusal(f"there is no track {track!r}: the tracks are {', '.join(tracks)}")
+        ids = tracks[track]
+    if difficulty is None:
+        return ids
+    found = {name: pack.kata(name).difficulty for name in ids}
+    if difficulty not in found.values():
+        where = "the course" if track is None else f"the track {track}"
+        known = ", ".join(map(str, sorted(set(found.values()))))
+        raise Refusal(f"{where} has no kata of difficulty {difficulty}: it has {known}")
+    return tuple(name for name in ids if found[name] == difficulty)
+
+
+def _last(state: KataState) -> datetime:
+    return state.last_at or datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,71 @@
+"""``mlkata list``: the course on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mlkata_plugin.cli.choose import missing, select, status_of
+from mlkata_plugin.cli.desk import Desk, count, print_json
+
+if TYPE_CHECKING:
+    from mlkata_plugin.pack import Kata
+
+COLOURS = {"solved": "green", "started": "yellow", "new": None}
+
+
+@click.command("list")
+@click.option("--track", metavar="TRACK", help="List one track of the course.")
+@click.option("--difficulty", type=int, metavar="1-5", help="List only katas of this difficulty.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:
+    """Print the course, track by track, and what you have solved."""
+    katas = [desk.pack.kata(name) for name in select(desk.pack, track, difficulty)]
+    if as_json:
+        print_json([_facts(desk, kata, track) for kata in katas])
+        return
+    width = max((len(kata.id) for kata in katas), default=0)
+    for each in desk.pack.tracks:
+        rows = [kata for kata in katas if each.id == (track or desk.pack.track_of(kata.id).id)]
+        if rows:
+            click.echo(f"{click.style(each.title, bold=True)} ({each.id})")
+        for kata in rows:
+            click.echo(_row(desk, kata, width))
+    solved = sum(status_of(desk.states, kata.id) == "solved" for kata in katas)
+    click.echo(f"{solved} of {count(len(katas), 'kata')} solved. Next: `mlkata next`")
+
+
+def _row(desk: Desk, kata: Kata, width: int) -> str:
+    """Return a kata's line. The title stands last, so that a narrow terminal wraps it and nothing else."""
+    status = status_of(desk.states, kata.id)
+    needs = missing(kata, desk.states) if status == "new" else ()
+    remarks = []
+    if attempts := desk.state(kata).attempts:
+        remarks.append(count(attempts, "attempt"))
+    if needs:
+        remarks.append(f"needs {', '.join(needs)}")
+    return "  ".join(
+        [
+            f"  {click.style(f'{status:7}', fg=COLOURS[status])}",
+            f"{kata.id:{width}}",
+            f"{kata.difficulty}/5",
+            f"{kata.minutes:3} min",
+            kata.title + (f" ({'; '.join(remarks)})" if remarks else ""),
+        ]
+    )
+
+
+def _facts(desk: Desk, kata: Kata, track: str | None) -> dict[str, Any]:
+    return {
+        "kata": kata.id,
+        "title": kata.title,
+        "track": track or desk.pack.track_of(kata.id).id,
+        "difficulty": kata.difficulty,
+        "minutes": kata.minutes,
+        "state": status_of(desk.states, kata.id),
+        "attempts": desk.state(kata).attempts,
+        "prerequisites": list(kata.prerequisites),
+        "missing": list(missing(kata, desk.states)),
+    }

@@ -1,0 +1,174 @@
+"""The desk: what a command works with, made when it is asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from mlkata_plugin.pack import Kata, Pack
+    from mlkata_plugin.progress import KataState, Kind, Progress
+    from mlkata_plugin.scaffold import Level
+    from mlkata_plugin.workspace import Workspace
+
+
+class Refusal(click.ClickException):
+    """What was asked cannot be done as it was asked: one line that says why, and the remedy."""
+
+    exit_code = 2
+
+
+class Failure(click.ClickException):
+    """It was asked rightly and went wrong: one line that says why, and the remedy."""
+
+    exit_code = 1
+
+
+def complete_kata(
+    ctx: click.Context,  # noqa: ARG001  # click's signature
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[str]:
+    """Return the ids that begin so, for the shell. That is no place for an error message: on a fault, none."""
+    from pathlib import Path
+
+    from mlkata_plugin.pack import PackError
+    from mlkata_plugin.workspace import find_workspace
+
+    try:
+        workspace = find_workspace(Path.cwd())
+        return [name for name in workspace.pack.ids if name.startswith(incomplete)] if workspace else []
+    except (PackError, OSError):
+        return []
+
+
+kata_argument = click.argument("kata", shell_complete=complete_kata)
+
+
+class Desk:
+    """The workspace around a folder, its course and its progress."""
+
+    def __init__(self, start: Path) -> None:
+        self.start = start
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace that the learner is in."""
+        from mlkata_plugin.workspace import find_workspace
+
+        workspace = find_workspace(self.start)
+        if workspace is None:
+            raise Refusal(f"{self.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
+        return workspace
+
+    @property
+    def pack(self) -> Pack:
+        """The course."""
+        return self.workspace.pack
+
+    @cached_property
+    def progress(self) -> Progress:
+        """The log."""
+        from mlkata_plugin.progress import Progress
+
+        return Progress(self.workspace.state)
+
+    @cached_property
+    def states(self) -> Mapping[str, KataState]:
+        """What the log says about each kata, under its present id."""
+        from mlkata_plugin.pack import PackError, UnknownKata
+
+        def canonical(name: str) -> str:
+            try:
+                return name if name in self.pack.ids else self.pack.kata(name).id
+            except (UnknownKata, PackError):
+                return name
+
+        return self.progress.states(canonical)
+
+    def state(self, kata: Kata) -> KataState:
+        """Return what the log says about one kata."""
+        from mlkata_plugin.progress import KataState
+
+        return self.states.get(kata.id) or KataState()
+
+    def level(self, kata: Kata) -> Level | None:
+        """Return the level at which a kata was started last."""
+        from mlkata_plugin.scaffold import LEVELS
+
+        return next((level for level in LEVELS if level == self.state(kata).level), None)
+
+    def record(self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None) -> None:
+        """Log what happened to a kata."""
+        self.progress.record(kata.id, kind, data, source=source)
+        self.__dict__.pop("states", None)
+
+    def show(self, path: Path) -> str:
+        """Return a path as the learner would type it."""
+        return self.workspace.display(path)
+
+    def command(self, kata: Kata) -> str:
+        """Return the command that checks a kata."""
+        folder = self.show(self.workspace.folder(kata))
+        return f'pytest "{folder}"' if " " in folder else f"pytest {folder}"
+
+    def text(self, kata: Kata) -> str | None:
+        """Return what the learner's file says; None where there is none, or it cannot be read as text."""
+        try:
+            return self.workspace.file(kata).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def tell_trouble(self) -> None:
+        """Say on stderr what is wrong with the log, if anything; it never holds a command up."""
+        progress = self.__dict__.get("progress")
+        for trouble in (progress.notice, progress.problem) if progress else ():
+            if trouble:
+                click.echo(f"Note: {trouble}", err=True)
+
+
+def is_terminal() -> bool:
+    """Whether a person reads stdout."""
+    return sys.stdout.isatty()
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to answer."""
+    return sys.stdin.isatty()
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal that stdout is; None where it is none, or a dumb one."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if is_terminal() and os.environ.get("TERM") != "dumb" else None
+
+
+def fill(text: str, indent: str = "") -> str:
+    """Return a paragraph broken between words, where a terminal would break it anywhere."""
+    import textwrap
+
+    width = terminal_width()
+    if width is None:
+        return text
+    return textwrap.fill(
+        text, min(width, 100), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print something for a program."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def count(n: int, noun: str) -> str:
+    """Return a number with its noun: ``1 attempt``, ``2 attempts``."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,85 @@
+"""``mlkata doctor``: what a bug report needs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from importlib import metadata
+from typing import Any
+
+import click
+
+from mlkata_plugin import __version__
+from mlkata_plugin.cli.desk import Desk, print_json
+from mlkata_plugin.pack import PackError, builtin_pack
+from mlkata_plugin.workspace import find_workspace
+
+PACKAGES = ("pytest", "numpy", "pandas", "click", "rich")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def doctor(desk: Desk, as_json: bool) -> None:
+    """Print what a bug report needs, and what is wrong."""
+    faults: list[str] = []
+    report = {
+        "mlkata": __version__,
+        "python": f"{platform.python_version()} ({sys.executable})",
+        "platform": platform.platform(),
+        **_versions(faults),
+        "pytest command": shutil.which("pytest"),
+        "plugin": _plugin(faults),
+        **_workspace(desk, faults),
+    }
+    if as_json:
+        print_json({**report, "wrong": faults})
+    else:
+        width = max(map(len, report))
+        for name, value in report.items():
+            click.echo(f"{name:{width}}  {'none' if value is None else value}")
+        click.echo("\n".join(["Wrong:", *(f"  {fault}" for fault in faults)]) if faults else "Nothing is wrong.")
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _versions(faults: list[str]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for name in PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = None
+            faults.append(f"{name} is not installed: `{sys.executable} -m pip install {name}`")
+    return found
+
+
+def _plugin(faults: list[str]) -> str | None:
+    """Return the plugin's entry point, as pytest finds it."""
+    found = next(iter(metadata.entry_points(group="pytest11", name="mlkata")), None)
+    if found is None:
+        faults.append(f"pytest does not see the plugin: `{sys.executable} -m pip install mlkata`")
+    elif os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"):
+        faults.append("PYTEST_DISABLE_PLUGIN_AUTOLOAD is set, and pytest loads no plugin: unset it")
+    return found.value if found else None
+
+
+def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
+    """Return what there is to say about the workspace, its pack and its progress."""
+    workspace = find_workspace(desk.start)
+    if workspace is None:
+        faults.append(f"{desk.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
+    report: dict[str, Any] = {"workspace": str(workspace.root) if workspace else None}
+    try:
+        pack = workspace.pack if workspace else builtin_pack()
+        report |= {"pack": str(pack.root), "katas": len(pack.ids)}
+        faults += [str(fault) for fault in pack.faults()]
+    except PackError as fault:
+        report |= {"pack": None, "katas": 0}
+        faults.append(str(fault))
+    if workspace:
+        report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
+        faults += [trouble for trouble in (desk.progress.problem,) if trouble]
+    return report

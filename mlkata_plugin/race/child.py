@@ -1,0 +1,244 @@
+"""The race itself, in a process whose environment was pinned before it started.
+
+It reads its job from stdin as JSON, and writes what it finds out to the file that the job names: a JSON object
+a line, as soon as it is known, so that what was measured stands even when the process has to be killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import faulthandler
+import gc
+import itertools
+import json
+import os
+import random
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn, TextIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mlkata_plugin.race import statistics
+from mlkata_plugin.race.result import Ratio
+
+# process_time moves in steps of 15.6 ms on Windows: no clock for a sample of a millisecond.
+cpu_clock = time.perf_counter if sys.platform == "win32" else time.process_time
+
+SAMPLE = 1e-3  # seconds
+MOST_ROUNDS = 100
+FEWEST_ROUNDS = 5
+# Where its arrays lie in memory moves a fast program by a tenth. So every round takes the next of a few copies of
+# the inputs, and holds a spacer, each time 16 bytes longer, that moves the arrays which the programs make.
+COPIES = 4
+SPACER = 256 << 10  # bytes
+BLOCK = 16  # rounds on one processor
+# Shares of the time that is left after the imports. What remains is for warming up, the memory and a retry.
+FIRST, GROWTH, SECOND = 0.35, 0.2, 0.3
+RESERVE = 0.1  # seconds before the parent's deadline at which all should be over
+
+PAIR = ("reference", "yours")
+CALLED = {"yours": "yours", "reference": "the reference", "loop": "the loop"}
+CPU, WALL = 0, 1
+
+
+class Unfair(Exception):
+    """The race cannot be run so that its figures mean something; the message is the end of a sentence."""
+
+
+class Report:
+    """What goes back to the parent, line by line; and what is being done, should it never end."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.stage = ""
+
+    def begin(self, stage: str) -> None:
+        """Tell what comes next: the subject of a sentence that says how it failed."""
+        self.stage = stage
+        self.add(stage=stage)
+
+    def add(self, **found: Any) -> None:
+        """Tell what was found out; what was told before under the same name no longer counts."""
+        self._out.write(json.dumps(found) + "\n")
+        self._out.flush()
+
+
+@dataclass
+class Program:
+    """A program with its inputs, in several copies: what is timed."""
+
+    name: str
+    function: Callable[..., object]
+    n: int
+    copies: list[tuple[Any, ...]]
+    calls: int = 1
+
+    def sample(self, number: int = 0) -> tuple[float, float]:
+        """Return CPU time and wall time of one sample, in seconds a call; its number tells which copy of the inputs."""
+        function, inputs = self.function, self.copies[number % len(self.copies)]
+        wall, cpu = time.perf_counter(), cpu_clock()
+        for _ in itertools.repeat(None, self.calls):
+            function(*inputs)
+        cpu, wall = cpu_clock() - cpu, time.perf_counter() - wall
+        return cpu / self.calls, wall / self.calls
+
+
+def main() -> NoReturn:
+    """Run the job that stdin describes, and end the process, whatever the learner's code left behind."""
+    job = json.load(sys.stdin)
+    left = min(max(0.0, job["seconds"] - (time.time() - job["started"])), job["seconds"])
+    # The parent kills an endless race. Should the parent itself be gone by then, this ends it.
+    faulthandler.dump_traceback_later(left + 1, exit=True)
+    with Path(job["report"]).open("a", encoding="utf-8") as out:
+        report = Report(out)
+        try:
+            race(job, report, time.perf_counter() + left - RESERVE)
+        except Unfair as error:
+            report.add(problem=str(error))
+        except BaseException as error:  # the learner's code may raise anything, SystemExit as well
+            said = " ".join(str(error).split())[:200]
+            report.add(problem=f"{report.stage} raised {type(error).__name__}{said and ': '}{said}")
+    os._exit(0)
+
+
+def race(job: dict[str, Any], report: Report, end: float) -> None:
+    """Run a job, and report what it found out as it goes; `end` is a time of `time.perf_counter`."""
+    name, n, sizes = job["function"], job["n"], tuple(job["sizes"])
+    modules = {}
+    for who in ("reference", "loop", "yours"):  # the learner's last: it is the one that may break something
+        report.begin(f"importing {CALLED[who]}")
+        modules[who] = load(f"mlkata_{who}", Path(job[who]))
+        getattr(modules[who], name)
+    inputs = {}
+    for size in (n, *sizes):
+        report.begin(f"race_inputs at n = {size:,}")
+        inputs[size] = [modules["loop"].race_inputs(size, np.random.default_rng(0))]
+    inputs[n] += [copy.deepcopy(inputs[n][0]) for _ in range(COPIES - 1)]
+
+    def programs(who: tuple[str, ...], *at: int) -> list[Program]:
+        return [Program(w, getattr(modules[w], name), size, inputs[size]) for size in at for w in who]
+
+    gc.disable()
+    limit_memory(job["memory_limit"])
+    left = end - time.perf_counter()
+
+    racers, large = programs(("loop", *PAIR), n), programs(PAIR, *sizes)
+    warm_up(racers, report, end)
+    times = run_rounds(racers, time.perf_counter() + FIRST * left)
+    clock = fair_clock(times)
+    loop, reference = ratios(times[clock])
+    report.add(rounds=times.shape[-1], loop=asdict(loop), reference=asdict(reference))
+
+    warm_up(large, report, end)
+    report.add(memory={program.name: peak(program) for program in large[: len(PAIR)]})
+    small, double = np.split(run_rounds(large, time.perf_counter() + GROWTH * left)[clock], 2)
+    exponents = map(statistics.growth_exponent, small, double, [sizes] * len(PAIR))
+    report.add(growth=dict(zip(PAIR, exponents, strict=True)), done=True)
+
+    # The second heat comes a little later on purpose: a machine has slow spells of up to a second.
+    second = run_rounds(racers, min(end, time.perf_counter() + SECOND * left))
+    times = np.concatenate([times, second], axis=-1)
+    loop, reference = ratios(times[clock])
+    if loop.noisy or reference.noisy:
+        times = np.concatenate([times, run_rounds(racers, end)], axis=-1)
+        loop, reference = ratios(times[clock])
+    report.add(rounds=times.shape[-1], loop=asdict(loop), reference=asdict(reference))
+
+
+def load(name: str, path: Path) -> ModuleType:
+    """Import a file under a name of its own: from its source, because a cached one can be a second old."""
+    module = ModuleType(name)
+    module.__file__ = str(path)
+    sys.modules[name] = module
+    exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
+    return module
+
+
+def limit_memory(mebibytes: int) -> None:
+    """Let a greedy program fail, rather than have the machine swap."""
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(OSError, ValueError):  # not every system has it
+            resource.setrlimit(resource.RLIMIT_DATA, (mebibytes << 20, mebibytes << 20))
+
+
+def warm_up(programs: list[Program], report: Report, end: float) -> None:
+    """Call each program a few times, and set how many calls make a sample of about a millisecond."""
+    spent, slowest = 0.0, (0.0, "")
+    for program in programs:
+        where = f"{CALLED[program.name]} at n = {program.n:,}"
+        report.begin(where)
+        took = program.sample()[1]
+        spent, slowest = spent + took, max(slowest, (took, where))
+        if spent * FEWEST_ROUNDS > end - time.perf_counter():
+            raise Unfair(f"one call of {slowest[1]} took {slowest[0]:.2g} s, too long to time in rounds")
+        for _ in range(2):
+            took = min(took, program.sample()[1])
+            program.calls = max(1, round(SAMPLE / took))
+            if program.calls == 1:
+                break
+
+
+def run_rounds(programs: list[Program], end: float) -> NDArray[np.float64]:
+    """Time programs side by side, in shuffled order, until the time is up.
+
+    Returns
+    -------
+    ndarray of shape (2, programs, rounds)
+        CPU times and wall times, in seconds a call.
+    """
+    shuffle, order = random.Random(0).shuffle, list(range(len(programs)))
+    rounds: list[list[tuple[float, float]]] = []
+    longest, now = 0.0, time.perf_counter()
+    while len(rounds) < MOST_ROUNDS and (len(rounds) < FEWEST_ROUNDS or now + longest < end):
+        number = len(rounds)
+        if number % BLOCK == 0:
+            change_processor(number // BLOCK)
+        spacer = np.empty(SPACER + 16 * (number % COPIES), np.uint8)
+        shuffle(order)
+        times = {who: programs[who].sample(number) for who in order}
+        del spacer
+        rounds.append([times[who] for who in range(len(programs))])
+        began, now = now, time.perf_counter()
+        longest = max(longest, now - began)
+    return np.array(rounds).T
+
+
+def change_processor(turn: int) -> None:
+    """Go on on another processor, where that can be asked for: one may be slow while the next one is not."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a container may forbid it
+            allowed = os.sched_getaffinity(0)
+            os.sched_setaffinity(0, {sorted(allowed)[turn % len(allowed)]})
+            os.sched_setaffinity(0, allowed)
+
+
+def fair_clock(times: NDArray[np.float64]) -> int:
+    """Return which clock is fair: CPU time, unless yours waits for other processes, whose time it is not."""
+    cpu, wall = statistics.typical(times)
+    waiting = wall / np.maximum(cpu, 1e-9)
+    return WALL if waiting[-1] > 3 * waiting[-2] else CPU
+
+
+def ratios(times: NDArray[np.float64]) -> tuple[Ratio, Ratio]:
+    """Return how yours, the last program, stands against the loop and the reference, the two before it."""
+    loop, reference, yours = times
+    return statistics.ratio(loop, yours), statistics.ratio(reference, yours)
+
+
+def peak(program: Program) -> float:
+    """Return the most memory that one call held at once, in MiB, its result included."""
+    tracemalloc.start()
+    program.function(*program.copies[0])
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 2**20

@@ -1,0 +1,116 @@
+"""Which kata comes next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlkata_plugin.cli.choose import choose, missing, select
+from mlkata_plugin.cli.desk import Refusal
+from mlkata_plugin.pack import Kata, Pack, Track
+from mlkata_plugin.progress import KataState
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def kata(name: str, *prerequisites: str, difficulty: int = 1) -> Kata:
+    return Kata(
+        id=name,
+        folder=Path(name),
+        readme=Path(name),
+        title=name,
+        difficulty=difficulty,
+        minutes=5,
+        prerequisites=prerequisites,
+        tags=(),
+        imports=(),
+        hints=("look",),
+    )
+
+
+KATAS = (
+    kata("a"),
+    kata("b", "a"),
+    kata("c", difficulty=3),
+    kata("d", "b", "c", difficulty=3),
+)
+PACK = Pack(
+    Path("pack"),
+    (Track("first", "First", ("a", "b")), Track("second", "Second", ("c", "d", "a"))),
+    {each.id: each for each in KATAS},
+)
+SOLVED = KataState(status="solved")
+
+
+def started(minutes: int = 0) -> KataState:
+    return KataState(status="started", last_at=NOON + timedelta(minutes=minutes))
+
+
+def test_begins_with_the_first_of_the_course() -> None:
+    choice = choose(PACK, {}, PACK.ids)
+    assert choice.kata == KATAS[0]
+    assert not choice.resumed
+
+
+def test_resumes_what_was_worked_on_last() -> None:
+    choice = choose(PACK, {"a": started(1), "c": started(9), "b": started(5)}, PACK.ids)
+    assert choice.kata == KATAS[2]
+    assert choice.resumed
+
+
+def test_resumes_only_among_what_was_asked_for() -> None:
+    choice = choose(PACK, {"a": started()}, ("c", "d"))
+    assert choice.kata == KATAS[2]
+    assert not choice.resumed
+
+
+def test_passes_over_what_waits_for_a_prerequisite() -> None:
+    assert choose(PACK, {"a": SOLVED}, ("d", "b")).kata == KATAS[1]
+
+
+def test_says_what_waits_when_nothing_is_open() -> None:
+    choice = choose(PACK, {"a": SOLVED}, ("a", "d"))
+    assert choice.kata is None
+    assert choice.waiting == (KATAS[3],)
+    assert missing(KATAS[3], {"c": SOLVED}) == ("b",)
+
+
+def test_nothing_waits_when_all_is_solved() -> None:
+    choice = choose(PACK, dict.fromkeys("abcd", SOLVED), PACK.ids)
+    assert choice.kata is None
+    assert choice.waiting == ()
+
+
+def test_states_of_katas_that_the_course_does_not_know_do_not_matter() -> None:
+    assert choose(PACK, {"gone": started()}, PACK.ids).kata == KATAS[0]
+
+
+@given(states=st.dictionaries(st.sampled_from("abcd"), st.sampled_from([SOLVED, started(1), started(2)])))
+def test_never_hands_out_what_is_solved_or_not_open(states: dict[str, KataState]) -> None:
+    choice = choose(PACK, states, PACK.ids)
+    if choice.kata is None:
+        assert all(states.get(name) == SOLVED for name in PACK.ids)
+    elif choice.resumed:
+        assert states[choice.kata.id].status == "started"
+    else:
+        assert choice.kata.id not in states
+        assert not missing(choice.kata, states)
+
+
+def test_select_keeps_the_order_of_the_track() -> None:
+    assert select(PACK, None, None) == ("a", "b", "c", "d")
+    assert select(PACK, "second", None) == ("c", "d", "a")
+    assert select(PACK, "second", 3) == ("c", "d")
+
+
+def test_a_wrong_filter_names_the_known_ones() -> None:
+    with pytest.raises(Refusal, match="first, second"):
+        select(PACK, "third", None)
+    with pytest.raises(Refusal, match="the course has no kata of difficulty 2: it has 1, 3"):
+        select(PACK, None, 2)
+    with pytest.raises(Refusal, match="the track first has no kata of difficulty 3"):
+        select(PACK, "first", 3)
