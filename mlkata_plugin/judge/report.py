@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,9 +65,9 @@ class Page:
         if result.behaves_like is not None:
             terminal.write("\n  this behaves like: ")
             terminal.write(f"{result.behaves_like}\n", bold=True)
-            terminal.write_line(
-                textwrap.fill(f"{result.because}.", 88, initial_indent="    ", subsequent_indent="    ")
-            )
+            width = min(shutil.get_terminal_size().columns, 88)
+            text = textwrap.fill(f"{result.because}.", width, initial_indent="    ", subsequent_indent="    ")
+            terminal.write_line(text)
         if result.verdict == "solved":
             self._race(terminal, result, alone=not brief)
         if not brief:

@@ -143,6 +143,7 @@ class Submission:
     printed: str = ""
     classes: dict[int, str] = field(default_factory=dict)
     _broken: list[str] = field(default_factory=list)
+    _from_nowhere: list[str] = field(default_factory=list)
     _allowed: Allowance = field(default_factory=Allowance)
     _callbacks: list[Callable[..., Any]] = field(default_factory=list)
 
@@ -182,8 +183,10 @@ class Submission:
 
     def finish(self) -> None:
         """Raise `RuleBroken` for the first rule that a call broke while its values were right."""
+        if self._from_nowhere:
+            raise RuleBroken(self._from_nowhere[0])
         if self._broken:
-            raise RuleBroken(self._broken[0])
+            raise RuleBroken(f"the value is right, but {self._broken[0]}")
 
     def labels(self, name: str, count: int) -> list[str]:
         """Return names for the first `count` arguments of a function."""
@@ -198,7 +201,7 @@ class Submission:
     @property
     def notes(self) -> list[str]:
         """What else was noticed about the calls."""
-        return list(dict.fromkeys(self._broken))
+        return list(dict.fromkeys([*self._from_nowhere, *self._broken]))
 
     def _ask(
         self,
@@ -255,14 +258,14 @@ class Submission:
         name = self.calls[-1].name
         for message, line in answer.get("warnings", ()) if not self._allowed.warnings else ():
             where = f" (line {line})" if line else ""
-            self._broken.append(f"on the way NumPy warned: {message}{where}")
+            self._broken.append(f"NumPy warned on the way: {message}{where}")
         for key in answer.get("changed", ()):
             argument = self.labels(name, int(key) + 1)[-1] if key.isdecimal() else key
             self._broken.append(
                 f"{name} changed its argument {argument}: what the caller passed in must stay as it was"
             )
         if answer.get("new_nan") and not self._allowed.nan:
-            self._broken.append(f"{name} returned NaN where no NaN went in")
+            self._from_nowhere.append(f"{name} returned NaN where no NaN went in")
 
     def _sync(self, args: Sequence[Any], states: Sequence[bytes]) -> None:
         """Bring the caller's random generators to where the learner's code left them."""

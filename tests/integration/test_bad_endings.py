@@ -25,7 +25,7 @@ ENDINGS: list[tuple[str, str, Verdict, str]] = [
     ("syntax_error", "def scale(x:\n    pass\n", "error", "scale.py:1 is not valid Python: '(' was never closed"),
     ("return_outside", "x = 1\nreturn x\n", "error", "scale.py:2 is not valid Python: 'return' outside function"),
     ("null_byte", "def scale(x):\n    return '\0'\n", "error", "is not valid Python"),
-    ("recursion", "def scale(x, factor=2.0):\n    return scale(x)\n", "wrong", "raised RecursionError"),
+    ("recursion", "def scale(x, factor=2.0):\n    return scale(x, factor)\n", "wrong", "raised RecursionError"),
     ("endless_loop", HEAD + "    while True:\n        pass\n", "error", "your code ran longer than 1 seconds at "),
     ("endless_import", "while True:\n    pass\n", "error", "does not import: your code ran longer than 1 seconds"),
     ("loop_that_catches", HEAD + "    while True:\n        try:\n            os.getpid()\n        except BaseException:\n            pass\n", "error", "ran longer than"),

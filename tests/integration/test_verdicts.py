@@ -140,7 +140,7 @@ def test_right_value_that_warned_on_the_way_is_told_so(learner: Learner) -> None
     )
     run = learner.run("katas/scale")
     assert run.verdicts["scale"].verdict == "wrong"
-    assert "on the way NumPy warned: divide by zero encountered in log (line 3)" in run.text
+    assert "the value is right, but NumPy warned on the way: divide by zero encountered in log (line 3)" in run.text
 
 
 def test_exception_shows_the_learners_frames_only(learner: Learner) -> None:
