@@ -71,6 +71,9 @@ class Commands(click.Group):
             raise Refusal(str(error)) from None
         except WorkspaceError as error:
             raise Failure(str(error)) from None
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("\nStopped. `mlkata` says where you are.", err=True)
+            raise click.exceptions.Exit(130) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has left: click ends quietly
                 raise

@@ -55,7 +55,7 @@ class Reading:
 def read_source(kata: Kata, file: Path) -> Reading:
     """Read the learner's file for a kata. Never raises: what is wrong with the file is in the reading."""
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         return _unreadable(f"is missing: `mlkata reset {kata.id}` brings a fresh one")
     except IsADirectoryError:

@@ -24,7 +24,7 @@ __all__ = ["Pair", "RaceResult", "Ratio", "describe", "run_race"]
 BUDGET = 1.9  # seconds: with what starting and ending a process costs here, a race stays under two
 
 # What moves run times and can only be set before a process starts. The allocator is the largest of them: a
-# function that gets fresh pages from the system at every call is timed at twice what it takes with kept ones.
+# function that gets fresh pages from the system at every call can take twice the time that it takes with kept ones.
 # 32 MiB is the largest threshold that glibc accepts.
 PINNED = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -70,7 +70,7 @@ def run_race(kata: Kata, source: Path, *, budget: float = BUDGET) -> RaceResult:
     try:
         found = _run(job, budget)
     except OSError as error:
-        found = {"problem": f"its process could not be started ({error.strerror})"}
+        found = {"problem": f"Python could not be started ({error.strerror})"}
     loop, reference = (Ratio(**found[key]) if key in found else None for key in ("loop", "reference"))
     growth, memory = (Pair(**found[key]) if key in found else None for key in ("growth", "memory"))
     return RaceResult(
@@ -101,15 +101,16 @@ def _run(job: dict[str, Any], budget: float) -> dict[str, Any]:
             start_new_session=True,
         ) as child:
             try:
-                child.communicate(json.dumps(job | {"report": str(report)}), timeout=budget)
+                left = max(0.0, job["started"] + budget - time.time())
+                child.communicate(json.dumps(job | {"report": str(report)}), timeout=left)
                 end = f"ended the process with exit code {child.returncode}"
             except subprocess.TimeoutExpired:
                 _kill(child)
-                end = f"took longer than the {budget:g} s that a race has"
+                end = f"was not over after the {budget:g} s that a race has"
             except BaseException:  # as Ctrl-C, which the child in its own session does not get
                 _kill(child)
                 raise
-        found: dict[str, Any] = {"stage": "starting its process"}
+        found: dict[str, Any] = {"stage": "starting Python"}
         with contextlib.suppress(FileNotFoundError, ValueError):  # never begun; killed in the middle of a line
             for line in report.read_text("utf-8").splitlines():
                 found |= json.loads(line)

@@ -28,18 +28,19 @@ from numpy.typing import NDArray
 
 from mlkata_plugin.race import statistics
 from mlkata_plugin.race.result import Ratio
+from mlkata_plugin.race.wording import two_digits
 
 # process_time moves in steps of 15.6 ms on Windows: no clock for a sample of a millisecond.
 cpu_clock = time.perf_counter if sys.platform == "win32" else time.process_time
 
 SAMPLE = 1e-3  # seconds
 MOST_ROUNDS = 100
-FEWEST_ROUNDS = 5
+FOR_A_RATIO, FOR_GROWTH = 5, 3  # rounds at least
 # Where its arrays lie in memory moves a fast program by a tenth. So every round takes the next of a few copies of
 # the inputs, and holds a spacer, each time 16 bytes longer, that moves the arrays which the programs make.
 COPIES = 4
 SPACER = 256 << 10  # bytes
-BLOCK = 16  # rounds on one processor
+BLOCK = 16  # rounds before it is another processor's turn
 # Shares of the time that is left after the imports. What remains is for warming up, the memory and a retry.
 FIRST, GROWTH, SECOND = 0.35, 0.2, 0.3
 RESERVE = 0.1  # seconds before the parent's deadline at which all should be over
@@ -120,8 +121,8 @@ def race(job: dict[str, Any], report: Report, end: float) -> None:
     inputs = {}
     for size in (n, *sizes):
         report.begin(f"race_inputs at n = {size:,}")
-        inputs[size] = [modules["loop"].race_inputs(size, np.random.default_rng(0))]
-    inputs[n] += [copy.deepcopy(inputs[n][0]) for _ in range(COPIES - 1)]
+        drawn = modules["loop"].race_inputs(size, np.random.default_rng(0))
+        inputs[size] = [drawn, *(copy.deepcopy(drawn) for _ in range(COPIES - 1 if size == n else 0))]
 
     def programs(who: tuple[str, ...], *at: int) -> list[Program]:
         return [Program(w, getattr(modules[w], name), size, inputs[size]) for size in at for w in who]
@@ -130,35 +131,49 @@ def race(job: dict[str, Any], report: Report, end: float) -> None:
     limit_memory(job["memory_limit"])
     left = end - time.perf_counter()
 
-    racers, large = programs(("loop", *PAIR), n), programs(PAIR, *sizes)
-    warm_up(racers, report, end)
-    times = run_rounds(racers, time.perf_counter() + FIRST * left)
+    racers, growers = programs(("loop", *PAIR), n), programs(PAIR, *sizes)
+    warm_up(racers, report, FOR_A_RATIO, end)
+    report.begin(f"timing at n = {n:,}")
+    times = run_rounds(racers, FOR_A_RATIO, time.perf_counter() + FIRST * left)
     clock = fair_clock(times)
     loop, reference = ratios(times[clock])
     report.add(rounds=times.shape[-1], loop=asdict(loop), reference=asdict(reference))
 
-    warm_up(large, report, end)
-    report.add(memory={program.name: peak(program) for program in large[: len(PAIR)]})
-    small, double = np.split(run_rounds(large, time.perf_counter() + GROWTH * left)[clock], 2)
-    exponents = map(statistics.growth_exponent, small, double, [sizes] * len(PAIR))
-    report.add(growth=dict(zip(PAIR, exponents, strict=True)), done=True)
+    try:
+        warm_up(growers, report, FOR_GROWTH, end)
+    except Unfair as error:
+        growers = []
+        report.add(problem=str(error))
+    else:
+        report.begin(f"timing at n = {sizes[0]:,} and {sizes[1]:,}")
+        small, large = np.split(run_rounds(growers, FOR_GROWTH, time.perf_counter() + GROWTH * left)[clock], 2)
+        exponents = [statistics.growth_exponent(*both, sizes) for both in zip(small, large, strict=True)]
+        report.add(growth=dict(zip(PAIR, exponents, strict=True)))
 
     # The second heat comes a little later on purpose: a machine has slow spells of up to a second.
-    second = run_rounds(racers, min(end, time.perf_counter() + SECOND * left))
+    report.begin(f"timing at n = {n:,}")
+    second = run_rounds(racers, 1, min(end, time.perf_counter() + SECOND * left))
     times = np.concatenate([times, second], axis=-1)
     loop, reference = ratios(times[clock])
-    if loop.noisy or reference.noisy:
-        times = np.concatenate([times, run_rounds(racers, end)], axis=-1)
-        loop, reference = ratios(times[clock])
     report.add(rounds=times.shape[-1], loop=asdict(loop), reference=asdict(reference))
+
+    if growers:  # late, because a Python loop takes many times as long when its memory is traced
+        report.begin(f"a call with its memory traced at n = {sizes[0]:,}")
+        report.add(memory={program.name: peak(program) for program in growers[: len(PAIR)]})
+    report.add(done=True)
+
+    if loop.noisy or reference.noisy:
+        times = np.concatenate([times, run_rounds(racers, 1, end)], axis=-1)
+        loop, reference = ratios(times[clock])
+        report.add(rounds=times.shape[-1], loop=asdict(loop), reference=asdict(reference))
 
 
 def load(name: str, path: Path) -> ModuleType:
-    """Import a file under a name of its own: from its source, because a cached one can be a second old."""
+    """Import a file under a name of its own, past the bytecode cache, which misses a second save within a second."""
     module = ModuleType(name)
     module.__file__ = str(path)
     sys.modules[name] = module
-    exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
+    exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
     return module
 
 
@@ -171,7 +186,7 @@ def limit_memory(mebibytes: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (mebibytes << 20, mebibytes << 20))
 
 
-def warm_up(programs: list[Program], report: Report, end: float) -> None:
+def warm_up(programs: list[Program], report: Report, fewest: int, end: float) -> None:
     """Call each program a few times, and set how many calls make a sample of about a millisecond."""
     spent, slowest = 0.0, (0.0, "")
     for program in programs:
@@ -179,8 +194,12 @@ def warm_up(programs: list[Program], report: Report, end: float) -> None:
         report.begin(where)
         took = program.sample()[1]
         spent, slowest = spent + took, max(slowest, (took, where))
-        if spent * FEWEST_ROUNDS > end - time.perf_counter():
-            raise Unfair(f"one call of {slowest[1]} took {slowest[0]:.2g} s, too long to time in rounds")
+        left = max(0.0, end - time.perf_counter())
+        if spent * fewest > left:
+            took, where = slowest
+            raise Unfair(
+                f"one call of {where} took {two_digits(took)} s and {left:.1f} s were left: too little for rounds"
+            )
         for _ in range(2):
             took = min(took, program.sample()[1])
             program.calls = max(1, round(SAMPLE / took))
@@ -188,8 +207,8 @@ def warm_up(programs: list[Program], report: Report, end: float) -> None:
                 break
 
 
-def run_rounds(programs: list[Program], end: float) -> NDArray[np.float64]:
-    """Time programs side by side, in shuffled order, until the time is up.
+def run_rounds(programs: list[Program], fewest: int, end: float) -> NDArray[np.float64]:
+    """Time programs side by side, in shuffled order, until the time is up, though not before the fewest rounds.
 
     Returns
     -------
@@ -199,7 +218,7 @@ def run_rounds(programs: list[Program], end: float) -> NDArray[np.float64]:
     shuffle, order = random.Random(0).shuffle, list(range(len(programs)))
     rounds: list[list[tuple[float, float]]] = []
     longest, now = 0.0, time.perf_counter()
-    while len(rounds) < MOST_ROUNDS and (len(rounds) < FEWEST_ROUNDS or now + longest < end):
+    while len(rounds) < MOST_ROUNDS and (len(rounds) < fewest or now + longest < end):
         number = len(rounds)
         if number % BLOCK == 0:
             change_processor(number // BLOCK)
@@ -214,7 +233,7 @@ def run_rounds(programs: list[Program], end: float) -> NDArray[np.float64]:
 
 
 def change_processor(turn: int) -> None:
-    """Go on on another processor, where that can be asked for: one may be slow while the next one is not."""
+    """Move to another processor, where one can ask for that: one may be slow while the next one is not."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # a container may forbid it
             allowed = os.sched_getaffinity(0)

@@ -7,6 +7,7 @@ from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 EQUAL = 1.05  # asking again can move a ratio by as much
 STEEPER = 0.6  # of exponents: on a busy machine they move by 0.3
 HUNGRIER = 2.0
+LOOPING = 2.0  # less than so many times the loop's speed, where the reference is so many times faster
 
 
 def describe(result: RaceResult) -> list[str]:
@@ -28,7 +29,7 @@ def describe(result: RaceResult) -> list[str]:
     missing = [what for what in ("growth", "memory") if getattr(result, what) is None]
     if missing:
         lines.append(f"{' and '.join(missing)} not measured: {result.problem}")
-    return lines + _insight(result)
+    return lines + _insight(result.loop, result.reference, result.growth, result.memory)
 
 
 def two_digits(value: float) -> str:
@@ -65,12 +66,13 @@ def _mebibytes(peak: float) -> str:
     return "under 0.01 MiB" if peak < 0.01 else f"{two_digits(peak)} MiB"
 
 
-def _insight(result: RaceResult) -> list[str]:
+def _insight(loop: Ratio, reference: Ratio, growth: Pair | None, memory: Pair | None) -> list[str]:
     """Return the one remark that is worth most, if there is any."""
-    growth, memory = result.growth, result.memory
+    if loop.high < LOOPING and reference.high < 1 / LOOPING:
+        return ["yours runs at about the speed of the loop: look for a Python loop that is left"]
     if growth is not None and growth.yours - growth.reference >= STEEPER:
         return ["yours falls behind as n grows: look for work that is done again for every element"]
     if memory is not None and memory.yours >= max(HUNGRIER * memory.reference, memory.reference + 1):
         times = two_digits(memory.yours / memory.reference)
-        return [f"yours takes {times} times the reference's memory: look for a large intermediate array"]
+        return [f"yours takes {times} times the reference's memory: look for a large intermediate result"]
     return []

@@ -5,6 +5,7 @@ Run by hand: ``python tests/bench/verdict_speed.py``. Other plugins are switched
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -80,6 +81,8 @@ def main() -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # Byte code is kept, as it is where nobody forbids it; the first run, which writes it, is not counted.
+        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "cache")}
         workspace = Workspace(folder / "drills")
         workspace.state.mkdir(parents=True)
         (workspace.root / "pytest.ini").write_text("[pytest]\n", "utf-8")

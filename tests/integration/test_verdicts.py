@@ -204,3 +204,9 @@ def test_every_attempted_source_is_kept(learner: Learner) -> None:
     assert "** factor" in (progress.source(first.source) or "")
     assert "return 1" in (progress.source(second.source) or "")
     assert progress.states()["scale"].attempts == 2
+
+
+def test_file_with_a_byte_order_mark_is_judged(learner: Learner) -> None:
+    source = (learner.root / "solutions" / "scale" / "solution.py").read_text("utf-8")
+    learner.file("scale").write_text(source, "utf-8-sig")
+    assert learner.run("katas/scale").verdicts["scale"].verdict == "solved"

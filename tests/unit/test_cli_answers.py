@@ -32,6 +32,13 @@ def test_the_envelope_stays_sealed_before_a_solve(learner: Learner, command: str
     assert learner.events() == []
 
 
+def test_stopping_at_the_question_says_how_to_resume(learner: Learner) -> None:
+    result = learner.type("solution", "mse", answer="")  # the end of input, as after Ctrl-D
+    assert result.exit_code == 130
+    assert result.stderr.endswith("Stopped. `mlkata` says where you are.\n")
+    assert learner.events() == []
+
+
 @pytest.mark.parametrize("command", ["solution", "compare"])
 def test_the_envelope_opens_on_demand_and_that_is_logged(learner: Learner, command: str) -> None:
     assert "np.square" in learner.type(command, "mse", answer="y\n").stdout
