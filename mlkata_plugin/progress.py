@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import uuid
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -127,7 +126,7 @@ class Progress:
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         raw = None if source is None else source.encode("utf-8", "surrogatepass")
         digest = None if raw is None else _hash(raw)
-        event = (uuid.uuid4().hex, at, kata, kind, json.dumps(data or {}), digest)
+        event = (os.urandom(16).hex(), at, kata, kind, json.dumps(data or {}), digest)
 
         def write(database: sqlite3.Connection) -> bool:
             with database:

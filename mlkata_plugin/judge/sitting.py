@@ -103,7 +103,7 @@ class Sitting:
         from mlkata_plugin.judge.submission import Submission
 
         rng = np.random.default_rng([self.seed, zlib.crc32(name.encode())])
-        submission = Submission(self._link or self._connect(), rng, self.signatures)
+        submission = Submission(self._link or self._connect(), rng, lambda: self.signatures)
         self._submissions.append(submission)
         return submission
 

@@ -123,8 +123,8 @@ class Submission:
         Where the learner's code is.
     rng : numpy.random.Generator
         For inputs; its seed is the run's ``--kata-seed`` and the check's name.
-    parameters : dict
-        The parameter names of the kata's functions, for messages.
+    parameters : callable
+        Returns the parameter names of the kata's functions, for messages.
     calls : list of Call
         Every request so far, with its outcome.
     results : dict
@@ -137,7 +137,7 @@ class Submission:
 
     link: Link
     rng: np.random.Generator
-    parameters: dict[str, list[str]] = field(default_factory=dict)
+    parameters: Callable[[], dict[str, list[str]]] = dict
     calls: list[Call] = field(default_factory=list)
     results: dict[int, Any] = field(default_factory=dict)
     printed: str = ""
@@ -190,7 +190,7 @@ class Submission:
 
     def labels(self, name: str, count: int) -> list[str]:
         """Return names for the first `count` arguments of a function."""
-        known = self.parameters.get(name, [])[:count]
+        known = self.parameters().get(name, [])[:count]
         return [*known, *(f"argument {i + 1}" for i in range(len(known), count))]
 
     def index_of(self, value: Any) -> int:
