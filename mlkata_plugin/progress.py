@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "
 T = TypeVar("T")
 Status: TypeAlias = Literal["new", "started", "solved"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PATIENCE = 5.0  # seconds to wait for another terminal
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# A query of ours that fails as such means that a table is not as we made it.
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 # Each entry takes the database from the version of its index to the next one.
 MIGRATIONS = (
@@ -174,30 +179,44 @@ class Progress:
 
     def _run(self, action: Callable[[sqlite3.Connection], T], *, writing: bool = True) -> T | None:
         """Do something with the database; where that cannot be, keep the reason and return None."""
-        for last in (False, True):
+        until, found_damage = time.monotonic() + PATIENCE, False
+        while True:
+            file = None
             try:
-                if not writing and not self.path.exists():
+                file = self._inode()
+                if not writing and file is None:
                     return None
                 with closing(self._connect(writing)) as database:
                     return action(database)
             except _TooNew as error:
                 self.problem = str(error)
             except (sqlite3.DatabaseError, ValueError) as error:
-                if not last and _is_damage(error):
-                    self._set_aside()
+                if _code(error) in BUSY and time.monotonic() < until:
+                    time.sleep(0.01)  # SQLite does not wait by itself where two open a fresh database at once
+                    continue
+                if _code(error) in DAMAGED and not found_damage:
+                    found_damage = True
+                    if self._inode() == file:  # else another terminal has set it aside
+                        self._set_aside()
                     continue
                 self.problem = f"progress is not recorded: {self.path} cannot be used ({error})"
             except OSError as error:
                 self.problem = f"progress is not recorded: {self.path.parent} cannot be written ({error.strerror})"
             return None
-        return None
+
+    def _inode(self) -> int | None:
+        """Return what tells this database from one that takes its place; None where there is none."""
+        try:
+            return self.path.stat().st_ino
+        except FileNotFoundError:
+            return None
 
     def _connect(self, writing: bool) -> sqlite3.Connection:
         if writing:
             make_state_folder(self.path.parent)
         elif not os.access(self.path.parent, os.W_OK):  # WAL needs to write beside the file even to read
             return sqlite3.connect(f"{self.path.resolve().as_uri()}?immutable=1", uri=True)
-        database = sqlite3.connect(self.path, timeout=5)
+        database = sqlite3.connect(self.path, timeout=PATIENCE)
         try:
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")  # safe from kill -9; a power cut may take the last event
@@ -246,7 +265,6 @@ def _hash(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _is_damage(error: sqlite3.DatabaseError | ValueError) -> bool:
-    """Whether the file itself is broken; a query that fails means that a table is not as we made it."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+def _code(error: sqlite3.DatabaseError | ValueError) -> int:
+    """Return SQLite's code of an error; what is no error of SQLite's is a row that cannot be read."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF

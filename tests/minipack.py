@@ -13,7 +13,7 @@ prerequisites = []
 tags = ["test"]
 imports = ["numpy"]
 hints = ["look again", "look closer"]
-time_limit = 1
+time_limit = 2
 memory_limit = 512
 """
 

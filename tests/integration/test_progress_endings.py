@@ -199,13 +199,18 @@ def test_two_terminals_at_once(learner: Learner) -> None:
     assert len(learner.events()) == 2
 
 
-def test_two_writers_on_a_fresh_log_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("garbage", [b"", b"no database" * 500], ids=["fresh", "damaged"])
+def test_writers_at_once_lose_nothing(tmp_path: Path, garbage: bytes) -> None:
+    """They all find a log that is to be made, or a damaged one that is to be set aside once."""
+    if garbage:
+        (tmp_path / "progress.db").write_bytes(garbage)
     script = "import sys\nfrom pathlib import Path\nfrom mlkata_plugin.progress import Progress\n"
     script += "progress = Progress(Path(sys.argv[1]))\n"
     script += "sys.exit(not all(progress.record('scale', 'hinted', {'rung': n}) for n in range(50)))\n"
     children = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(3)]
     assert [child.wait() for child in children] == [0, 0, 0]
     assert len(Progress(tmp_path).events()) == 150
+    assert len(list(tmp_path.glob("progress.db.damaged-*"))) == bool(garbage)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes of this kind")
@@ -214,7 +219,7 @@ def test_killed_run_leaves_no_process_behind(learner: Learner) -> None:
     pipe = learner.root / "alive"
     os.mkfifo(pipe)
     toml = learner.root / "solutions" / "scale" / "kata.toml"
-    toml.write_text(toml.read_text("utf-8").replace("time_limit = 1", "time_limit = 600"), "utf-8")
+    toml.write_text(toml.read_text("utf-8").replace("time_limit = 2", "time_limit = 600"), "utf-8")
     learner.plant("scale", f"alive = open({str(pipe)!r}, 'wb', 0)\nalive.write(b'!')\nwhile True:\n    pass\n")
     run = subprocess.Popen(COMMAND, cwd=learner.root, stdout=subprocess.DEVNULL)
     with pipe.open("rb", 0) as reader:

@@ -35,7 +35,7 @@ def test_sound_pack(root: Path) -> None:
     assert pack.faults() == []
     assert pack.ids == ("scale", "pair", "centre")
     kata = pack.kata("scale")
-    assert (kata.title, kata.time_limit, kata.race) == ("Scale", 1, None)
+    assert (kata.title, kata.time_limit, kata.race) == ("Scale", 2, None)
 
 
 def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
