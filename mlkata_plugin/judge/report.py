@@ -83,7 +83,10 @@ class Page:
                     "" if count == total else f", {count} were run"
                 )
             case "error":
-                return f"- {len(result.failing)} of {total} checks could not be judged"
+                errors = sum(check.status == "error" for check in result.checks)
+                return f"- {errors} of {total} checks could not be judged"
+            case "unfinished" if not result.open_lines:
+                return f"- a blank is left in {result.file}"
             case "unfinished" | "not started":
                 return f"- {todos(result.open_lines, result.file)}"
             case "incomplete":

@@ -210,3 +210,17 @@ def test_file_with_a_byte_order_mark_is_judged(learner: Learner) -> None:
     source = (learner.root / "solutions" / "scale" / "solution.py").read_text("utf-8")
     learner.file("scale").write_text(source, "utf-8-sig")
     assert learner.run("katas/scale").verdicts["scale"].verdict == "solved"
+
+
+def test_blank_that_only_a_call_finds_is_unfinished(learner: Learner) -> None:
+    learner.plant("scale", "def scale(x, factor=2.0):\n    return [...][0]\n")
+    run = learner.run("katas/scale")
+    assert run.exit == 1
+    assert "scale: unfinished - a blank is left in " in run.text
+
+
+def test_wrong_checks_are_not_counted_as_errors(learner: Learner) -> None:
+    learner.plant("scale", "import sys\ndef scale(x, factor=2.0):\n    return 1 if factor == 2 else sys.exit()\n")
+    run = learner.run("katas/scale")
+    assert [check.status for check in run.verdicts["scale"].checks] == ["wrong", "error", "wrong"]
+    assert "scale: error - 1 of 3 checks could not be judged" in run.text
