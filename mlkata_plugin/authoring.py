@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mlkata_plugin.judge.compare import equal
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.submission import Submission
 
-__all__ = ["Mistake", "Submission", "equal", "mistake"]
+__all__ = ["Mistake", "Submission", "contract", "dataset", "equal", "mistake"]
+
+DATA = Path(__file__).parent / "data"
 
 T = TypeVar("T", bound=Callable[..., Any])
 
@@ -46,6 +52,40 @@ def mistake(*, of: str, name: str, why: str) -> Callable[[T], T]:
         return stand_in
 
     return mark
+
+
+def contract(check: T) -> T:
+    """Mark a check that states the contract, though no known mistake and no mutant of the solution fails it."""
+    check.mlkata_contract = True  # type: ignore[attr-defined]
+    return check
+
+
+def dataset(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return real data: one of the files of ``mlkata_plugin/data``, whose README tells where they come from.
+
+    Parameters
+    ----------
+    name : {"iris", "wine"}
+        The name of the data.
+
+    Returns
+    -------
+    X : ndarray of shape (n, d), float64
+        One row for each sample.
+    y : ndarray of shape (n,), int64
+        The class of each sample: 0, 1 or 2.
+
+    Raises
+    ------
+    ValueError
+        When there are no data of this name.
+    """
+    path = DATA / f"{name}.csv"
+    if not path.is_file():
+        known = ", ".join(sorted(path.stem for path in DATA.glob("*.csv")))
+        raise ValueError(f"there are no data of the name {name!r}; there are: {known}")
+    table = np.loadtxt(path, delimiter=",", skiprows=1)
+    return table[:, :-1], table[:, -1].astype(np.int64)
 
 
 def __getattr__(name: str) -> Any:

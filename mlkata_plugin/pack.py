@@ -2,6 +2,7 @@
 
 A pack is a folder with two others in it. ``solutions/curriculum.toml`` has the tracks and the order of the
 katas; each kata has the folder ``solutions/<id>/`` with five files, and its question in ``katas/<id>/README.md``.
+Other right answers may lie in ``solutions/<id>/right/``; the one that a library gives is ``right/library.py``.
 A kata is read when it is asked for, so that a command about one kata does not pay for the others.
 """
 
@@ -9,23 +10,15 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+
+from mlkata_plugin.toml import PackError, Table, fault, read_toml
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 FILES = ("kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py")
-
-
-class PackError(Exception):
-    """A fault in a pack: names the file, the line where there is one, and the remedy."""
-
-    def __init__(self, path: Path, line: int | None, message: str) -> None:
-        self.path, self.line, self.message = path, line, message
-        super().__init__(f"{path}{'' if line is None else f':{line}'}: {message}")
 
 
 class UnknownKata(Exception):
@@ -58,8 +51,29 @@ class Race:
 
 
 @dataclass(frozen=True)
+class Equivalent:
+    """A mutant of the solution that no input of the contract tells apart from it.
+
+    Attributes
+    ----------
+    was, becomes : str
+        The code before and after, as `mlkata dev check` prints it.
+    reason : str
+        Why no input that the contract allows can tell them apart.
+    """
+
+    was: str
+    becomes: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Kata:
-    """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB."""
+    """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
+
+    `untimed` says why a kata has no race; `readable` why its reference may take more than twice the time of the
+    library's function.
+    """
 
     id: str
     folder: Path
@@ -75,6 +89,14 @@ class Kata:
     time_limit: float = 10.0
     memory_limit: int = 2048
     race: Race | None = None
+    untimed: str | None = None
+    readable: str | None = None
+    equivalents: tuple[Equivalent, ...] = ()
+
+    @property
+    def toml(self) -> Path:
+        """The file that describes the kata."""
+        return self.folder / "kata.toml"
 
     @property
     def solution(self) -> Path:
@@ -95,6 +117,16 @@ class Kata:
     def mistakes(self) -> Path:
         """Known wrong answers, each with its sentence."""
         return self.folder / "mistakes.py"
+
+    @property
+    def right(self) -> tuple[Path, ...]:
+        """Right answers beside the solution and the baseline."""
+        return tuple(sorted(self.folder.glob("right/*.py")))
+
+    @property
+    def library(self) -> Path | None:
+        """The right answer that a library gives, where there is one."""
+        return next((path for path in self.right if path.stem == "library"), None)
 
 
 @dataclass(frozen=True)
@@ -165,19 +197,19 @@ class Pack:
         for name in self.ids:
             try:
                 katas[name] = self.kata(name)
-            except PackError as fault:
-                faults.append(fault)
+            except PackError as error:
+                faults.append(error)
         owner = {name: name for name in self.ids}
         for kata in katas.values():
-            path = kata.folder / "kata.toml"
+            path = kata.toml
             for alias in kata.aliases:
                 if alias in owner:
                     faults.append(
-                        _fault(path, alias, f"the alias {alias!r} already belongs to the kata {owner[alias]!r}")
+                        fault(path, alias, f"the alias {alias!r} already belongs to the kata {owner[alias]!r}")
                     )
                 owner.setdefault(alias, kata.id)
             faults += [
-                _fault(path, needed, f"the prerequisite {needed!r} is not in {self.curriculum.name}")
+                fault(path, needed, f"the prerequisite {needed!r} is not in {self.curriculum.name}")
                 for needed in kata.prerequisites
                 if needed not in self.ids
             ]
@@ -192,7 +224,7 @@ class Pack:
             if name in chain:
                 loop = (*chain[chain.index(name) :], name)
                 path = katas[name].folder / "kata.toml"
-                faults.append(_fault(path, loop[1], f"prerequisites go round in a circle: {' -> '.join(loop)}"))
+                faults.append(fault(path, loop[1], f"prerequisites go round in a circle: {' -> '.join(loop)}"))
             elif name in katas and name not in done:
                 for needed in katas[name].prerequisites:
                     visit(needed, (*chain, name))
@@ -220,18 +252,18 @@ def read_pack(root: Path) -> Pack:
         When ``solutions/curriculum.toml`` is missing or wrong.
     """
     path = root / "solutions" / "curriculum.toml"
-    table = _Table(path, _toml(path))
+    table = Table(path, read_toml(path))
     tracks: list[Track] = []
     for entry in table.tables("tracks"):
         name, title, katas = entry.text("id"), entry.text("title"), entry.texts("katas")
         entry.end()
         for kata in katas:
             if not ID.match(kata):
-                raise _fault(path, kata, f"{kata!r} is no kata id: lower case letters, digits and _ only")
+                raise fault(path, kata, f"{kata!r} is no kata id: lower case letters, digits and _ only")
             if katas.count(kata) > 1:
-                raise _fault(path, kata, f"the kata {kata!r} stands twice in the track {name!r}", last=True)
+                raise fault(path, kata, f"the kata {kata!r} stands twice in the track {name!r}", last=True)
         if name in {track.id for track in tracks}:
-            raise _fault(path, name, f"two tracks have the id {name!r}", last=True)
+            raise fault(path, name, f"two tracks have the id {name!r}", last=True)
         tracks.append(Track(name, title, katas))
     table.end()
     return Pack(root, tuple(tracks))
@@ -250,7 +282,7 @@ def _read_kata(root: Path, name: str) -> Kata:
     for path in (*(folder / file for file in FILES), readme):
         if not path.is_file():
             raise PackError(path, None, f"the kata {name!r} lacks this file")
-    table = _Table(folder / "kata.toml", _toml(folder / "kata.toml"))
+    table = Table(folder / "kata.toml", read_toml(folder / "kata.toml"))
     kata = Kata(
         id=name,
         folder=folder,
@@ -266,14 +298,25 @@ def _read_kata(root: Path, name: str) -> Kata:
         time_limit=table.whole("time_limit", 1, 600, 10),
         memory_limit=table.whole("memory_limit", 256, 65536, 2048),
         race=_read_race(table.table("race")),
+        untimed=table.maybe_text("untimed"),
+        readable=table.maybe_text("readable"),
+        equivalents=tuple(_read_equivalent(entry) for entry in table.tables("equivalent", ())),
     )
     table.end()
+    if kata.race and kata.untimed:
+        raise fault(table.path, "untimed", "a kata has `[race]` or `untimed`, not both")
     if not kata.hints:
-        raise _fault(table.path, "hints", "a kata needs one hint at least")
+        raise fault(table.path, "hints", "a kata needs one hint at least")
     return kata
 
 
-def _read_race(table: _Table | None) -> Race | None:
+def _read_equivalent(table: Table) -> Equivalent:
+    equivalent = Equivalent(table.text("was"), table.text("becomes"), table.text("reason"))
+    table.end()
+    return equivalent
+
+
+def _read_race(table: Table | None) -> Race | None:
     if table is None:
         return None
     most = 10**8
@@ -281,94 +324,5 @@ def _read_race(table: _Table | None) -> Race | None:
     growth = table.wholes("growth", 1, most)
     table.end()
     if len(growth) != 2 or growth[0] >= growth[1]:
-        raise _fault(table.path, "growth", "`growth` must be two sizes, the smaller first")
+        raise fault(table.path, "growth", "`growth` must be two sizes, the smaller first")
     return Race(function, size, (growth[0], growth[1]))
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise PackError(path, None, "this file is missing: a pack needs it") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(path, None, f"cannot be read: {error}") from None
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"\(at line (\d+)", str(error))
-        line = int(where[1]) if where else None
-        raise PackError(path, line, f"is not valid TOML: {error}") from None
-
-
-def _fault(path: Path, word: str, message: str, *, last: bool = False) -> PackError:
-    """Return a fault at the line of `path` where `word` stands, as a key or as a value."""
-    found = re.compile(rf'(^\s*\[*{re.escape(word)}\]*\s*(=|$))|["\']{re.escape(word)}["\']')
-    lines = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if found.search(line)]
-    return PackError(path, lines[-1 if last else 0] if lines else None, message)
-
-
-class _Table:
-    """A TOML table that is read key by key; a key that nobody asked for is a fault."""
-
-    def __init__(self, path: Path, values: Mapping[str, Any]) -> None:
-        self.path, self.values, self.asked = path, values, set[str]()
-
-    def _get(self, key: str, kind: type, what: str, default: Any = None) -> Any:
-        self.asked.add(key)
-        value = self.values.get(key, default)
-        if value is None:
-            near = difflib.get_close_matches(key, self.values, n=1, cutoff=0.8)
-            if near:
-                raise _fault(self.path, near[0], f"the key `{near[0]}` is unknown: did you mean `{key}`?")
-            raise PackError(self.path, None, f"the key `{key}` is missing: it must be {what}")
-        if not isinstance(value, kind) or isinstance(value, bool):
-            self._refuse(key, what)
-        return value
-
-    def _refuse(self, key: str, what: str) -> NoReturn:
-        raise _fault(self.path, key, f"`{key}` must be {what}, not {self.values[key]!r}")
-
-    def text(self, key: str) -> str:
-        value: str = self._get(key, str, "a text that is not empty")
-        if not value.strip():
-            self._refuse(key, "a text that is not empty")
-        return value
-
-    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        what = "a list of texts"
-        value = self._get(key, (list, tuple), what, default)  # type: ignore[arg-type]
-        if not all(isinstance(item, str) and item.strip() for item in value):
-            self._refuse(key, what)
-        return tuple(value)
-
-    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        what = f"a whole number from {low} to {high}"
-        value: int = self._get(key, int, what, default)
-        if not low <= value <= high:
-            self._refuse(key, what)
-        return value
-
-    def wholes(self, key: str, low: int, high: int) -> tuple[int, ...]:
-        what = f"a list of whole numbers from {low} to {high}"
-        value = self._get(key, list, what)
-        if not all(type(item) is int and low <= item <= high for item in value):
-            self._refuse(key, what)
-        return tuple(value)
-
-    def table(self, key: str) -> _Table | None:
-        if key not in self.values:
-            return None
-        return _Table(self.path, self._get(key, dict, "a table"))
-
-    def tables(self, key: str) -> list[_Table]:
-        what = f"a list of tables, each headed [[{key}]]"
-        value = self._get(key, list, what)
-        if not value or not all(isinstance(item, dict) for item in value):
-            self._refuse(key, what)
-        return [_Table(self.path, item) for item in value]
-
-    def end(self) -> None:
-        """Refuse the keys that were not asked for."""
-        for key in self.values:
-            if key not in self.asked:
-                near = difflib.get_close_matches(key, self.asked, n=1)
-                remedy = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(self.asked))}"
-                raise _fault(self.path, key, f"the key `{key}` is unknown: {remedy}")

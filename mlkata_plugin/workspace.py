@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.pack import Kata, Pack, PackError, builtin_pack, read_pack
+from mlkata_plugin.pack import Kata, Pack, builtin_pack, read_pack
+from mlkata_plugin.toml import PackError
 
 if TYPE_CHECKING:
     from mlkata_plugin.scaffold import Level

@@ -62,7 +62,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
-        from mlkata_plugin.pack import PackError, UnknownKata
+        from mlkata_plugin.pack import UnknownKata
+        from mlkata_plugin.toml import PackError
         from mlkata_plugin.workspace import WorkspaceError
 
         try:

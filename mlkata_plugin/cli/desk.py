@@ -40,7 +40,7 @@ def complete_kata(
     """Return the ids that begin so, for the shell. That is no place for an error message: on a fault, none."""
     from pathlib import Path
 
-    from mlkata_plugin.pack import PackError
+    from mlkata_plugin.toml import PackError
     from mlkata_plugin.workspace import find_workspace
 
     try:
@@ -84,7 +84,8 @@ class Desk:
     @cached_property
     def states(self) -> Mapping[str, KataState]:
         """What the log says about each kata, under its present id."""
-        from mlkata_plugin.pack import PackError, UnknownKata
+        from mlkata_plugin.pack import UnknownKata
+        from mlkata_plugin.toml import PackError
 
         def canonical(name: str) -> str:
             try:

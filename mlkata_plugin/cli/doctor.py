@@ -13,7 +13,8 @@ import click
 
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.desk import Desk, print_json
-from mlkata_plugin.pack import PackError, builtin_pack
+from mlkata_plugin.pack import builtin_pack
+from mlkata_plugin.toml import PackError
 from mlkata_plugin.workspace import find_workspace
 
 PACKAGES = ("pytest", "numpy", "pandas", "click", "rich")

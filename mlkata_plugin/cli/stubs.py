@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.judge.source import read_source
-from mlkata_plugin.pack import PackError
 from mlkata_plugin.scaffold import LEVELS, Level, ScaffoldError
+from mlkata_plugin.toml import PackError
 from mlkata_plugin.workspace import Workspace, stub_text
 
 if TYPE_CHECKING:

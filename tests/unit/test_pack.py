@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mlkata_plugin.pack import PackError, UnknownKata, read_pack
+from mlkata_plugin.pack import UnknownKata, read_pack
+from mlkata_plugin.toml import PackError
 from tests.minipack import write_pack
 
 
