@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal, count
+from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata, count
 from mlkata_plugin.workspace import stub_text, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlkata_plugin.pack import Pack
+    from mlkata_plugin.proof import Finding, Proof
 
 
 @click.group()
@@ -13,16 +21,20 @@ def dev() -> None:
     """For authors, in the repository of a pack."""
 
 
+def own_pack(desk: Desk) -> Pack:
+    """Return the pack of the repository that the author is in."""
+    if desk.pack.root != desk.workspace.root:
+        raise Refusal(f"{desk.workspace.root} has no solutions/: `mlkata dev` is for the repository of a pack")
+    return desk.pack
+
+
 @dev.command()
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 when a stub is not as it should be.")
 @click.pass_obj
 def sync(desk: Desk, check: bool) -> None:
     """Make the stubs in katas/ anew from the solutions, at level blanks."""
-    workspace = desk.workspace
-    if desk.pack.root != workspace.root:
-        raise Refusal(f"{workspace.root} has no solutions/: `mlkata dev` is for the repository of a pack")
-    stale = []
-    for kata in desk.pack:
+    workspace, stale = desk.workspace, []
+    for kata in own_pack(desk):
         text, file = stub_text(kata, "blanks"), workspace.file(kata)
         if desk.text(kata) == text:
             continue
@@ -39,3 +51,74 @@ def sync(desk: Desk, check: bool) -> None:
         )
     if not stale:
         click.echo(f"All {count(len(desk.pack.ids), 'stub')} are as the solutions say.")
+
+
+@dev.command()
+@click.argument("katas", nargs=-1, shell_complete=complete_kata)
+@click.pass_obj
+def check(desk: Desk, katas: tuple[str, ...]) -> None:
+    """Prove that katas are good: all of them, or those named.
+
+    For a named one, it is also shown which check catches which mistake.
+    """
+    from mlkata_plugin.proof import Finding, prove_all
+
+    pack = own_pack(desk)
+    names = [pack.kata(name).id for name in katas] or list(pack.ids)
+    faults = [Finding(fault.path, fault.line, fault.message) for fault in pack.faults()]
+    show_findings(desk, faults)
+    width = max(map(len, names))
+    proofs: list[Proof] = []
+    for proof in prove_all(pack, names):
+        proofs.append(proof)
+        click.echo(summary(proof, width))
+        show_findings(desk, proof.findings)
+        if katas:
+            show_table(proof)
+    found = len(faults) + sum(len(proof.findings) for proof in proofs)
+    click.echo(totals(proofs))
+    if found:
+        raise Failure(f"{count(found, 'finding')}: see above")
+
+
+def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
+    """Print what an author has to look at, each with its place."""
+    for finding in findings:
+        place = desk.show(finding.path) + (f":{finding.line}" if finding.line else "")
+        click.echo(f"{place}: {finding.message}")
+
+
+def summary(proof: Proof, width: int) -> str:
+    """Return one line about a kata."""
+    mutants = f"{count(proof.mutants, 'mutant')} ({proof.killed} killed, {proof.equivalent} equivalent)"
+    loop = f"  loop {proof.slower:.2g}x" if proof.slower else ""
+    return (
+        f"{'ok   ' if not proof.findings else 'FAULT'} {proof.kata:<{width}}  {count(len(proof.checks), 'check'):>9}  "
+        f"{count(len(proof.caught), 'mistake'):>11}  {mutants}{loop}  {proof.seconds:.1f} s"
+    )
+
+
+def show_table(proof: Proof) -> None:
+    """Print which check catches which mistake."""
+    click.echo()
+    for number, name in enumerate(proof.caught, 1):
+        click.echo(f"  {number:>2}  {name}")
+    width = max(map(len, proof.checks), default=0)
+    click.echo("\n  " + " " * width + "".join(f"{number:>3}" for number in range(1, len(proof.caught) + 1)))
+    for check in proof.checks:
+        marks = "".join(f"{'x' if check in failed else '.':>3}" for failed in proof.caught.values())
+        click.echo(f"  {check:<{width}}{marks}")
+    click.echo()
+
+
+def totals(proofs: Sequence[Proof]) -> str:
+    """Return the sums over all katas."""
+    good = sum(not proof.findings for proof in proofs)
+    mistakes = sum(len(proof.caught) for proof in proofs)
+    made, killed, equivalent, surviving = (
+        sum(getattr(proof, name) for proof in proofs) for name in ("mutants", "killed", "equivalent", "surviving")
+    )
+    return (
+        f"{good} of {count(len(proofs), 'kata')} proved: {count(mistakes, 'mistake')}; {count(made, 'mutant')}, "
+        f"{killed} killed, {equivalent} equivalent, {surviving} surviving"
+    )

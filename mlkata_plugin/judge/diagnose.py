@@ -57,12 +57,18 @@ def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
     solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
     if not recorded or all(_explains(solution, submission) for submission in recorded):
         return None
-    found = [
+    found = explanations(kata, recorded)
+    return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
+
+
+def explanations(kata: Kata, submissions: Sequence[Submission]) -> list[Mistake]:
+    """Return every known mistake that does on all recorded calls what was done there."""
+    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
+    return [
         mistake
         for mistake in mistakes_of(kata)
-        if all(_explains({**solution, mistake.of: mistake.stand_in}, submission) for submission in recorded)
+        if all(_explains({**solution, mistake.of: mistake.stand_in}, submission) for submission in submissions)
     ]
-    return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
 
 
 def _explains(names: dict[str, Any], submission: Submission) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from mlkata_plugin.authoring import Submission, equal
+from mlkata_plugin.authoring import Submission, contract, equal
 
 
 def test_zero(kata: Submission) -> None:
@@ -37,6 +37,7 @@ def test_single_number(kata: Submission, z: Any) -> None:
     equal(kata.sigmoid(z), np.array(0.5))
 
 
+@contract
 def test_empty(kata: Submission) -> None:
     """An empty array stays empty."""
     equal(kata.sigmoid(np.empty((0, 2))), np.empty((0, 2)))

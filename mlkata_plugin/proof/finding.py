@@ -1,0 +1,32 @@
+"""A finding: what is wrong with a kata, where, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that an author has to look at.
+
+    Attributes
+    ----------
+    path : Path
+        The file.
+    line : int or None
+        The line in it, where there is one.
+    message : str
+        What is wrong, and the remedy.
+    """
+
+    path: Path
+    line: int | None
+    message: str
+
+
+def line_of(path: Path, pattern: str) -> int | None:
+    """Return the first line of a file in which a pattern is found; None where there is none."""
+    found = re.compile(pattern)
+    return next((n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if found.search(line)), None)

@@ -1,0 +1,272 @@
+"""The papers of a kata: what can be seen without judging an answer. One function for each thing to look at."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import inspect
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mlkata_plugin.judge.diagnose import load_hidden, mistakes_of
+from mlkata_plugin.judge.source import public_names
+from mlkata_plugin.pack import Kata, Pack
+from mlkata_plugin.proof.finding import Finding, line_of
+from mlkata_plugin.proof.planting import mistake_lines
+from mlkata_plugin.scaffold import LEVELS, ScaffoldError, functions, scaffold
+
+PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")
+README_WIDTH = 100
+HINTS = {1: 3, 2: 3, 3: 4, 4: 4, 5: 4}  # at least, by difficulty
+QUESTIONS = 3
+GIVEN_AWAY = 12  # characters; a shorter answer, as `n - 1`, has to stand in a hint now and then
+DTYPE = re.compile(r"\b(dtype|u?int\d*|float\d*|bool|str|object|number|numbers|integers?|DataFrame|Series|strings?)\b")
+SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is no verdict within a second
+
+
+def review(pack: Pack, kata: Kata) -> list[Finding]:
+    """Return what is wrong with the papers of a kata."""
+    found: list[Finding] = []
+    for path in (kata.solution, kata.baseline, kata.checks, kata.mistakes, *kata.right):
+        try:
+            ast.parse(path.read_text("utf-8"))
+        except SyntaxError as error:
+            found.append(Finding(path, error.lineno, f"is not valid Python: {error.msg}"))
+    if found:
+        return found
+    for look in (stubs, imports, interface, docstrings, hints, readme, course, race):
+        found += look(pack, kata)
+    return found
+
+
+def stubs(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """Every level of the stub, filled back in, gives the solution."""
+    source = kata.solution.read_text("utf-8")
+    for level in LEVELS:
+        try:
+            stub = scaffold(source, level)
+        except ScaffoldError as error:
+            yield Finding(kata.solution, error.line, error.message)
+            return
+        if stub.fill() != source:
+            yield Finding(kata.solution, None, f"the stub of level {level}, filled back in, is not the solution")
+
+
+def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The kata's files import what a learner may import, and the checks nothing that is slow to start."""
+    allowed = {*sys.stdlib_module_names, *kata.imports}
+    rules: dict[Path, Callable[[str], bool]] = {
+        kata.solution: lambda name: name in allowed,
+        kata.baseline: lambda name: name in {*allowed, "numpy"},
+        kata.mistakes: lambda name: name in {*allowed, "numpy", "mlkata_plugin"},
+        kata.checks: lambda name: name not in SLOW,
+    }
+    for path, rule in rules.items():
+        for line, name in _imported(path):
+            if not rule(name):
+                remedy = f"add it to `imports` in {kata.toml.name}, or do without"
+                if path == kata.checks:
+                    remedy = "it takes too long to start: check by a closed form, a property, or constants"
+                yield Finding(path, line, f"imports {name}: {remedy}")
+
+
+def _imported(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module.split(".")[0]
+
+
+def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """Solution, baseline, other right answers, mistakes and README agree on names and parameters."""
+    names = public_names(kata.solution)
+    wanted = {name: _parameters(value) for name, value in _api(kata, kata.solution, names).items()}
+    for path in (kata.baseline, *kata.right):
+        got = _api(kata, path, names)
+        for name, parameters in wanted.items():
+            line = line_of(path, rf"^(def|class) {name}\b")
+            if name not in got:
+                yield Finding(path, None, f"{name} is missing: the solution defines it")
+            elif _parameters(got[name]) != parameters:
+                yield Finding(
+                    path, line, f"{name}{_parameters(got[name])} must be {name}{parameters}, as in the solution"
+                )
+    lines, seen = mistake_lines(kata), set[str]()
+    for mistake in mistakes_of(kata):
+        line = lines.get(mistake.stand_in.__name__)
+        if mistake.name in seen:
+            yield Finding(kata.mistakes, line, f"a second mistake has the name {mistake.name!r}")
+        seen.add(mistake.name)
+        if mistake.of not in wanted:
+            yield Finding(kata.mistakes, line, f"stands in for {mistake.of!r}: the solution defines {', '.join(names)}")
+        elif _parameters(mistake.stand_in) != wanted[mistake.of]:
+            got_parameters = _parameters(mistake.stand_in)
+            message = f"takes {got_parameters}, and {mistake.of} takes {wanted[mistake.of]}: let them be the same"
+            yield Finding(kata.mistakes, line, message)
+    text = kata.readme.read_text("utf-8")
+    for name, parameters in wanted.items():
+        shown = re.escape(f"{name}{parameters}").replace(r",\ ", r",\s+")
+        if inspect.isfunction(_api(kata, kata.solution, [name])[name]) and not re.search(shown, text):
+            yield Finding(kata.readme, line_of(kata.readme, "^## Task"), f"does not show `{name}{parameters}`")
+
+
+def _api(kata: Kata, path: Path, names: list[str]) -> dict[str, Any]:
+    module = vars(load_hidden(path, f"mlkata_papers_{kata.id}_{path.stem}"))
+    return {name: module[name] for name in names if name in module}
+
+
+def _parameters(value: Any) -> str:
+    """Return the parameters of a function, or of a class, as a call of it shows them; defaults as they are."""
+    parameters = inspect.signature(value).parameters.values()
+    shown = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
+    return str(inspect.Signature(shown))
+
+
+def docstrings(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """Every function says in numpydoc form what goes in and comes out, with shapes and dtypes."""
+    path = kata.solution
+    tree = ast.parse(path.read_text("utf-8"))
+    for function in functions(tree):
+        if function.name.startswith("_"):
+            continue
+        where, text = function.lineno, ast.get_docstring(function)
+        if not text:
+            yield Finding(path, where, f"{function.name} has no docstring: it is the contract")
+            continue
+        sections = _sections(text)
+        args = function.args
+        names = [arg.arg for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs) if arg.arg != "self"]
+        documented = _entries(sections.get("Parameters", ""))
+        for name in names:
+            if name not in documented:
+                yield Finding(path, where, f"{function.name}: the parameter {name} is not under `Parameters`")
+        returned = _entries(sections.get("Returns", "")) | {}
+        if not sections.get("Returns"):
+            yield Finding(path, where, f"{function.name}: there is no `Returns` section")
+        for name, described in {**documented, **returned}.items():
+            if re.search(r"array", described.split("\n")[0]):
+                if "shape" not in described:
+                    yield Finding(path, where, f"{function.name}: no shape is given for {name}")
+                if not DTYPE.search(described):
+                    yield Finding(path, where, f"{function.name}: no dtype is given for {name}")
+        calls = (node.exc for node in ast.walk(function) if isinstance(node, ast.Raise))
+        raises = {call.func.id for call in calls if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}
+        for name in sorted(raises):
+            if name not in sections.get("Raises", ""):
+                yield Finding(path, where, f"{function.name}: {name} is raised, and not under `Raises`")
+
+
+def _sections(text: str) -> dict[str, str]:
+    """Return the sections of a numpydoc docstring by their heads."""
+    parts = re.split(r"(?m)^(\w[\w ]*)\n-{3,}\n", text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _entries(section: str) -> dict[str, str]:
+    """Return the entries of a section by name, each with its first line and its description."""
+    entries: dict[str, str] = {}
+    names: list[str] = []
+    for line in section.splitlines():
+        if line and not line[0].isspace():
+            names = [name.strip() for name in line.split(" : ")[0].split(",")]
+            entries |= dict.fromkeys(names, line)
+        else:
+            entries |= {name: f"{entries[name]}\n{line}" for name in names}
+    return entries
+
+
+def hints(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The hints climb, are enough, and do not give the answer away."""
+    line = line_of(kata.toml, r"^hints")
+    fewest = HINTS[kata.difficulty]
+    if len(kata.hints) < fewest:
+        yield Finding(kata.toml, line, f"a kata of difficulty {kata.difficulty} needs {fewest} hints, from a nudge up")
+    stub = scaffold(kata.solution.read_text("utf-8"), "blanks")
+    answers = [" ".join(blank.answer.split()) for blank in stub.blanks if not blank.answer.lstrip().startswith("#")]
+    for number, hint in enumerate(kata.hints, 1):
+        where = line_of(kata.toml, re.escape(hint[:30])) or line
+        for answer in answers:
+            if len(answer) >= GIVEN_AWAY and answer in " ".join(hint.split()):
+                yield Finding(kata.toml, where, f"hint {number} gives the answer away: `{answer}`")
+    given = set(re.findall(r"\w+", stub.text))
+    secret = {word for answer in answers for word in re.findall(r"[A-Za-z_]{3,}", answer)} - given
+    told = [secret & set(re.findall(r"\w+", hint)) for hint in kata.hints]
+    if len(secret) > 1 and len(told) > 1 and told[0] and len(told[0]) >= len(set().union(*told[1:])):
+        words = ", ".join(sorted(told[0]))
+        yield Finding(kata.toml, line, f"the first hint names as much as all that follow ({words}): begin with a nudge")
+
+
+def readme(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The README has its parts, and its example prints what it says."""
+    path = kata.readme
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    if not lines or lines[0] != f"# {kata.title}":
+        yield Finding(path, 1, f"must begin with `# {kata.title}`, the title in {kata.toml.name}")
+    heads = [line[3:] for line in lines if line.startswith("## ")]
+    if heads != list(PARTS):
+        yield Finding(path, None, f"must have the parts {', '.join(PARTS)}, in this order; it has {', '.join(heads)}")
+    for n, line in enumerate(lines, 1):
+        if len(line) > README_WIDTH:
+            yield Finding(path, n, f"is {len(line)} characters wide: break it at {README_WIDTH}")
+    questions = text.partition(f"## {PARTS[-1]}")[2]
+    if len(re.findall(r"(?m)^[-*] ", questions)) < QUESTIONS:
+        yield Finding(path, line_of(path, f"^## {PARTS[-1]}"), f"needs {QUESTIONS} questions at least, each after `- `")
+    yield from _example(kata, text)
+
+
+def _example(kata: Kata, text: str) -> Iterator[Finding]:
+    """Run the README's example with the solution."""
+    import numpy as np
+    import pandas as pd
+
+    path = kata.readme
+    names = {**vars(load_hidden(kata.solution, f"mlkata_papers_{kata.id}")), "np": np, "pd": pd}
+    text = re.sub(r"(?m)^```.*$", "", text)  # a fence is no output
+    test = doctest.DocTestParser().get_doctest(text, names, kata.id, str(path), 0)
+    if not test.examples:
+        where = line_of(path, "^## Example")
+        yield Finding(path, where, "shows no example: indent it by four, with `>>> ` before what is typed")
+        return
+    for example in test.examples:
+        said = io.StringIO()
+        alone = doctest.DocTest([example], test.globs, kata.id, str(path), 0, None)
+        doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False).run(
+            alone, out=said.write, clear_globs=False
+        )
+        test.globs = alone.globs
+        if said.getvalue():
+            got = said.getvalue().partition("Got:\n")[2] or said.getvalue().strip().splitlines()[-1]
+            yield Finding(path, example.lineno + 1, f"the example gives something else: {got.strip()}")
+            return
+
+
+def course(pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The prerequisites are taught before the kata."""
+    order = pack.ids
+    for needed in kata.prerequisites:
+        if needed in order and order.index(needed) > order.index(kata.id):
+            where = line_of(kata.toml, r"^prerequisites")
+            message = f"the prerequisite {needed} comes later in {pack.curriculum.name}: put it before {kata.id}"
+            yield Finding(kata.toml, where, message)
+
+
+def race(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The race is of a function that is there, with inputs; a kata without one says why."""
+    makes_inputs = "race_inputs" in public_names(kata.baseline)
+    if kata.race is None:
+        if kata.untimed is None:
+            yield Finding(kata.toml, None, 'has no [race]: add one, or `untimed = "why speed is not the point"`')
+        if makes_inputs:
+            yield Finding(kata.baseline, line_of(kata.baseline, "^def race_inputs"), "race_inputs is for a [race]")
+        return
+    where = line_of(kata.toml, r"^\[race\]")
+    if kata.race.function not in public_names(kata.solution):
+        yield Finding(kata.toml, where, f"races {kata.race.function!r}, which the solution does not define")
+    if not makes_inputs:
+        yield Finding(kata.baseline, None, "lacks race_inputs(n, rng): it returns the arguments of the raced function")

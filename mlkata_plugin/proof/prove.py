@@ -1,0 +1,246 @@
+"""The proof of a kata: what is on paper, then every candidate before its checks, then its speed."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlkata_plugin.pack import Kata, Pack, read_pack
+from mlkata_plugin.proof.finding import Finding, line_of
+from mlkata_plugin.scaffold import LEVELS
+from mlkata_plugin.toml import PackError, fault
+
+if TYPE_CHECKING:
+    from mlkata_plugin.proof.trial import Court
+
+SEEDS = (0, 1, 2)
+FEWEST_MISTAKES = 5
+SLOWER = 2.0  # times the reference's time that the loop takes at least, on a busy machine too
+SLOWEST_GROWTH = 0.05  # seconds of one call of the reference at the larger size
+
+
+@dataclass
+class Proof:
+    """What is known about a kata.
+
+    Attributes
+    ----------
+    kata : str
+        The id.
+    findings : list of Finding
+        What its author has to look at; none for a kata that is proved.
+    checks : list of str
+        The checks, in their order.
+    caught : dict of str to tuple of str
+        For each mistake, the checks that it does not pass.
+    killed, equivalent, surviving : int
+        What became of the mutants.
+    slower : float or None
+        The loop's time over the reference's.
+    seconds : float
+        How long the proof took.
+    """
+
+    kata: str
+    findings: list[Finding] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)
+    caught: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    killed: int = 0
+    equivalent: int = 0
+    surviving: int = 0
+    slower: float | None = None
+    seconds: float = 0.0
+
+    @property
+    def mutants(self) -> int:
+        """How many mutants were made."""
+        return self.killed + self.equivalent + self.surviving
+
+
+def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
+    """Prove katas side by side, one process for each processor; yield each proof when it is done."""
+    from mlkata_plugin.proof.speed import one_thread
+
+    spawn = multiprocessing.get_context("spawn")
+    with one_thread(), ProcessPoolExecutor(min(len(names), os.cpu_count() or 1), mp_context=spawn) as pool:
+        futures = {pool.submit(prove, pack.root, name): name for name in names}
+        for future in as_completed(futures):
+            try:
+                yield future.result()
+            except Exception as error:
+                kata = pack.kata(futures[future])
+                message = f"the proof broke off with {type(error).__name__}: {error}"
+                yield Proof(kata.id, [Finding(kata.toml, None, message)])
+
+
+def prove(root: Path, name: str) -> Proof:
+    """Prove one kata of the pack in a folder."""
+    from mlkata_plugin.proof.papers import review
+
+    start = time.monotonic()
+    proof = Proof(name)
+    try:
+        pack = read_pack(root)
+        kata = pack.kata(name)
+        proof.findings += review(pack, kata)
+    except PackError as error:
+        proof.findings.append(Finding(error.path, error.line, error.message))
+    else:
+        _try(kata, root, proof)
+        _time(kata, proof)
+    proof.seconds = time.monotonic() - start
+    return proof
+
+
+def _try(kata: Kata, root: Path, proof: Proof) -> None:
+    from mlkata_plugin.proof.trial import hold_court
+
+    def proceedings(court: Court) -> None:
+        proof.checks = [check.name for check in court.checks]
+        _try_levels(court, proof)
+        if _try_right(court, proof):
+            _try_mistakes(court, proof)
+            _try_mutants(court, proof)
+
+    said = hold_court(kata, root, proceedings)
+    if said is not None:
+        proof.findings.append(Finding(kata.checks, None, f"the checks cannot be collected: {said}"))
+
+
+def _try_levels(court: Court, proof: Proof) -> None:
+    """Every level of the stub is not started."""
+    from mlkata_plugin.proof.trial import Candidate
+    from mlkata_plugin.workspace import stub_text
+
+    for level in LEVELS:
+        outcome = court.judge(Candidate(stub_text(court.kata, level)))
+        if outcome.verdict != "not started":
+            message = f"the stub of level {level} is {outcome.verdict}, not `not started`: {outcome.text}"
+            proof.findings.append(Finding(court.kata.solution, None, message))
+
+
+def _try_right(court: Court, proof: Proof) -> bool:
+    """Every right answer is solved, whatever the seed; return whether the solution is."""
+    from mlkata_plugin.proof.trial import Candidate
+
+    kata = court.kata
+    for path in (kata.solution, kata.baseline, *kata.right):
+        text = path.read_text("utf-8")
+        for seed in SEEDS:
+            outcome = court.judge(Candidate(text, seed, libraries=path in kata.right))
+            if outcome.verdict != "solved":
+                message = (
+                    f"a right answer is {outcome.verdict} with --kata-seed {seed}: make it right, or the check fair. "
+                    f"{outcome.text}"
+                )
+                proof.findings.append(Finding(path, None, message))
+                if path == kata.solution:
+                    return False
+                break
+    return True
+
+
+def _try_mistakes(court: Court, proof: Proof) -> None:
+    """Every mistake is wrong, and its own diagnosis is the one shown."""
+    from mlkata_plugin.judge.diagnose import mistakes_of
+    from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
+    from mlkata_plugin.proof.trial import Candidate
+
+    kata = court.kata
+    lines = mistake_lines(kata)
+    if len(lines) < FEWEST_MISTAKES:
+        message = f"{len(lines)} mistakes are known, {FEWEST_MISTAKES} are wanted: what do people really write?"
+        proof.findings.append(Finding(kata.mistakes, None, message))
+    for mistake in mistakes_of(kata):
+        function = mistake.stand_in.__name__
+        outcome = court.judge(Candidate(source_with_mistake(kata, function)))
+        proof.caught[mistake.name] = outcome.failed
+        others = [name for name in outcome.explained_by if name != mistake.name]
+        if outcome.verdict == "solved":
+            problem = "no check catches it: add a check of the sentence of the contract that it breaks"
+        elif outcome.verdict != "wrong":
+            problem = f"is {outcome.verdict}, not wrong: {outcome.text}"
+        elif others:
+            problem = f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
+        elif outcome.behaves_like != mistake.name:
+            problem = "its diagnosis is not found: does it behave the same each time that it is called?"
+        else:
+            continue
+        proof.findings.append(Finding(kata.mistakes, lines.get(function), f"the mistake {mistake.name!r}: {problem}"))
+
+
+def _try_mutants(court: Court, proof: Proof) -> None:
+    """Every mutant fails, or is said to be equivalent; and every check is needed."""
+    from mlkata_plugin.proof.mutants import mutants
+    from mlkata_plugin.proof.trial import Candidate
+
+    kata = court.kata
+    source = kata.solution.read_text("utf-8")
+    limit = max(2.0, 20 * court.judge(Candidate(source)).seconds)
+    needed = {check for failed in proof.caught.values() for check in failed}
+    marked = {(entry.was, entry.becomes): entry for entry in kata.equivalents}
+    alive = set()
+    for mutant in mutants(source):
+        hurry = needed >= set(proof.checks)
+        outcome = court.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
+        needed.update(outcome.failed)
+        key = mutant.was, mutant.becomes
+        if outcome.verdict != "solved":
+            proof.killed += 1
+        elif key in marked:
+            proof.equivalent += 1
+            alive.add(key)
+        else:
+            proof.surviving += 1
+            message = (
+                f"no check fails on this mutant: add one that does, or, when no input that the contract allows tells "
+                f"them apart, say why in {kata.toml.name}:\n    [[equivalent]]\n    was = {_quoted(mutant.was)}\n"
+                f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""'
+            )
+            proof.findings.append(Finding(kata.solution, mutant.line, message))
+    for key in marked.keys() - alive:
+        stale = fault(kata.toml, key[0], f"no such mutant survives: take the entry {key[1]!r} out")
+        proof.findings.append(Finding(stale.path, stale.line, stale.message))
+    for check in court.checks:
+        if check.name not in needed and not check.contract:
+            message = (
+                f"no mistake and no mutant fails {check.name}: add the mistake that it is there for, "
+                f"take it out, or mark it @contract"
+            )
+            proof.findings.append(Finding(kata.checks, check.line, message))
+        elif check.contract and check.name in needed:
+            message = f"{check.name} is needed: it need not be marked @contract"
+            proof.findings.append(Finding(kata.checks, check.line, message))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _time(kata: Kata, proof: Proof) -> None:
+    """The loop is slower by a factor that the race can show, and the race has the time for its sizes."""
+    from mlkata_plugin.proof.speed import time_programs
+
+    if kata.race is None or proof.findings:
+        return
+    line = line_of(kata.toml, r"^\[race\]")
+    times = time_programs(kata, {"loop": kata.baseline, "reference": kata.solution}, kata.race.size)
+    proof.slower = times.ratio("loop", "reference")
+    if proof.slower < SLOWER:
+        message = (
+            f"at n = {times.n:,} the loop takes {proof.slower:.2g} times as long as the reference: choose a larger "
+            f'size, or give the kata `untimed = "why"` instead of a race'
+        )
+        proof.findings.append(Finding(kata.toml, line, message))
+    large = time_programs(kata, {"reference": kata.solution}, kata.race.growth[1]).seconds["reference"]
+    if large > SLOWEST_GROWTH:
+        message = f"at n = {kata.race.growth[1]:,} one call of the reference takes {large:.2g} s: choose smaller sizes"
+        proof.findings.append(Finding(kata.toml, line_of(kata.toml, r"^growth"), message))

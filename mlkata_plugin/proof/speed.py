@@ -1,0 +1,87 @@
+"""Speed, side by side in one process: the reference against the loop and against a library."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from mlkata_plugin.judge.diagnose import load_hidden
+from mlkata_plugin.pack import Kata
+
+ROUNDS = 15
+SAMPLE = 2e-3  # seconds
+PINNED = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+@dataclass(frozen=True)
+class Times:
+    """Seconds that one call of each program takes, at one size.
+
+    Attributes
+    ----------
+    n : int
+        The size.
+    seconds : dict of str to float
+        By the program's name; the least of a few rounds, in each of which all of them were timed.
+    """
+
+    n: int
+    seconds: dict[str, float]
+
+    def ratio(self, name: str, to: str) -> float:
+        """Return how many times as long one program takes as another."""
+        return self.seconds[name] / self.seconds[to]
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let processes that are started inside compute with one thread each."""
+    before = dict(os.environ)
+    os.environ.update(PINNED)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def module(kata: Kata, path: Path) -> ModuleType:
+    """Import one of a kata's files."""
+    return load_hidden(path, f"mlkata_speed_{kata.id}_{path.stem}")
+
+
+def time_programs(kata: Kata, files: dict[str, Path], n: int) -> Times:
+    """Time the raced function of some of a kata's files on the race's inputs of size `n`."""
+    assert kata.race is not None
+    inputs = module(kata, kata.baseline).race_inputs(n, np.random.default_rng(0))
+    programs = {name: getattr(module(kata, path), kata.race.function) for name, path in files.items()}
+    calls = {name: _calls(program, inputs) for name, program in programs.items()}
+    least = dict.fromkeys(programs, float("inf"))
+    for _ in range(ROUNDS):
+        for name, program in programs.items():
+            start = _clock()
+            for _ in range(calls[name]):
+                program(*inputs)
+            least[name] = min(least[name], (_clock() - start) / calls[name])
+    return Times(n, least)
+
+
+def _calls(program: Callable[..., object], inputs: tuple[Any, ...]) -> int:
+    """Return how many calls make a sample."""
+    program(*inputs)
+    start = time.perf_counter()
+    program(*inputs)
+    return max(1, round(SAMPLE / max(time.perf_counter() - start, 1e-7)))
+
+
+# CPU time, where its clock is fine enough: two processes prove katas side by side.
+_clock = time.perf_counter if sys.platform == "win32" else time.process_time

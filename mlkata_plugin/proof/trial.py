@@ -1,0 +1,193 @@
+"""The trial: candidates for a kata's solution, right ones and wrong ones, before the kata's own checks.
+
+pytest collects the checks once, as it does for a learner, and each candidate then stands where the learner's file
+stands: it is read, run in a process of its own and judged by the same code.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from mlkata_plugin.judge.collect import KataCheck
+from mlkata_plugin.judge.diagnose import explanations
+from mlkata_plugin.judge.link import Workers
+from mlkata_plugin.judge.sitting import Sitting
+from mlkata_plugin.judge.verdict import CheckResult, Verdict
+from mlkata_plugin.pack import Kata
+from mlkata_plugin.workspace import Workspace
+
+LIBRARIES = ("numpy", "pandas", "scipy", "sklearn", "imblearn")  # what an equivalent may import beyond its kata
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that stands in for the learner's.
+
+    Attributes
+    ----------
+    text : str
+        Its source.
+    seed : int
+        The ``--kata-seed`` that it is judged with.
+    libraries : bool
+        Lift the kata's rule about imports.
+    hurry : bool
+        Stop at the first check that fails.
+    seconds : float or None
+        A time limit instead of the kata's.
+    """
+
+    text: str
+    seed: int = 0
+    libraries: bool = False
+    hurry: bool = False
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the checks found about a candidate.
+
+    Attributes
+    ----------
+    verdict : str
+        As a learner would get it.
+    failed : tuple of str
+        The checks that it did not pass.
+    text : str
+        The first of them: its title, and what it found.
+    behaves_like : str or None
+        The diagnosis.
+    explained_by : tuple of str
+        Every known mistake that does the same on all recorded calls.
+    seconds : float
+        How long it took.
+    """
+
+    verdict: Verdict
+    failed: tuple[str, ...]
+    text: str
+    behaves_like: str | None
+    explained_by: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of a kata: its pytest name, its line, and whether its author says that it states the contract."""
+
+    name: str
+    line: int
+    title: str
+    contract: bool
+
+
+class Court:
+    """Judges candidates by the checks of one kata; a pytest plugin, which is where the checks come from."""
+
+    def __init__(self, kata: Kata, folder: Path) -> None:
+        self.kata = kata
+        self.workspace = Workspace(folder)
+        self.items: list[KataCheck] = []
+
+    @property
+    def checks(self) -> list[Check]:
+        """The checks, in the order of their file."""
+        return [
+            Check(
+                item.name,
+                item.obj.__code__.co_firstlineno + len(getattr(item.obj, "pytestmark", ())),
+                item.title,
+                getattr(item.obj, "mlkata_contract", False),
+            )
+            for item in self.items
+        ]
+
+    def judge(self, candidate: Candidate) -> Outcome:
+        """Judge a candidate, as `pytest katas/<id>` judges a learner's file."""
+        start = time.monotonic()
+        file = self.items[0].parent
+        kata = replace(
+            self.kata,
+            imports=LIBRARIES if candidate.libraries else self.kata.imports,
+            time_limit=candidate.seconds or self.kata.time_limit,
+        )
+        self.workspace.folder(kata).mkdir(parents=True, exist_ok=True)
+        self.workspace.file(kata).write_text(candidate.text, "utf-8", newline="\n")
+        sitting = Sitting(kata, self.workspace, self._workers, candidate.seed, live=False, whole=False)
+        file.__dict__["sitting"] = sitting
+        for item in self.items:
+            sitting.results.append(_run(item))
+            if candidate.hurry and sitting.results[-1].status != "passed":
+                break
+        result = sitting.close(len(self.items))
+        found: Sequence[str] = ()
+        if result.verdict == "wrong":
+            recorded = [submission for submission in sitting._submissions if submission.calls]
+            found = [mistake.name for mistake in explanations(kata, recorded)] if not candidate.hurry else ()
+        first = next(iter(result.failing), None)
+        return Outcome(
+            result.verdict,
+            tuple(check.name for check in result.failing),
+            f"{first.title}: {first.text}" if first else "",
+            result.behaves_like,
+            tuple(found),
+            time.monotonic() - start,
+        )
+
+    def _workers(self, kata: Kata) -> Workers | None:
+        return self.items[0].parent.judge.warm_up(kata)
+
+
+def hold_court(kata: Kata, root: Path, proceedings: Callable[[Court], None]) -> str | None:
+    """Collect the checks of a kata in the pack at `root`, and hand a court over to `proceedings`.
+
+    Returns
+    -------
+    str or None
+        What pytest said, when the checks could not be collected.
+    """
+    with tempfile.TemporaryDirectory(prefix="mlkata-proof-") as folder:
+        court = Court(kata, Path(folder))
+        held: list[bool] = []
+
+        class Session:
+            """What pytest sees of the court."""
+
+            @pytest.hookimpl(tryfirst=True)
+            def pytest_runtestloop(self, session: pytest.Session) -> bool:
+                court.items = [item for item in session.items if isinstance(item, KataCheck)]
+                if court.items and not session.testsfailed:
+                    held.append(True)
+                    proceedings(court)
+                return True
+
+        said = io.StringIO()
+        nothing = ["-c", os.devnull, "-p", "no:cacheprovider", "-q", "--rootdir", str(root)]
+        with redirect_stdout(said), redirect_stderr(said):
+            pytest.main([*nothing, str(root / "katas" / kata.id)], plugins=[Session()])
+    return None if held else said.getvalue().strip()
+
+
+def _run(item: KataCheck) -> CheckResult:
+    """Run one check by pytest's own hooks, with its fixtures fresh."""
+    item._initrequest()
+    error: BaseException | None = None
+    try:
+        item.ihook.pytest_runtest_setup(item=item)
+        item.ihook.pytest_runtest_call(item=item)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as caught:
+        error = caught
+    item.ihook.pytest_runtest_teardown(item=item, nextitem=None)
+    return item.judge(error)
