@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from statistics import geometric_mean
 from typing import TYPE_CHECKING
 
 import click
 
 from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata, count
 from mlkata_plugin.workspace import stub_text, write_text
+
+TWICE = 2.0  # times the library's time that a reference may take without a word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +82,42 @@ def check(desk: Desk, katas: tuple[str, ...]) -> None:
     click.echo(totals(proofs))
     if found:
         raise Failure(f"{count(found, 'finding')}: see above")
+
+
+@dev.command()
+@click.argument("katas", nargs=-1, shell_complete=complete_kata)
+@click.pass_obj
+def bench(desk: Desk, katas: tuple[str, ...]) -> None:
+    """Time references against library equivalents: all that have one, or those named.
+
+    The times are of one call at the race's size, side by side in one process with one thread.
+    """
+    from mlkata_plugin.proof.speed import bench_all
+    from mlkata_plugin.race.wording import two_digits
+
+    pack = own_pack(desk)
+    wanted = [pack.kata(name) for name in katas or pack.ids]
+    names = [kata.id for kata in wanted if kata.race and kata.library]
+    if not names:
+        raise Refusal("none of these katas has both a [race] and a right/library.py")
+    width = max(map(len, names))
+    click.echo(f"{'kata':<{width}}  {'library':<16}  {'n':>7}  reference    library  ratio")
+    ratios, slow = [], []
+    for found in bench_all(pack, names):
+        reference, library = (f"{two_digits(1e6 * found.times.seconds[who])} us" for who in ("reference", "library"))
+        click.echo(
+            f"{found.kata:<{width}}  {found.library:<16}  {found.times.n:>7,}  {reference:>9}  {library:>9}  "
+            f"{found.ratio:>5.2f}"
+        )
+        ratios.append(found.ratio)
+        if found.ratio > TWICE and pack.kata(found.kata).readable is None:
+            slow.append(found.kata)
+    click.echo(f"geometric mean of {count(len(ratios), 'ratio')}: {geometric_mean(ratios):.2f}")
+    if slow:
+        raise Failure(
+            f"more than twice the library's time: {', '.join(slow)}. Make them faster, or say in kata.toml what the "
+            f'time is worth: `readable = "..."`'
+        )
 
 
 def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:

@@ -162,17 +162,17 @@ def _try_mistakes(court: Court, proof: Proof) -> None:
         function = mistake.stand_in.__name__
         outcome = court.judge(Candidate(source_with_mistake(kata, function)))
         proof.caught[mistake.name] = outcome.failed
-        others = [name for name in outcome.explained_by if name != mistake.name]
+        if outcome.behaves_like == mistake.name:
+            continue
+        others = [name for name in court.explained_by() if name != mistake.name]
         if outcome.verdict == "solved":
             problem = "no check catches it: add a check of the sentence of the contract that it breaks"
         elif outcome.verdict != "wrong":
             problem = f"is {outcome.verdict}, not wrong: {outcome.text}"
         elif others:
             problem = f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
-        elif outcome.behaves_like != mistake.name:
-            problem = "its diagnosis is not found: does it behave the same each time that it is called?"
         else:
-            continue
+            problem = "its diagnosis is not found: does it behave the same each time that it is called?"
         proof.findings.append(Finding(kata.mistakes, lines.get(function), f"the mistake {mistake.name!r}: {problem}"))
 
 

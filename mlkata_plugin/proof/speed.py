@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +18,17 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.judge.diagnose import load_hidden
-from mlkata_plugin.pack import Kata
+from mlkata_plugin.pack import Kata, Pack, read_pack
 
 ROUNDS = 15
 SAMPLE = 2e-3  # seconds
+LIBRARIES = {
+    "imblearn": "imbalanced-learn",
+    "sklearn": "scikit-learn",
+    "scipy": "SciPy",
+    "pandas": "pandas",
+    "numpy": "NumPy",
+}
 PINNED = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -73,6 +83,52 @@ def time_programs(kata: Kata, files: dict[str, Path], n: int) -> Times:
                 program(*inputs)
             least[name] = min(least[name], (_clock() - start) / calls[name])
     return Times(n, least)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A kata's reference beside what a library gives.
+
+    Attributes
+    ----------
+    kata : str
+        The id.
+    library : str
+        The library.
+    times : Times
+        Of ``reference`` and ``library``.
+    """
+
+    kata: str
+    library: str
+    times: Times
+
+    @property
+    def ratio(self) -> float:
+        """The reference's time over the library's."""
+        return self.times.ratio("reference", "library")
+
+
+def bench_all(pack: Pack, names: Sequence[str]) -> Iterator[Comparison]:
+    """Time, one kata after the other in a process of their own, each reference against its library equivalent."""
+    spawn = multiprocessing.get_context("spawn")
+    with one_thread(), ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        yield from pool.map(bench, [pack.root] * len(names), names)
+
+
+def bench(root: Path, name: str) -> Comparison:
+    """Time a kata's reference against its library equivalent, at the race's size."""
+    kata = read_pack(root).kata(name)
+    assert kata.race is not None
+    assert kata.library is not None
+    times = time_programs(kata, {"reference": kata.solution, "library": kata.library}, kata.race.size)
+    return Comparison(name, _library(kata.library), times)
+
+
+def _library(path: Path) -> str:
+    """Return the library that a file is about: the first that it imports of those that stand on others."""
+    imported = {name.split(".")[0] for name in re.findall(r"(?m)^(?:from|import) (\S+)", path.read_text("utf-8"))}
+    return next((title for name, title in LIBRARIES.items() if name in imported), "Python")
 
 
 def _calls(program: Callable[..., object], inputs: tuple[Any, ...]) -> int:

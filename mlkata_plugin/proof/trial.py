@@ -10,7 +10,7 @@ import io
 import os
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +21,7 @@ from mlkata_plugin.judge.collect import KataCheck
 from mlkata_plugin.judge.diagnose import explanations
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.sitting import Sitting
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.verdict import CheckResult, Verdict
 from mlkata_plugin.pack import Kata
 from mlkata_plugin.workspace import Workspace
@@ -67,8 +68,6 @@ class Outcome:
         The first of them: its title, and what it found.
     behaves_like : str or None
         The diagnosis.
-    explained_by : tuple of str
-        Every known mistake that does the same on all recorded calls.
     seconds : float
         How long it took.
     """
@@ -77,7 +76,6 @@ class Outcome:
     failed: tuple[str, ...]
     text: str
     behaves_like: str | None
-    explained_by: tuple[str, ...]
     seconds: float
 
 
@@ -98,6 +96,7 @@ class Court:
         self.kata = kata
         self.workspace = Workspace(folder)
         self.items: list[KataCheck] = []
+        self._submissions: list[Submission] = []
 
     @property
     def checks(self) -> list[Check]:
@@ -130,19 +129,19 @@ class Court:
             if candidate.hurry and sitting.results[-1].status != "passed":
                 break
         result = sitting.close(len(self.items))
-        found: Sequence[str] = ()
-        if result.verdict == "wrong":
-            recorded = [submission for submission in sitting._submissions if submission.calls]
-            found = [mistake.name for mistake in explanations(kata, recorded)] if not candidate.hurry else ()
+        self._submissions = [submission for submission in sitting._submissions if submission.calls]
         first = next(iter(result.failing), None)
         return Outcome(
             result.verdict,
             tuple(check.name for check in result.failing),
             f"{first.title}: {first.text}" if first else "",
             result.behaves_like,
-            tuple(found),
             time.monotonic() - start,
         )
+
+    def explained_by(self) -> list[str]:
+        """Return every known mistake that does on all calls what the last candidate did."""
+        return [mistake.name for mistake in explanations(self.kata, self._submissions)]
 
     def _workers(self, kata: Kata) -> Workers | None:
         return self.items[0].parent.judge.warm_up(kata)
