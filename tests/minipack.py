@@ -138,6 +138,10 @@ KATAS: dict[str, dict[str, str]] = {
                 if len(x) == 0:
                     raise ValueError("x is empty")
                 return float(np.sum(x)) / (len(x) - 1)
+
+            @mistake(of="total", name="without the last", why="you left the last value out")
+            def without_the_last(x):
+                return float(np.sum(x[:-1]))
             """,
     },
     "centre": {

@@ -32,6 +32,31 @@ def own_pack(desk: Desk) -> Pack:
 
 
 @dev.command()
+@click.argument("kata")
+@click.pass_obj
+def new(desk: Desk, kata: str) -> None:
+    """Begin a kata: write its files, with a small example in them that works.
+
+    In a folder that belongs to no pack, this begins a pack as well.
+    """
+    from mlkata_plugin.proof.begin import BadId, begin
+    from mlkata_plugin.workspace import find_workspace
+
+    root = own_pack(desk).root if find_workspace(desk.start) else desk.start
+    try:
+        written = begin(root, kata)
+    except BadId as error:
+        raise Refusal(str(error)) from None
+    for path in written:
+        click.echo(f"Wrote {desk.show(path)}")
+    click.echo(
+        f"\nThe kata stands at the end of the last track: move it where it belongs. Then change the example into\n"
+        f"your kata, from {desk.show(written[1])} on, and see how far it is:\n\n"
+        f"    mlkata dev sync\n    mlkata dev check {kata}"
+    )
+
+
+@dev.command()
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 when a stub is not as it should be.")
 @click.pass_obj
 def sync(desk: Desk, check: bool) -> None:
@@ -53,7 +78,7 @@ def sync(desk: Desk, check: bool) -> None:
             f"{count(len(stale), 'stub')} not as the solution says: {', '.join(stale)}. Run `mlkata dev sync`."
         )
     if not stale:
-        click.echo(f"All {count(len(desk.pack.ids), 'stub')} are as the solutions say.")
+        click.echo(f"Every stub is as its solution says ({len(desk.pack.ids)}).")
 
 
 @dev.command()

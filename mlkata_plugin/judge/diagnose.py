@@ -64,11 +64,14 @@ def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
 def explanations(kata: Kata, submissions: Sequence[Submission]) -> list[Mistake]:
     """Return every known mistake that does on all recorded calls what was done there."""
     solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
-    return [
-        mistake
-        for mistake in mistakes_of(kata)
-        if all(_explains({**solution, mistake.of: mistake.stand_in}, submission) for submission in submissions)
-    ]
+    found = []
+    for mistake in mistakes_of(kata):
+        right = solution.get(mistake.of)
+        solution[mistake.of] = mistake.stand_in  # in its place, so that the solution's other functions call it too
+        if all(_explains(solution, submission) for submission in submissions):
+            found.append(mistake)
+        solution[mistake.of] = right
+    return found
 
 
 def _explains(names: dict[str, Any], submission: Submission) -> bool:

@@ -8,6 +8,7 @@ import inspect
 import io
 import re
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
 from mlkata_plugin.scaffold import LEVELS, ScaffoldError, functions, scaffold
 
+FILL_IN = "FILL IN"
 PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")
 README_WIDTH = 100
 HINTS = {1: 3, 2: 3, 3: 4, 4: 4, 5: 4}  # at least, by difficulty
@@ -29,31 +31,39 @@ SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is
 
 
 def review(pack: Pack, kata: Kata) -> list[Finding]:
-    """Return what is wrong with the papers of a kata."""
-    found: list[Finding] = []
-    for path in (kata.solution, kata.baseline, kata.checks, kata.mistakes, *kata.right):
-        try:
-            ast.parse(path.read_text("utf-8"))
-        except SyntaxError as error:
-            found.append(Finding(path, error.lineno, f"is not valid Python: {error.msg}"))
-    if found:
-        return found
-    for look in (stubs, imports, interface, docstrings, hints, readme, course, race):
-        found += look(pack, kata)
-    return found
+    """Return what is wrong with the papers of a kata that is not broken."""
+    looks = (filled_in, imports, interface, docstrings, hints, readme, course, race)
+    return [finding for look in looks for finding in look(pack, kata)]
 
 
-def stubs(_pack: Pack, kata: Kata) -> Iterator[Finding]:
-    """Every level of the stub, filled back in, gives the solution."""
+def broken(kata: Kata) -> Iterator[Finding]:
+    """Yield what keeps a kata's files from being read or imported, or its solution from being cut into stubs."""
     source = kata.solution.read_text("utf-8")
     for level in LEVELS:
         try:
             stub = scaffold(source, level)
         except ScaffoldError as error:
             yield Finding(kata.solution, error.line, error.message)
-            return
+            break
         if stub.fill() != source:
             yield Finding(kata.solution, None, f"the stub of level {level}, filled back in, is not the solution")
+    for path in (kata.solution, kata.baseline, kata.checks, kata.mistakes, *kata.right):
+        try:
+            load_hidden(path, f"mlkata_papers_{kata.id}_{path.stem}")
+        except SyntaxError as error:
+            yield Finding(path, error.lineno, f"is not valid Python: {error.msg}")
+        except Exception as error:
+            lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+            yield Finding(path, lines[-1] if lines else None, f"cannot be imported: {type(error).__name__}: {error}")
+
+
+def filled_in(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """Nothing is left of what `mlkata dev new` wrote for the author to replace."""
+    for path in (kata.toml, kata.solution, kata.baseline, kata.checks, kata.mistakes, kata.readme):
+        left = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if FILL_IN in line]
+        if left:
+            where = ", ".join(map(str, left))
+            yield Finding(path, left[0], f"still says {FILL_IN} (lines {where}): put your own words there")
 
 
 def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:
@@ -194,7 +204,7 @@ def hints(_pack: Pack, kata: Kata) -> Iterator[Finding]:
             if len(answer) >= GIVEN_AWAY and answer in " ".join(hint.split()):
                 yield Finding(kata.toml, where, f"hint {number} gives the answer away: `{answer}`")
     given = set(re.findall(r"\w+", stub.text))
-    secret = {word for answer in answers for word in re.findall(r"[A-Za-z_]{3,}", answer)} - given
+    secret = {word for answer in answers for word in re.findall(r"\.(\w{3,})", answer)} - given
     told = [secret & set(re.findall(r"\w+", hint)) for hint in kata.hints]
     if len(secret) > 1 and len(told) > 1 and told[0] and len(told[0]) >= len(set().union(*told[1:])):
         words = ", ".join(sorted(told[0]))

@@ -82,19 +82,21 @@ def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
 
 def prove(root: Path, name: str) -> Proof:
     """Prove one kata of the pack in a folder."""
-    from mlkata_plugin.proof.papers import review
+    from mlkata_plugin.proof.papers import broken, review
 
     start = time.monotonic()
     proof = Proof(name)
     try:
         pack = read_pack(root)
         kata = pack.kata(name)
-        proof.findings += review(pack, kata)
     except PackError as error:
         proof.findings.append(Finding(error.path, error.line, error.message))
     else:
-        _try(kata, root, proof)
-        _time(kata, proof)
+        proof.findings += broken(kata)
+        if not proof.findings:
+            proof.findings += review(pack, kata)
+            _try(kata, root, proof)
+            _time(kata, proof)
     proof.seconds = time.monotonic() - start
     return proof
 
@@ -184,13 +186,16 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     kata = court.kata
     source = kata.solution.read_text("utf-8")
     limit = max(2.0, 20 * court.judge(Candidate(source)).seconds)
-    needed = {check for failed in proof.caught.values() for check in failed}
+    # What fails every check, as a crash does, says nothing about any one of them.
+    telling = (failed for failed in proof.caught.values() if len(failed) < max(len(proof.checks), 2))
+    needed = {check for failed in telling for check in failed}
     marked = {(entry.was, entry.becomes): entry for entry in kata.equivalents}
     alive = set()
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
         outcome = court.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
-        needed.update(outcome.failed)
+        if len(outcome.failed) < max(len(proof.checks), 2):
+            needed.update(outcome.failed)
         key = mutant.was, mutant.becomes
         if outcome.verdict != "solved":
             proof.killed += 1
@@ -211,8 +216,8 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     for check in court.checks:
         if check.name not in needed and not check.contract:
             message = (
-                f"no mistake and no mutant fails {check.name}: add the mistake that it is there for, "
-                f"take it out, or mark it @contract"
+                f"no mistake and no mutant fails {check.name}, but for those that fail all checks: add the mistake "
+                f"that it is there for, take it out, or mark it @contract"
             )
             proof.findings.append(Finding(kata.checks, check.line, message))
         elif check.contract and check.name in needed:

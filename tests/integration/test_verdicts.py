@@ -104,6 +104,15 @@ def test_mistake_that_fails_some_checks_only_has_its_diagnosis(learner: Learner)
     assert result.behaves_like == "ignores the factor"
 
 
+def test_mistake_in_a_function_that_another_one_calls_has_its_diagnosis(learner: Learner) -> None:
+    learner.plant(
+        "pair",
+        "import numpy as np\ndef total(x):\n    return float(np.sum(x[:-1]))\n"
+        "def mean(x):\n    if len(x) == 0:\n        raise ValueError\n    return total(x) / len(x)\n",
+    )
+    assert learner.run("katas/pair").verdicts["pair"].behaves_like == "without the last"
+
+
 def test_no_diagnosis_without_a_full_match(learner: Learner) -> None:
     learner.plant(
         "scale", "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, float) ** factor + 1\n"

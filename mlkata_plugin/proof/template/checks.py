@@ -1,0 +1,29 @@
+"""FILL IN: the checks of new_kata. Every one of them tests a sentence of its docstring or of the README."""
+
+import numpy as np
+
+from mlkata_plugin.authoring import Submission, equal
+
+# Plain pytest functions, one idea each, the smallest first. The first line of the docstring is the title that the
+# learner reads. `kata.new_kata(...)` calls the learner's function. `equal(got, expected)` compares shape, then
+# dtype, then values; rtol and atol can be given. For a property: `assert condition, "a sentence that the learner
+# reads"`; for an exception: `with kata.raises(ValueError):`. `kata.rng` is a random generator that --kata-seed moves.
+#
+# Free with every call: the arguments were not changed, something was returned, it is a plain value, no NaN where
+# none went in, no RuntimeWarning. Write no check for these, but give inputs that would bring them up.
+
+
+def test_one_row(kata: Submission) -> None:
+    """The root mean square of 1 and 7 is 5."""
+    equal(kata.new_kata([[1.0, 7.0]]), np.array([5.0]))
+
+
+def test_each_row(kata: Submission) -> None:
+    """Each row has its own, whatever its sign."""
+    # 2, 10, 14: (4 + 100 + 196) / 3 = 100. The shape is not square, so that a wrong axis shows.
+    equal(kata.new_kata([[2.0, -10.0, 14.0], [-3.0, -3.0, 3.0]]), np.array([10.0, 3.0]))
+
+
+def test_uint8(kata: Submission) -> None:
+    """Squares of small integers do not wrap around."""
+    equal(kata.new_kata(np.array([[17, 17, 17], [200, 200, 200]], dtype=np.uint8)), np.array([17.0, 200.0]))

@@ -1,0 +1,35 @@
+"""FILL IN: the title."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+# The signature, the docstring and the steps are written here and nowhere else: stubs are made from this file.
+def new_kata(X: ArrayLike) -> NDArray[np.float64]:
+    """FILL IN: return the root mean square of each row.
+
+    The docstring is the contract. A check may test what stands here or in the README, and nothing else.
+
+    Parameters
+    ----------
+    X : array_like of shape (n, d)
+        Numbers of any dtype, d at least 1.
+
+    Returns
+    -------
+    ndarray of shape (n,), float64
+        The root of the mean of the squares of each row.
+    """
+    # Code above the first step is given to the learner. A step begins with a numbered comment; what stands to the
+    # right of `=` and `return` in it is left out of the stub.
+
+    # Step 1: X as a float64 array, so that no square of a small integer wraps around.
+    #   Lines like this one, right below the head and indented, go on with it and reach the learner too.
+    X = np.asarray(X, dtype=np.float64)
+
+    # Step 2: The mean of the squares of each row, shape (n,).
+    mean_square: NDArray[np.float64] = (X**2).mean(axis=1)
+    # A comment after the code, like this one, explains the answer and is shown with the solution only.
+
+    # Step 3: Its root.
+    return np.sqrt(mean_square)
