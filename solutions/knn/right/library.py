@@ -1,14 +1,19 @@
 """k-nearest neighbours with SciPy's distances and mode."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 from scipy.spatial.distance import cdist
 from scipy.stats import mode
 
 
-def knn_predict(X_train, y_train, X, k):
-    if not 1 <= k <= len(X_train):
+def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
+    """Predict a label for every query by a vote of its k nearest training rows."""
+    if not 1 <= k <= len(np.asarray(X_train)):
         raise ValueError("k must be from 1 to the number of training rows")
-    distances = cdist(np.asarray(X, dtype=float), np.asarray(X_train, dtype=float), "sqeuclidean")
+    distances = cdist(np.asarray(X, dtype=np.float64), np.asarray(X_train, dtype=np.float64), "sqeuclidean")
     nearest = np.argsort(distances, axis=1, kind="stable")[:, :k]
     labels, codes = np.unique(y_train, return_inverse=True)
-    return labels[mode(codes[nearest], axis=1).mode]
+    winners: NDArray[np.intp] = mode(codes[nearest], axis=1).mode
+    return labels[winners]

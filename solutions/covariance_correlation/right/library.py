@@ -1,0 +1,20 @@
+"""Covariance with NumPy's own function, correlation with pandas'."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+
+def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
+    """Return the covariance of every pair of columns."""
+    X = np.asarray(X, dtype=np.float64)
+    n, d = X.shape
+    if n <= ddof:
+        raise ValueError(f"covariance needs more than {ddof} rows, not {n}")
+    return np.asarray(np.cov(X.T, ddof=ddof)).reshape(d, d)
+
+
+def correlation(X: ArrayLike) -> NDArray[np.float64]:
+    """Return the correlation of every pair of columns."""
+    correlations = pd.DataFrame(np.asarray(X, dtype=np.float64)).corr().to_numpy()
+    return np.asarray(correlations.clip(-1.0, 1.0))

@@ -1,0 +1,33 @@
+"""Group means in plain Python, one value at a time, and the inputs of the race."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+    """Return the mean of the values of each group."""
+    numbers = np.asarray(values, dtype=np.float64).tolist()
+    places = np.asarray(groups, dtype=np.intp).tolist()
+    if len(numbers) != len(places):
+        raise ValueError(f"each value needs one group, not {len(numbers)} values and {len(places)} groups")
+    sums = [0.0] * n_groups
+    counts = [0] * n_groups
+    for number, place in zip(numbers, places, strict=True):
+        if place < 0 or place >= n_groups:
+            raise ValueError(f"groups must be from 0 to {n_groups - 1}, not {place}")
+        sums[place] += number
+        counts[place] += 1
+    means = []
+    for total, count in zip(sums, counts, strict=True):
+        if count > 0:
+            means.append(total / count)
+        else:
+            means.append(float("nan"))
+    return np.array(means, dtype=np.float64)
+
+
+def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+    """Return n values in 100 groups, in no order."""
+    return rng.normal(size=n), rng.integers(0, 100, size=n), 100

@@ -1,0 +1,32 @@
+"""Metrics from a confusion matrix with scikit-learn, on one weighted sample for each cell."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+from sklearn import metrics
+
+
+def binary_metrics(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
+    """Return the usual rates of a binary confusion matrix."""
+    weights = np.asarray(cm, dtype=np.float64)
+    if weights.shape != (2, 2):
+        raise ValueError("a binary confusion matrix has the shape (2, 2)")
+    if not weights.any():  # scikit-learn wants one sample at least
+        names = ["accuracy", "precision", "recall", "specificity", "npv", "fpr", "f1"]
+        return dict.fromkeys(names, zero_division)
+    y_true, y_pred, weight = [0, 0, 1, 1], [0, 1, 0, 1], weights.ravel()
+    # scikit-learn takes 0, 1 or NaN for 0 / 0; NaN can be told from a true 0 or 1 afterwards.
+    precision, recall, f1, _ = metrics.precision_recall_fscore_support(
+        y_true, y_pred, labels=[0, 1], sample_weight=weight, zero_division=np.nan
+    )
+    found = {
+        "accuracy": metrics.accuracy_score(y_true, y_pred, sample_weight=weight),
+        "precision": precision[1],
+        "recall": recall[1],
+        "specificity": recall[0],
+        "npv": precision[0],
+        "fpr": weights[0, 1] / weights[0].sum() if weights[0].any() else math.nan,
+        "f1": f1[1],
+    }
+    return {name: zero_division if math.isnan(value) else float(value) for name, value in found.items()}

@@ -1,0 +1,47 @@
+"""A standard scaler in plain Python loops, and the inputs of the race."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def fit(X: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Learn the mean and the scale of every column."""
+    rows = np.asarray(X, dtype=np.float64).tolist()
+    n, d = len(rows), len(rows[0])
+    mean, scale = [], []
+    for j in range(d):
+        column = [row[j] for row in rows]
+        total = 0.0
+        for value in column:
+            total += value
+        center = total / n
+        squares = 0.0
+        for value in column:
+            squares += (value - center) ** 2
+        mean.append(center)
+        scale.append(1.0 if min(column) == max(column) else math.sqrt(squares / n))
+    return np.array(mean), np.array(scale)
+
+
+def transform(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Standardise rows with what `fit` has learnt from the training rows."""
+    result = []
+    for row in np.asarray(X, dtype=np.float64).tolist():
+        result.append([(value - m) / s for value, m, s in zip(row, mean, scale, strict=True)])
+    return np.array(result)
+
+
+def inverse_transform(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn standardised rows back into what they were."""
+    result = []
+    for row in np.asarray(Z, dtype=np.float64).tolist():
+        result.append([value * s + m for value, m, s in zip(row, mean, scale, strict=True)])
+    return np.array(result)
+
+
+def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+    """Return n rows of 20 columns that differ in place and in size."""
+    return (rng.normal(size=(n, 20)) * np.arange(1, 21) + 100,)

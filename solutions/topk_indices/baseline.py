@@ -1,0 +1,35 @@
+"""Indices of the k highest scores by scanning a row k times, and the inputs of the race."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+    """Return where the k highest scores stand, the highest first."""
+    scores = np.asarray(scores)
+    n = scores.shape[-1]
+    if k < 0 or k > n:
+        raise ValueError(f"k must be from 0 to {n}, not {k}")
+    rows = scores.tolist() if scores.ndim == 2 else [scores.tolist()]
+    found = []
+    for row in rows:
+        left = []
+        for i, score in enumerate(row):
+            left.append((i, float("-inf") if score != score else score))  # NaN is the number that is not itself
+        best = []
+        for _ in range(k):
+            place = 0
+            for j in range(1, len(left)):
+                if left[j][1] > left[place][1]:
+                    place = j
+            best.append(left.pop(place)[0])
+        found.append(best)
+    result = np.array(found, dtype=np.intp).reshape(len(rows), k)
+    return result if scores.ndim == 2 else result[0]
+
+
+def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+    """Return n scores, and k = 5."""
+    return rng.normal(size=n), 5

@@ -1,0 +1,16 @@
+"""Indices of the k highest scores with pandas, a row at a time."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+
+def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+    """Return where the k highest scores stand, the highest first."""
+    scores = np.asarray(scores)
+    if not 0 <= k <= scores.shape[-1]:
+        raise ValueError("k must be from 0 to n")
+    if scores.dtype.kind == "f":
+        scores = np.where(np.isnan(scores), -np.inf, scores)
+    found = [pd.Series(row).nlargest(k, keep="first").index.to_numpy() for row in np.atleast_2d(scores)]
+    return np.array(found, dtype=np.intp).reshape(*scores.shape[:-1], k)
