@@ -34,11 +34,13 @@ class Choice:
     waiting: tuple[Kata, ...] = ()
 
 
-def choose(pack: Pack, states: Mapping[str, KataState], ids: Sequence[str]) -> Choice:
+def choose(pack: Pack, states: Mapping[str, KataState], ids: Sequence[str], track: str | None = None) -> Choice:
     """Choose among `ids`, in their order: what was left unfinished last, else the first new one that is open.
 
-    A kata is open when its prerequisites are solved. Katas are read only as far as the choice needs.
+    A kata is open when its prerequisites are solved. Who asks for a `track` asks for its katas: prerequisites that
+    stand outside it do not count. Katas are read only as far as the choice needs.
     """
+    counting = pack.ids if track is None else select(pack, track, None)
     begun = [name for name in ids if status_of(states, name) == "started"]
     if begun:
         return Choice(pack.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
@@ -46,7 +48,7 @@ def choose(pack: Pack, states: Mapping[str, KataState], ids: Sequence[str]) -> C
     for name in ids:
         if status_of(states, name) == "new":
             kata = pack.kata(name)
-            if not missing(kata, states):
+            if not set(missing(kata, states)) & set(counting):
                 return Choice(kata)
             waiting.append(kata)
     return Choice(None, waiting=tuple(waiting))

@@ -60,7 +60,7 @@ def next_(
     """
     if edit and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    choice = choose(desk.pack, desk.states, select(desk.pack, track, difficulty))
+    choice = choose(desk.pack, desk.states, select(desk.pack, track, difficulty), track)
     kata = choice.kata
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)

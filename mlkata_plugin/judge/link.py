@@ -126,7 +126,7 @@ class ProcessLink:
                 answer = receive(self._sock)
                 if "callback" not in answer:
                     break
-                send(self._sock, {"value": call_back(answer["callback"], answer["args"])})
+                send(self._sock, _called_back(call_back, answer))
         except (EOFError, OSError, ValueError):
             raise self._post_mortem(late=time.monotonic() >= end) from None
         self._left = max(self._left - (time.monotonic() - start), 0.01)
@@ -303,6 +303,14 @@ def _signal_name(status: int) -> str:
     with suppress(ValueError):
         return signal.Signals(-status).name
     return f"exit status {status}"
+
+
+def _called_back(call_back: Callback, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Call a function of the check's; what it raises is raised in the learner's code, which called it."""
+    try:
+        return {"value": call_back(request["callback"], request["args"])}
+    except Exception as error:
+        return {"error": type(error).__name__, "message": str(error)}
 
 
 def _no_callback(_number: int, _args: bytes) -> bytes:

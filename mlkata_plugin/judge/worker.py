@@ -6,6 +6,7 @@ NumPy is already there; elsewhere it serves one kata itself.
 
 from __future__ import annotations
 
+import builtins
 import faulthandler
 import importlib
 import json
@@ -68,7 +69,11 @@ def serve(sock: socket.socket) -> None:
 
     def call_back(number: int, args: Sequence[Any]) -> Any:
         send(sock, {"callback": number, "args": server.codec.dumps(list(args))})
-        return server.codec.loads(receive(sock)["value"])
+        answer = receive(sock)
+        if "error" in answer:
+            kind = getattr(builtins, answer["error"], RuntimeError)
+            raise kind(answer["message"])
+        return server.codec.loads(answer["value"])
 
     server.call_back = call_back
 

@@ -56,6 +56,16 @@ def test_begins_with_the_first_of_the_course() -> None:
     assert not choice.resumed
 
 
+def test_in_a_track_prerequisites_outside_it_do_not_count() -> None:
+    states = {"c": SOLVED, "a": SOLVED}
+    assert choose(PACK, states, ("c", "d", "a"), "second").kata == KATAS[3]
+    assert choose(PACK, {"c": SOLVED, "a": SOLVED}, ("c", "d", "a")).waiting == (KATAS[3],)
+
+
+def test_in_a_track_prerequisites_inside_it_count() -> None:
+    assert choose(PACK, {"c": started()}, ("d",), "second").waiting == (KATAS[3],)
+
+
 def test_resumes_what_was_worked_on_last() -> None:
     choice = choose(PACK, {"a": started(1), "c": started(9), "b": started(5)}, PACK.ids)
     assert choice.kata == KATAS[2]

@@ -94,6 +94,17 @@ def test_functions_of_the_check_are_called_back(connect: Callable[[], Submission
     assert seen == [3.5, 2.5]
 
 
+def test_what_a_function_of_the_check_raises_is_raised_in_the_learners_code(connect: Callable[[], Submission]) -> None:
+    def picky(x: float) -> float:
+        raise ValueError(f"{x} is refused")
+
+    submission = connect()
+    with pytest.raises(LearnerError, match=r"ValueError: 3\.5 is refused") as caught:
+        submission.slope(picky, 3.0)
+    assert caught.value.frames
+    assert submission.slope(float, 3.0) == 1.0
+
+
 def test_generator_of_the_check_moves_on(connect: Callable[[], Submission]) -> None:
     rng, same = np.random.default_rng(5), np.random.default_rng(5)
     equal(connect().draw(rng), same.random(3))
