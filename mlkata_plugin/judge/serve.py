@@ -22,6 +22,8 @@ from mlkata_plugin.judge.wire import Codec, NotPlain, type_name
 PRINT_LIMIT = 1 << 20  # characters in one call; a runaway print is stopped here
 PRINT_SHOWN = 4000  # of them that a failure can show
 FRAMES_SHOWN = 4
+GLOBAL_STREAM = "np.random"
+REST: Any = np.random.RandomState(20260101).get_state()
 # What ends a debugging session or the run is not the learner's exception.
 NOT_CAUGHT = ("bdb.BdbQuit", "_pytest.outcomes.Exit", "builtins.KeyboardInterrupt")
 
@@ -89,7 +91,8 @@ class Server:
         -------
         dict
             ``value`` (bytes), or ``error``, ``refused`` or ``not_plain``; and ``printed``, ``warnings``,
-            ``changed`` (the arguments that were changed), ``new_nan``, ``generators``.
+            ``changed`` (the arguments that were changed, and NumPy's global random numbers), ``new_nan``,
+            ``generators``.
         """
         on = self.names if request["on"] is None else self._objects[request["on"]]
         name = request["name"]
@@ -103,9 +106,11 @@ class Server:
         args, kwargs = self.codec.loads(raw)
         generators = self.codec.generators
         before = self._prints(args, kwargs)
-        value, answer = self._watch(lambda: self._callable(on, name)(*args, **kwargs))
+        with global_stream_at_rest() as moved:
+            value, answer = self._watch(lambda: self._callable(on, name)(*args, **kwargs))
+            stream = [GLOBAL_STREAM] if moved() else []
         after = self._prints(args, kwargs)
-        answer["changed"] = [key for key in before if before[key] != after.get(key)]
+        answer["changed"] = [key for key in before if before[key] != after.get(key)] + stream
         answer["generators"] = [self.codec.dumps(rng.bit_generator.state) for rng in generators]
         if "error" in answer or "refused" in answer:
             return answer
@@ -230,6 +235,22 @@ class Server:
 
         callback.__name__ = callback.__qualname__ = str(part["class"])
         return callback
+
+
+@contextlib.contextmanager
+def global_stream_at_rest() -> Iterator[Callable[[], bool]]:
+    """Put NumPy's global random numbers where they stand before every call; yield whether they were moved since."""
+    kept: Any = np.random.get_state()
+    np.random.set_state(REST)
+
+    def moved() -> bool:
+        state: Any = np.random.get_state()
+        return state[2:] != REST[2:] or not np.array_equal(state[1], REST[1])
+
+    try:
+        yield moved
+    finally:
+        np.random.set_state(kept)
 
 
 def has_nan(value: Any) -> bool:

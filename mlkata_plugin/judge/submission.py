@@ -11,6 +11,7 @@ import numpy as np
 
 from mlkata_plugin.judge.compare import Difference, Mismatch, Opaque, kind_of
 from mlkata_plugin.judge.link import Died, Link
+from mlkata_plugin.judge.serve import GLOBAL_STREAM
 from mlkata_plugin.judge.wire import Codec, NotPlain, type_name
 
 
@@ -260,6 +261,11 @@ class Submission:
             where = f" (line {line})" if line else ""
             self._broken.append(f"NumPy warned on the way: {message}{where}")
         for key in answer.get("changed", ()):
+            if key == GLOBAL_STREAM:
+                self._broken.append(
+                    f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
+                )
+                continue
             argument = self.labels(name, int(key) + 1)[-1] if key.isdecimal() else key
             self._broken.append(
                 f"{name} changed its argument {argument}: what the caller passed in must stay as it was"

@@ -127,6 +127,16 @@ def test_no_diagnosis_from_a_part_of_the_checks(learner: Learner) -> None:
     assert learner.run("katas/scale", "-k", "doubles").verdicts["scale"].behaves_like is None
 
 
+@pytest.mark.parametrize("use", ["np.random.seed(0)", "np.random.random()", "np.random.shuffle([1, 2, 3])"])
+def test_global_random_numbers_are_left_alone(learner: Learner, use: str) -> None:
+    learner.plant(
+        "scale", f"import numpy as np\ndef scale(x, factor=2.0):\n    {use}\n    return np.asarray(x, float) * factor\n"
+    )
+    run = learner.run("katas/scale")
+    assert run.verdicts["scale"].verdict == "wrong"
+    assert "the value is right, but scale used NumPy's global random numbers" in run.text.replace("\n    ", " ")
+
+
 def test_changed_argument_is_told_by_its_name_after_the_values(learner: Learner) -> None:
     learner.plant(
         "scale",

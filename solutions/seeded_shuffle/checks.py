@@ -1,0 +1,150 @@
+"""The checks of seeded_shuffle: properties that hold for every way of drawing an order, and never one order itself."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import ArrayLike, NDArray
+
+from mlkata_plugin.authoring import Submission, equal
+
+# Six rows that tell which label is theirs: label c has the row (10 c, 10 c + 1).
+Y = np.array([1, 2, 3, 4, 5, 6])
+X = np.stack([10 * Y, 10 * Y + 1], axis=1)
+
+
+def shuffled(
+    kata: Submission, X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Call shuffle_together, and make sure that two arrays of the right shapes came back."""
+    pair = kata.shuffle_together(X, y, rng)
+    assert isinstance(pair, (tuple, list)), f"expected two arrays, got a {type(pair).__name__}"
+    assert len(pair) == 2, f"expected two arrays, got {len(pair)} things"
+    for name, got, given in (("X_shuffled", pair[0], X), ("y_shuffled", pair[1], y)):
+        assert isinstance(got, np.ndarray), f"{name} should be an array, not a {type(got).__name__}"
+        assert got.shape == np.shape(given), f"{name} should have the shape {np.shape(given)}, not {got.shape}"
+    return pair[0], pair[1]
+
+
+def test_pairs(kata: Submission) -> None:
+    """Every row keeps its label."""
+    X_shuffled, y_shuffled = shuffled(kata, X, Y, 7)
+    equal(X_shuffled, np.stack([10 * y_shuffled, 10 * y_shuffled + 1], axis=1))
+
+
+def test_each_row_once(kata: Submission) -> None:
+    """Every row is there once."""
+    X_shuffled, y_shuffled = shuffled(kata, np.arange(20.0, 60.0), np.arange(40), 3)
+    equal(np.sort(y_shuffled), np.arange(40))
+    equal(np.sort(X_shuffled), np.arange(20.0, 60.0))
+
+
+def test_order_changes(kata: Submission) -> None:
+    """Forty rows do not stay in their order."""
+    X_shuffled, y_shuffled = shuffled(kata, np.arange(40.0), np.arange(40), 5)
+    # Of 40! orders one is the old one.
+    assert not np.array_equal(X_shuffled, np.arange(40.0)), "the 40 rows of X came back in their old order"
+    assert not np.array_equal(y_shuffled, np.arange(40)), "the 40 labels came back in their old order"
+
+
+@pytest.mark.parametrize("seed", [7, 0])
+def test_same_seed(kata: Submission, seed: int) -> None:
+    """The same seed gives the same order, and 0 is a seed like any other."""
+    y = np.arange(30)
+    first = shuffled(kata, np.arange(30.0), y, seed)[1]
+    second = shuffled(kata, np.arange(30.0), y, seed)[1]
+    question = "did every draw come from a generator with this seed" if seed else "is 0 taken for no seed at all"
+    assert np.array_equal(first, second), f"two calls with the seed {seed} gave two orders: {question}?"
+
+
+def test_other_seeds(kata: Submission) -> None:
+    """Five seeds give five orders."""
+    # Two of them agree by chance once in 30! / 10 times.
+    seeds = (0, 1, 2, 42, 123)
+    orders = {tuple(shuffled(kata, np.arange(30.0), np.arange(30), seed)[1].tolist()) for seed in seeds}
+    assert len(orders) == len(seeds), f"the seeds 0, 1, 2, 42 and 123 gave only {len(orders)} different orders"
+
+
+@pytest.mark.parametrize("seed", [5, 0])
+def test_seed_and_generator(kata: Submission, seed: int) -> None:
+    """A seed does what np.random.default_rng of this seed does."""
+    y = np.arange(30)
+    from_generator = shuffled(kata, np.arange(30.0), y, np.random.default_rng(seed))
+    from_seed = shuffled(kata, np.arange(30.0), y, seed)
+    assert np.array_equal(from_seed[1], from_generator[1]), (
+        f"the seed {seed} gave one order, np.random.default_rng({seed}) another: an int should seed a new generator "
+        "of that kind"
+    )
+
+
+def test_generator_pairs(kata: Submission) -> None:
+    """With a Generator, too, every row keeps its label."""
+    X_shuffled, y_shuffled = shuffled(kata, X, Y, np.random.default_rng(11))
+    equal(X_shuffled, np.stack([10 * y_shuffled, 10 * y_shuffled + 1], axis=1))
+
+
+def test_generator_goes_on(kata: Submission) -> None:
+    """A Generator goes on: the next call with it gives another order."""
+    rng = np.random.default_rng(12)
+    first = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]
+    second = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]
+    assert not np.array_equal(first, second), (
+        "two calls with one Generator gave the same order twice: draw from the Generator itself, so that it moves on"
+    )
+
+
+def test_matrices_stay_whole(kata: Submission) -> None:
+    """Rows may be of any shape; nothing moves inside them."""
+    images = np.arange(7 * 2 * 3).reshape(7, 2, 3)
+    X_shuffled, y_shuffled = shuffled(kata, images, np.arange(7), 4)
+    equal(X_shuffled, images[y_shuffled])
+
+
+def test_dtypes(kata: Submission) -> None:
+    """Both keep their dtypes: float32 rows, string labels."""
+    X_in = np.array([[0.5, 1.5, 2.5], [3.5, 4.5, 5.5]], dtype=np.float32)
+    X_shuffled, y_shuffled = shuffled(kata, X_in, np.array(["owl", "bat"]), 1)
+    equal(y_shuffled[np.argsort(y_shuffled)], np.array(["bat", "owl"]))
+    equal(X_shuffled[np.argsort(y_shuffled)], X_in[[1, 0]])
+
+
+def test_lists(kata: Submission) -> None:
+    """Lists are as good as arrays."""
+    X_shuffled, y_shuffled = shuffled(kata, [1.5, 2.5, 3.5, 4.5], [1, 2, 3, 4], 2)
+    equal(X_shuffled, y_shuffled + 0.5)
+
+
+def test_few_rows(kata: Submission) -> None:
+    """A single row, and none at all, come back as they are."""
+    equal(kata.shuffle_together(np.array([[1.0, 2.0]]), [5], 0), (np.array([[1.0, 2.0]]), np.array([5])))
+    equal(kata.shuffle_together(np.ones((0, 2)), np.ones(0), 0), (np.ones((0, 2)), np.ones(0)))
+
+
+@pytest.mark.parametrize(("n_rows", "n_labels"), [(4, 3), (3, 4), (3, 1), (0, 2)])
+def test_lengths_that_differ(kata: Submission, n_rows: int, n_labels: int) -> None:
+    """Lengths that differ are refused with a ValueError."""
+    with kata.raises(ValueError):
+        kata.shuffle_together(np.ones((n_rows, 2)), np.zeros(n_labels), 0)
+
+
+def test_two_rows(kata: Submission) -> None:
+    """Of two rows, the first sometimes stays the first, and sometimes does not."""
+    rng = np.random.default_rng(99)
+    firsts = {int(shuffled(kata, np.array([1.0, 2.0]), np.array([1, 2]), rng)[1][0]) for _ in range(40)}
+    # A fair shuffle gives one order 40 times in a row about twice in a million million runs.
+    for label in (1, 2):
+        assert label in firsts, f"in 40 shuffles of two rows, row {label} never came first"
+
+
+def test_every_order_equally_likely(kata: Submission) -> None:
+    """Every order is equally likely."""
+    n = 10_000
+    order = shuffled(kata, np.arange(n), np.arange(n), 2024)[1]
+    # A place and the old place of what stands there now are like two random draws. So the old place lies behind, by
+    # less than half the array, with probability 1/2 - 1/8 = 0.375. Measured over 60 shuffles of 10,000 rows, the
+    # share has a standard deviation of 0.0045. With a swap of every row with any row it is 0.419.
+    behind = order - np.arange(n)
+    share = float(np.mean((behind > 0) & (behind < n / 2)))
+    assert 0.353 < share < 0.397, (
+        f"of 10,000 rows, {share:.1%} came from up to half the array further back; in a fair shuffle it is about 37.5%"
+    )
