@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
+from mlkata_plugin import clock
 from mlkata_plugin.workspace import make_state_folder
 
-Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced"]
+Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced", "rated", "interviewed"]
 T = TypeVar("T")
 Status: TypeAlias = Literal["new", "started", "solved"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -128,7 +129,7 @@ class Progress:
         self, kata: str, kind: Kind, data: Mapping[str, Any] | None = None, *, source: str | None = None
     ) -> bool:
         """Append one event, with the learner's source where it matters; return whether it was written."""
-        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        at = clock.now().isoformat(timespec="microseconds")
         raw = None if source is None else source.encode("utf-8", "surrogatepass")
         digest = None if raw is None else _hash(raw)
         event = (os.urandom(16).hex(), at, kata, kind, json.dumps(data or {}), digest)
