@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,15 +18,22 @@ from pathlib import Path
 from mlkata_plugin.toml import PackError, Table, fault, read_toml
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+BUILTIN = "mlkata"  # the id of the pack that mlkata carries
 FILES = ("kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py")
 
 
 class UnknownKata(Exception):
     """No kata has this id. The message suggests the nearest ones."""
 
-    def __init__(self, asked: str, known: list[str]) -> None:
+    def __init__(self, asked: str, known: Iterable[str]) -> None:
         self.asked = asked
-        near = difflib.get_close_matches(asked, known, n=3, cutoff=0.5)
+        ways: dict[str, list[str]] = {}  # how a kata may be called: by its id, or by the last part of it
+        for name in known:
+            for way in {name, name.rpartition("/")[2]}:
+                ways.setdefault(way, []).append(name)
+        near = dict.fromkeys(
+            name for way in difflib.get_close_matches(asked, ways, n=3, cutoff=0.5) for name in ways[way]
+        )
         hint = f"did you mean {' or '.join(near)}?" if near else "`mlkata list` shows them all"
         super().__init__(f"there is no kata {asked!r}: {hint}")
 
@@ -71,8 +78,9 @@ class Equivalent:
 class Kata:
     """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
 
-    `untimed` says why a kata has no race; `readable` why its reference may take more than twice the time of the
-    library's function.
+    In a course the id of a kata from elsewhere begins with that of its pack: ``extra/knn``. `prefix` is the id of
+    the home pack where the kata is from there and another pack has one of the same name. `untimed` says why a kata
+    has no race; `readable` why its reference may take more than twice the time of the library's function.
     """
 
     id: str
@@ -92,6 +100,22 @@ class Kata:
     untimed: str | None = None
     readable: str | None = None
     equivalents: tuple[Equivalent, ...] = ()
+    prefix: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id without that of its pack: how the learner's file and module are called."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def slug(self) -> str:
+        """The id as one part of a file's or a module's name."""
+        return self.id.replace("/", "-")
+
+    @property
+    def typed(self) -> str:
+        """What a command takes for this kata and no other."""
+        return f"{self.prefix}/{self.id}" if self.prefix else self.id
 
     @property
     def toml(self) -> Path:
@@ -155,6 +179,11 @@ class Pack:
     _read: dict[str, Kata] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def id(self) -> str:
+        """``mlkata`` for the built-in pack; for any other the name of its folder."""
+        return pack_id(self.root)
+
+    @property
     def curriculum(self) -> Path:
         """The file that holds the whole course on one page."""
         return self.root / "solutions" / "curriculum.toml"
@@ -178,7 +207,7 @@ class Pack:
             for kata in self:
                 if name in kata.aliases:
                     return kata
-            raise UnknownKata(name, list(self.ids))
+            raise UnknownKata(name, self.ids)
         if name not in self._read:
             self._read[name] = _read_kata(self.root, name)
         return self._read[name]
@@ -211,7 +240,7 @@ class Pack:
             faults += [
                 fault(path, needed, f"the prerequisite {needed!r} is not in {self.curriculum.name}")
                 for needed in kata.prerequisites
-                if needed not in self.ids
+                if needed not in self.ids and needed not in builtin_pack().ids
             ]
         return faults + self._cycles(katas) + self._strays()
 
@@ -269,11 +298,22 @@ def read_pack(root: Path) -> Pack:
     return Pack(root, tuple(tracks))
 
 
-def builtin_pack() -> Pack:
-    """Return the pack that mlkata carries: the repository's own, or the copy in the installed wheel."""
+def builtin_root() -> Path:
+    """Return the folder of the pack that mlkata carries: the repository, or the copy in the installed wheel."""
     here = Path(__file__).resolve().parent
     carried = here / "builtin"
-    return read_pack(carried if carried.is_dir() else here.parent)
+    return carried if carried.is_dir() else here.parent
+
+
+def builtin_pack() -> Pack:
+    """Return the pack that mlkata carries."""
+    return read_pack(builtin_root())
+
+
+def pack_id(root: Path) -> str:
+    """Return the id of the pack in a folder, where nothing else gives it one."""
+    root = root.resolve()
+    return BUILTIN if root == builtin_root() else root.name
 
 
 def _read_kata(root: Path, name: str) -> Kata:

@@ -39,16 +39,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> KataFolder | None:
-    """Collect a kata's folder in a workspace."""
-    if path.parent.name != "katas":
+    """Collect a kata's folder in a workspace: ``katas/<id>``, or ``katas/<pack>/<id>`` for a pack from elsewhere."""
+    above = [folder for folder in (path.parent, path.parent.parent) if folder.name == "katas"]
+    if not above:
         return None
     from mlkata_plugin.workspace import is_workspace
 
-    if not is_workspace(path.parent.parent):
+    root = next((folder.parent for folder in above if is_workspace(folder.parent)), None)
+    if root is None:
         return None
     from mlkata_plugin.judge.collect import collect_folder
 
-    return collect_folder(path, parent)
+    return collect_folder(root, path, parent)
 
 
 @pytest.hookimpl(optionalhook=True)

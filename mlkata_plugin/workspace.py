@@ -9,10 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.course import Course, announced, at_path, join
 from mlkata_plugin.pack import Kata, Pack, builtin_pack, read_pack
-from mlkata_plugin.toml import PackError
+from mlkata_plugin.toml import PackError, Table, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mlkata_plugin.scaffold import Level
 
 STATE = ".mlkata"
@@ -30,10 +33,63 @@ class Workspace:
 
     @cached_property
     def pack(self) -> Pack:
-        """The pack that stands here, as in a clone; else the one that mlkata carries."""
+        """The home pack: the one that stands here, as in a clone; else the one that mlkata carries."""
         if (self.root / "solutions" / "curriculum.toml").is_file():
             return read_pack(self.root)
         return builtin_pack()
+
+    @cached_property
+    def course(self) -> Course:
+        """The home pack, joined with those that distributions announce and those in ``.mlkata/packs.toml``."""
+        return self.course_with(())
+
+    def course_with(self, paths: Iterable[Path]) -> Course:
+        """Return the course as it would be with the packs in some more folders."""
+        listed = [
+            at_path(self.root / path, f"put it right, or take it out of {self.display(self.packs_file)}")
+            for path in self._listed()
+        ]
+        more = [at_path(path, "put it right, or leave it out") for path in paths]
+        return join(self.pack, [*announced(), *listed, *more])
+
+    def kata(self, name: str) -> Kata:
+        """Return the kata of the course with this id or former id.
+
+        Whatever is wrong with a pack from elsewhere, the katas of the home pack are there.
+        """
+        try:
+            course = self.course
+        except PackError:
+            if name not in self.pack.ids:
+                raise
+            course = join(self.pack, ())
+        return course.kata(name)
+
+    @property
+    def packs_file(self) -> Path:
+        """The file with the paths of packs from elsewhere."""
+        return self.state / "packs.toml"
+
+    def _listed(self) -> tuple[str, ...]:
+        """Return the paths of packs as they are written: from the workspace on where they lie in it."""
+        if not self.packs_file.is_file():
+            return ()
+        table = Table(self.packs_file, read_toml(self.packs_file))
+        paths = table.texts("packs")
+        table.end()
+        return paths
+
+    def add_packs(self, paths: Iterable[Path]) -> None:
+        """Write the packs in some more folders down as a part of the course."""
+        import json  # here: most commands add no pack
+
+        root = self.root.resolve()
+        more = [path.resolve() for path in paths]
+        written = [(path.relative_to(root) if path.is_relative_to(root) else path).as_posix() for path in more]
+        lines = [
+            f"    {json.dumps(path, ensure_ascii=False)},\n" for path in dict.fromkeys([*self._listed(), *written])
+        ]
+        write_text(self.packs_file, f"# Folders of packs that belong to the course.\npacks = [\n{''.join(lines)}]\n")
 
     @property
     def state(self) -> Path:
@@ -46,7 +102,7 @@ class Workspace:
 
     def file(self, kata: Kata) -> Path:
         """Return the learner's file for a kata."""
-        return self.folder(kata) / f"{kata.id}.py"
+        return self.folder(kata) / f"{kata.name}.py"
 
     def display(self, path: Path) -> str:
         """Return a path as the learner would type it: relative to where they are, when that is shorter."""
@@ -90,7 +146,7 @@ class Workspace:
             make_state_folder(self.state)
             kept.mkdir(exist_ok=True)
             source = file.read_bytes()
-            copy = _new_file(kept, f"{kata.id}-{datetime.now():%Y%m%d-%H%M%S}")
+            copy = _new_file(kept, f"{kata.slug}-{datetime.now():%Y%m%d-%H%M%S}")
             copy.write_bytes(source)
         except OSError as error:
             if copy is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from textwrap import dedent
 
@@ -233,3 +234,43 @@ def write_pack(root: Path, katas: dict[str, dict[str, str]] | None = None) -> Pa
     course = f'[[tracks]]\nid = "all"\ntitle = "All"\nkatas = [{names}]\n'
     (root / "solutions" / "curriculum.toml").write_text(course, "utf-8")
     return root
+
+
+def extra_katas() -> dict[str, dict[str, str]]:
+    """Return the katas of a pack from elsewhere: another `scale`, which trebles."""
+    return {
+        "scale": {
+            "solution.py": KATAS["scale"]["solution.py"].replace("factor=2.0", "factor=3.0"),
+            "baseline.py": KATAS["scale"]["baseline.py"].replace("factor=2.0", "factor=3.0"),
+            "checks.py": '''
+                import numpy as np
+                from mlkata_plugin.authoring import equal
+
+                def test_trebles(kata):
+                    """Each value is trebled"""
+                    equal(kata.scale(np.array([1.0, 2.0])), np.array([3.0, 6.0]))
+
+                def test_factor(kata):
+                    """The factor is used"""
+                    equal(kata.scale([1, 2, 3], factor=2.0), np.array([2.0, 4.0, 6.0]))
+                ''',
+            "mistakes.py": """
+                import numpy as np
+                from mlkata_plugin.authoring import mistake
+
+                @mistake(of="scale", name="doubles", why="you doubled")
+                def doubles(x, factor=2.0):
+                    return np.asarray(x, dtype=float) * factor
+                """,
+        }
+    }
+
+
+def announce(site: Path, distribution: str, **packs: str) -> None:
+    """Write what an installer leaves of a distribution that announces packs: an id, and a package, for each."""
+    info = site / f"{distribution}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n", "utf-8")
+    lines = "".join(f"{pack} = {package}\n" for pack, package in packs.items())
+    (info / "entry_points.txt").write_text(f"[console_scripts]\nx = y:z\n\n[mlkata.packs]\n{lines}", "utf-8")
+    importlib.invalidate_caches()  # the folder may have been looked at before

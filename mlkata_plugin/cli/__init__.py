@@ -62,13 +62,14 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        from mlkata_plugin.course import AmbiguousKata
         from mlkata_plugin.pack import UnknownKata
         from mlkata_plugin.toml import PackError
         from mlkata_plugin.workspace import WorkspaceError
 
         try:
             return super().invoke(ctx)
-        except (PackError, UnknownKata) as error:
+        except (PackError, UnknownKata, AmbiguousKata) as error:
             raise Refusal(str(error)) from None
         except WorkspaceError as error:
             raise Failure(str(error)) from None

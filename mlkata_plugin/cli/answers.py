@@ -24,13 +24,12 @@ yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the 
 @click.pass_obj
 def compare(desk: Desk, kata: str, yes: bool) -> None:
     """Hold your file against the reference: source, speed, style."""
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     file = desk.workspace.file(found)
     yours = desk.text(found)
     if yours is None:
-        raise Refusal(
-            f"{desk.show(file)} is missing, or cannot be read as text: `mlkata reset {found.id}` lays out a fresh stub"
-        )
+        remedy = f"`mlkata reset {found.typed}` lays out a fresh stub"
+        raise Refusal(f"{desk.show(file)} is missing, or cannot be read as text: {remedy}")
     _unseal(desk, found, yes)
     reference = found.solution.read_text("utf-8")
     if yours == reference:
@@ -49,7 +48,7 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
 @click.pass_obj
 def solution(desk: Desk, kata: str, yes: bool) -> None:
     """Print the annotated reference."""
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     _unseal(desk, found, yes)
     click.echo(found.solution.read_text("utf-8").rstrip("\n"))
 
@@ -60,7 +59,7 @@ def solution(desk: Desk, kata: str, yes: bool) -> None:
 @click.pass_obj
 def reset(desk: Desk, kata: str, level: Level | None) -> None:
     """Put a fresh stub in place of your file, after saving a copy."""
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     given = level or desk.level(found) or "blanks"
     source = desk.text(found)
     copy = desk.workspace.reset(found, given)
@@ -80,7 +79,7 @@ def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
         if not can_ask():
             raise Refusal(f"{kata.id} is not solved yet, and this shows the answer: add --yes to see it anyway")
         if not click.confirm(f"{kata.id} is not solved yet. Show the answer?", err=True):
-            click.echo(f"It stays sealed. A nudge: `mlkata hint {kata.id}`", err=True)
+            click.echo(f"It stays sealed. A nudge: `mlkata hint {kata.typed}`", err=True)
             raise click.exceptions.Exit(1)
     desk.record(kata, "peeked")
 

@@ -11,7 +11,8 @@ from mlkata_plugin.cli.desk import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mlkata_plugin.pack import Kata, Pack
+    from mlkata_plugin.course import Course
+    from mlkata_plugin.pack import Kata
     from mlkata_plugin.progress import KataState, Status
 
 
@@ -34,20 +35,20 @@ class Choice:
     waiting: tuple[Kata, ...] = ()
 
 
-def choose(pack: Pack, states: Mapping[str, KataState], ids: Sequence[str], track: str | None = None) -> Choice:
+def choose(course: Course, states: Mapping[str, KataState], ids: Sequence[str], track: str | None = None) -> Choice:
     """Choose among `ids`, in their order: what was left unfinished last, else the first new one that is open.
 
     A kata is open when its prerequisites are solved. Who asks for a `track` asks for its katas: prerequisites that
     stand outside it do not count. Katas are read only as far as the choice needs.
     """
-    counting = pack.ids if track is None else select(pack, track, None)
+    counting = course.ids if track is None else select(course, track, None)
     begun = [name for name in ids if status_of(states, name) == "started"]
     if begun:
-        return Choice(pack.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
+        return Choice(course.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
     waiting = []
     for name in ids:
         if status_of(states, name) == "new":
-            kata = pack.kata(name)
+            kata = course.kata(name)
             if not set(missing(kata, states)) & set(counting):
                 return Choice(kata)
             waiting.append(kata)
@@ -64,7 +65,7 @@ def status_of(states: Mapping[str, KataState], name: str) -> Status:
     return states[name].status if name in states else "new"
 
 
-def select(pack: Pack, track: str | None, difficulty: int | None) -> tuple[str, ...]:
+def select(course: Course, track: str | None, difficulty: int | None) -> tuple[str, ...]:
     """Return the ids of a track, or of the whole course, that have this difficulty, or any.
 
     Raises
@@ -72,15 +73,15 @@ def select(pack: Pack, track: str | None, difficulty: int | None) -> tuple[str, 
     Refusal
         When there is no such track, or nothing has this difficulty. The message names those that there are.
     """
-    ids = pack.ids
+    ids = course.ids
     if track is not None:
-        tracks = {each.id: each.katas for each in pack.tracks}
+        tracks = {each.id: each.katas for each in course.tracks}
         if track not in tracks:
             raise Refusal(f"there is no track {track!r}: the tracks are {', '.join(tracks)}")
         ids = tracks[track]
     if difficulty is None:
         return ids
-    found = {name: pack.kata(name).difficulty for name in ids}
+    found = {name: course.kata(name).difficulty for name in ids}
     if difficulty not in found.values():
         where = "the course" if track is None else f"the track {track}"
         known = ", ".join(map(str, sorted(set(found.values()))))

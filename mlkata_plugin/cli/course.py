@@ -22,13 +22,13 @@ COLOURS = {"solved": "green", "started": "yellow", "new": None}
 @click.pass_obj
 def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:
     """Print the course, track by track, and what you have solved."""
-    katas = [desk.pack.kata(name) for name in select(desk.pack, track, difficulty)]
+    katas = [desk.course.kata(name) for name in select(desk.course, track, difficulty)]
     if as_json:
         print_json([_facts(desk, kata, track) for kata in katas])
         return
     width = max((len(kata.id) for kata in katas), default=0)
-    for each in desk.pack.tracks:
-        rows = [kata for kata in katas if each.id == (track or desk.pack.track_of(kata.id).id)]
+    for each in desk.course.tracks:
+        rows = [kata for kata in katas if each.id == (track or desk.course.track_of(kata.id).id)]
         if rows:
             click.echo(f"{click.style(each.title, bold=True)} ({each.id})")
         for kata in rows:
@@ -61,7 +61,7 @@ def _facts(desk: Desk, kata: Kata, track: str | None) -> dict[str, Any]:
     return {
         "kata": kata.id,
         "title": kata.title,
-        "track": track or desk.pack.track_of(kata.id).id,
+        "track": track or desk.course.track_of(kata.id).id,
         "difficulty": kata.difficulty,
         "minutes": kata.minutes,
         "state": status_of(desk.states, kata.id),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from mlkata_plugin.course import Course
     from mlkata_plugin.pack import Kata, Pack
     from mlkata_plugin.progress import KataState, Kind, Progress
     from mlkata_plugin.scaffold import Level
@@ -45,7 +46,7 @@ def complete_kata(
 
     try:
         workspace = find_workspace(Path.cwd())
-        return [name for name in workspace.pack.ids if name.startswith(incomplete)] if workspace else []
+        return [name for name in workspace.course.typed if name.startswith(incomplete)] if workspace else []
     except (PackError, OSError):
         return []
 
@@ -71,8 +72,17 @@ class Desk:
 
     @property
     def pack(self) -> Pack:
-        """The course."""
+        """The home pack."""
         return self.workspace.pack
+
+    @property
+    def course(self) -> Course:
+        """The home pack, and the packs from elsewhere."""
+        return self.workspace.course
+
+    def kata(self, typed: str) -> Kata:
+        """Return the kata that was typed."""
+        return self.course.find(typed)
 
     @cached_property
     def progress(self) -> Progress:
@@ -89,7 +99,7 @@ class Desk:
 
         def canonical(name: str) -> str:
             try:
-                return name if name in self.pack.ids else self.pack.kata(name).id
+                return name if name in self.course.ids else self.course.kata(name).id
             except (UnknownKata, PackError):
                 return name
 

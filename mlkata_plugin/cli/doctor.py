@@ -13,7 +13,8 @@ import click
 
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.desk import Desk, print_json
-from mlkata_plugin.pack import builtin_pack
+from mlkata_plugin.course import announced, join
+from mlkata_plugin.pack import Pack, builtin_pack
 from mlkata_plugin.toml import PackError
 from mlkata_plugin.workspace import find_workspace
 
@@ -68,18 +69,21 @@ def _plugin(faults: list[str]) -> str | None:
 
 
 def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
-    """Return what there is to say about the workspace, its pack and its progress."""
+    """Return what there is to say about the workspace, its packs and its progress."""
     workspace = find_workspace(desk.start)
     if workspace is None:
         faults.append(f"{desk.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
     report: dict[str, Any] = {"workspace": str(workspace.root) if workspace else None}
+    packs: dict[str, Pack] = {}
     try:
-        pack = workspace.pack if workspace else builtin_pack()
-        report |= {"pack": str(pack.root), "katas": len(pack.ids)}
-        faults += [str(fault) for fault in pack.faults()]
+        home = packs["pack"] = workspace.pack if workspace else builtin_pack()
+        faults += [str(fault) for fault in home.faults()]
+        course = workspace.course if workspace else join(home, announced())
+        packs |= {f"pack {name}": pack for name, pack in course.packs.items() if pack is not home}
     except PackError as fault:
-        report |= {"pack": None, "katas": 0}
         faults.append(str(fault))
+    report |= {"pack": None, **{name: str(pack.root) for name, pack in packs.items()}}
+    report["katas"] = sum(len(pack.ids) for pack in packs.values())
     if workspace:
         report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
         faults += [trouble for trouble in (desk.progress.problem,) if trouble]

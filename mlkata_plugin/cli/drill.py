@@ -15,7 +15,7 @@ from mlkata_plugin.cli.question import readable
 @click.pass_obj
 def show(desk: Desk, kata: str) -> None:
     """Print the question of a kata."""
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     text = found.readme.read_text("utf-8", errors="replace")
     for line in readable(text, terminal_width()):
         click.echo(line)
@@ -30,16 +30,16 @@ def show(desk: Desk, kata: str) -> None:
 @click.pass_obj
 def hint(desk: Desk, kata: str) -> None:
     """Print a hint: each time the next one up the ladder."""
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     top = len(found.hints)
     rung = min(desk.state(found).hints + 1, top)
     desk.record(found, "hinted", {"rung": rung})
     click.echo(click.style(f"Hint {rung} of {top}", bold=True))
     click.echo(fill(found.hints[rung - 1]))
     if rung < top:
-        click.echo(f"More: `mlkata hint {found.id}`")
+        click.echo(f"More: `mlkata hint {found.typed}`")
     else:
-        click.echo(f"That is the last one. The reference: `mlkata solution {found.id}`")
+        click.echo(f"That is the last one. The reference: `mlkata solution {found.typed}`")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -51,10 +51,12 @@ def check(desk: Desk, kata: str, pytest_args: tuple[str, ...]) -> None:
     import subprocess  # here, so that a hint does not wait for it
 
     workspace = desk.workspace
-    found = desk.pack.kata(kata)
+    found = desk.kata(kata)
     folder = workspace.folder(found)
     if not workspace.file(found).exists():
-        raise Refusal(f"{desk.show(workspace.file(found))} is missing: `mlkata reset {found.id}` lays out a fresh stub")
+        raise Refusal(
+            f"{desk.show(workspace.file(found))} is missing: `mlkata reset {found.typed}` lays out a fresh stub"
+        )
     click.echo(f"Running `{' '.join([desk.command(found), *pytest_args])}`", err=True)
     command = [sys.executable, "-m", "pytest", folder.relative_to(workspace.root).as_posix(), *pytest_args]
     with subprocess.Popen(command, cwd=workspace.root) as process:

@@ -25,8 +25,16 @@ SETTINGS = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "pyproje
 @click.option(
     "--level", type=click.Choice(LEVELS), default="blanks", help="How much of the answer the stubs give. [blanks]"
 )
+@click.option(
+    "--pack",
+    "packs",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Add the pack in this folder to the course.",
+)
 @click.pass_obj
-def init(desk: Desk, folder: Path, level: Level) -> None:
+def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> None:
     """Make a workspace in DIR, or add what it lacks.
 
     Nothing that is there is overwritten.
@@ -38,8 +46,11 @@ def init(desk: Desk, folder: Path, level: Level) -> None:
     if not there and root.is_dir() and any(root.iterdir()):
         raise Refusal(f"{folder} holds other things: choose a new folder, such as `mlkata init {folder / 'drills'}`")
     workspace = Workspace(root)
-    katas = list(workspace.pack)  # before anything is made: a fault in the pack leaves no trace here
+    paths = [(desk.start / path).resolve() for path in packs]
+    katas = list(workspace.course_with(paths))  # before anything is made: a fault in a pack leaves no trace here
     make_state_folder(workspace.state)
+    if paths:
+        workspace.add_packs(paths)
     if not any((root / name).exists() for name in SETTINGS):
         write_text(root / "pytest.ini", PYTEST_INI)
     new = [kata.id for kata in katas if workspace.lay_out(kata, level)]

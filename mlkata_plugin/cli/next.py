@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def status(desk: Desk, as_json: bool) -> None:
     """Say where the learner is, and what comes next."""
-    choice = choose(desk.pack, desk.states, desk.pack.ids)
+    choice = choose(desk.course, desk.states, desk.course.ids)
     kata = choice.kata
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)
@@ -36,10 +36,10 @@ def status(desk: Desk, as_json: bool) -> None:
         if len(places) > 1:
             lines = ", ".join(str(place.line) for place in places)
             click.echo(f"  {count(len(places), 'TODO')} open: lines {lines}")
-        click.echo(f"Next: `{desk.command(kata)}`, or `mlkata hint {kata.id}`")
+        click.echo(f"Next: `{desk.command(kata)}`, or `mlkata hint {kata.typed}`")
     else:
-        solved = sum(desk.states[name].status == "solved" for name in desk.pack.ids if name in desk.states)
-        click.echo(f"{solved} of {count(len(desk.pack.ids), 'kata')} solved, none unfinished.")
+        solved = sum(desk.states[name].status == "solved" for name in desk.course.ids if name in desk.states)
+        click.echo(f"{solved} of {count(len(desk.course.ids), 'kata')} solved, none unfinished.")
         click.echo(f"Up next: {_title(kata)}, difficulty {kata.difficulty} of 5, {kata.minutes} minutes")
         click.echo("Next: `mlkata next`")
 
@@ -60,7 +60,7 @@ def next_(
     """
     if edit and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    choice = choose(desk.pack, desk.states, select(desk.pack, track, difficulty), track)
+    choice = choose(desk.course, desk.states, select(desk.course, track, difficulty), track)
     kata = choice.kata
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)
@@ -95,7 +95,7 @@ def _lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
             if level and level != given:
                 remark = (
                     f"{desk.show(workspace.file(kata))} has your work in it and stays as it is. "
-                    f"`mlkata reset {kata.id} --level {level}` keeps a copy and begins anew."
+                    f"`mlkata reset {kata.typed} --level {level}` keeps a copy and begins anew."
                 )
     if state.status == "new" or given != before:
         desk.record(kata, "started", {"level": given})

@@ -17,6 +17,8 @@ from mlkata_plugin.judge.sitting import NotJudged, Sitting
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.judge.verdict import CheckResult, Status
 from mlkata_plugin.pack import Kata
+from mlkata_plugin.toml import PackError
+from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.session import JudgeSession
@@ -26,13 +28,25 @@ if TYPE_CHECKING:
 class KataFolder(pytest.Directory):
     """``katas/<id>/``: holds the learner's file, whether it is there or not."""
 
+    workspace: Workspace
+
+    @cached_property
+    def kata(self) -> Kata:
+        """The kata."""
+        return self.workspace.kata(self.path.relative_to(self.workspace.root / "katas").as_posix())
+
     def collect(self) -> Iterator[pytest.Collector]:
         """Yield the learner's file."""
-        yield KataFile.from_parent(self, path=self.path / f"{self.path.name}.py")
+        try:
+            yield KataFile.from_parent(self, path=self.workspace.file(self.kata))
+        except PackError as fault:
+            raise self.CollectError(str(fault)) from None
 
 
 class KataFile(pytest.Module):
     """The learner's file, standing for the module with the hidden checks, which is imported in its place."""
+
+    parent: KataFolder
 
     @cached_property
     def judge(self) -> JudgeSession:
@@ -44,8 +58,7 @@ class KataFile(pytest.Module):
     @cached_property
     def sitting(self) -> Sitting:
         """The kata being judged."""
-        workspace = self.judge.workspace(self.path.parents[2])
-        return self.judge.sitting(workspace, workspace.pack.kata(self.path.stem))
+        return self.judge.sitting(self.parent.workspace, self.parent.kata)
 
     @property
     def kata(self) -> Kata:
@@ -64,7 +77,7 @@ class KataFile(pytest.Module):
             self.judge.warm_up(self.kata)  # before a hidden file is in this process's memory
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_hidden(self.kata.checks, f"mlkata_checks_{self.kata.id}")
+            return load_hidden(self.kata.checks, f"mlkata_checks_{self.kata.slug}")
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """Yield the checks."""
@@ -172,10 +185,17 @@ class KataCheck(pytest.Function):
         return CheckResult(self.name, self.title, status, text)
 
 
-def collect_folder(path: Path, parent: pytest.Collector) -> KataFolder | None:
+def collect_folder(root: Path, path: Path, parent: pytest.Collector) -> KataFolder | None:
     """Return the collector of a kata's folder in a workspace; None where the folder is something else."""
     from mlkata_plugin.judge.session import JudgeSession
 
-    if path.name not in JudgeSession.of(parent.config).workspace(path.parent.parent).pack.ids:
-        return None
-    return KataFolder.from_parent(parent, path=path)
+    workspace = JudgeSession.of(parent.config).workspace(root)
+    name = path.relative_to(root / "katas").as_posix()
+    try:  # a fault in a pack from elsewhere is no matter for the katas of the home pack
+        if name not in (workspace.course if "/" in name else workspace.pack).ids:
+            return None
+    except PackError as fault:
+        raise pytest.Collector.CollectError(str(fault)) from None
+    folder: KataFolder = KataFolder.from_parent(parent, path=path)
+    folder.workspace = workspace
+    return folder

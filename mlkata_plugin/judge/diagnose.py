@@ -40,7 +40,7 @@ def load_hidden(path: Path, name: str) -> ModuleType:
 
 def mistakes_of(kata: Kata) -> list[Mistake]:
     """Return the known mistakes of a kata, in the order of its file."""
-    module = load_hidden(kata.mistakes, f"mlkata_mistakes_{kata.id}")
+    module = load_hidden(kata.mistakes, f"mlkata_mistakes_{kata.slug}")
     marks = (getattr(value, "mlkata_mistake", None) for value in vars(module).values())
     return [mark for mark in marks if mark is not None]
 
@@ -54,7 +54,7 @@ def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
         One for each check, with its recorded calls.
     """
     recorded = [submission for submission in submissions if submission.calls]
-    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
+    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
     if not recorded or all(_explains(solution, submission) for submission in recorded):
         return None
     found = explanations(kata, recorded)
@@ -63,7 +63,7 @@ def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
 
 def explanations(kata: Kata, submissions: Sequence[Submission]) -> list[Mistake]:
     """Return every known mistake that does on all recorded calls what was done there."""
-    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.id}"))
+    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
     found = []
     for mistake in mistakes_of(kata):
         right = solution.get(mistake.of)

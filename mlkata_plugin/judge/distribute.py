@@ -16,8 +16,7 @@ class KataScheduling(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::")[0]
-        parts = PurePosixPath(file).parts
-        return file if len(parts) > 2 and parts[-3] == "katas" else nodeid
+        return file if "katas" in PurePosixPath(file).parts[-4:-2] else nodeid
 
 
 def scheduler(config: pytest.Config, log: Any) -> KataScheduling | None:

@@ -65,7 +65,7 @@ class LocalLink:
     def __init__(self, kata: Kata, file: Path) -> None:
         from mlkata_plugin.judge.serve import Server
 
-        self.name = kata.id
+        self.name = kata.name
         self.server = Server(file=str(file), debugging=True)
 
     def load(self, text: str) -> dict[str, Any]:
@@ -98,7 +98,7 @@ class ProcessLink:
         """Run the learner's source."""
         job = {
             "text": text,
-            "name": self.kata.id,
+            "name": self.kata.name,
             "file": str(self.file),
             "imports": list(self.kata.imports),
             "trace": str(self._trace),

@@ -94,7 +94,7 @@ class Page:
         return ""
 
     def _next(self, terminal: pytest.TerminalReporter, result: KataResult) -> None:
-        kata = result.kata
+        kata = self._workspace(Path(result.root)).kata(result.kata).typed
         line = {
             "solved": f"the reference beside yours: mlkata compare {kata}\nnext kata: mlkata next",
             "not started": f"the question: mlkata show {kata}",
@@ -107,7 +107,7 @@ class Page:
         """Race a solved kata: when it is asked for, or by default when it is the only one of the run."""
         wanted = self.config.option.kata_race
         workspace = self._workspace(Path(result.root))
-        kata = workspace.pack.kata(result.kata)
+        kata = workspace.kata(result.kata)
         if kata.race is None or wanted is False or (wanted is None and not alone):
             return
         from mlkata_plugin.race import describe, run_race

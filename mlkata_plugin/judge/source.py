@@ -57,9 +57,9 @@ def read_source(kata: Kata, file: Path) -> Reading:
     try:
         text = file.read_text("utf-8-sig")
     except FileNotFoundError:
-        return _unreadable(f"is missing: `mlkata reset {kata.id}` brings a fresh one")
+        return _unreadable(f"is missing: `mlkata reset {kata.typed}` brings a fresh one")
     except IsADirectoryError:
-        return _unreadable(f"is a folder: move it away, then `mlkata reset {kata.id}`")
+        return _unreadable(f"is a folder: move it away, then `mlkata reset {kata.typed}`")
     except UnicodeDecodeError as error:
         return _unreadable(f"is not UTF-8 text (byte {error.start}): save it as UTF-8")
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import inspect
 import json
 from pathlib import Path
@@ -108,6 +109,13 @@ def write_pack(root: Path, more: int = 0) -> Path:
         (question / "README.md").write_text(README.format(**values), "utf-8")
     (root / "solutions" / "curriculum.toml").write_text("\n".join(lines), "utf-8")
     return root
+
+
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the plugin be seen, whether this environment has it installed or not."""
+    point = importlib.metadata.EntryPoint("mlkata", "mlkata_plugin.plugin", "pytest11")
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: [point])
+    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", raising=False)
 
 
 class Learner:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.cli.choose import choose, missing, select
 from mlkata_plugin.cli.desk import Refusal
+from mlkata_plugin.course import Course
 from mlkata_plugin.pack import Kata, Pack, Track
 from mlkata_plugin.progress import KataState
 
@@ -43,6 +44,7 @@ PACK = Pack(
     (Track("first", "First", ("a", "b")), Track("second", "Second", ("c", "d", "a"))),
     {each.id: each for each in KATAS},
 )
+COURSE = Course({"home": PACK})
 SOLVED = KataState(status="solved")
 
 
@@ -51,59 +53,59 @@ def started(minutes: int = 0) -> KataState:
 
 
 def test_begins_with_the_first_of_the_course() -> None:
-    choice = choose(PACK, {}, PACK.ids)
+    choice = choose(COURSE, {}, COURSE.ids)
     assert choice.kata == KATAS[0]
     assert not choice.resumed
 
 
 def test_in_a_track_prerequisites_outside_it_do_not_count() -> None:
     states = {"c": SOLVED, "a": SOLVED}
-    assert choose(PACK, states, ("c", "d", "a"), "second").kata == KATAS[3]
-    assert choose(PACK, {"c": SOLVED, "a": SOLVED}, ("c", "d", "a")).waiting == (KATAS[3],)
+    assert choose(COURSE, states, ("c", "d", "a"), "second").kata == KATAS[3]
+    assert choose(COURSE, {"c": SOLVED, "a": SOLVED}, ("c", "d", "a")).waiting == (KATAS[3],)
 
 
 def test_in_a_track_prerequisites_inside_it_count() -> None:
-    assert choose(PACK, {"c": started()}, ("d",), "second").waiting == (KATAS[3],)
+    assert choose(COURSE, {"c": started()}, ("d",), "second").waiting == (KATAS[3],)
 
 
 def test_resumes_what_was_worked_on_last() -> None:
-    choice = choose(PACK, {"a": started(1), "c": started(9), "b": started(5)}, PACK.ids)
+    choice = choose(COURSE, {"a": started(1), "c": started(9), "b": started(5)}, COURSE.ids)
     assert choice.kata == KATAS[2]
     assert choice.resumed
 
 
 def test_resumes_only_among_what_was_asked_for() -> None:
-    choice = choose(PACK, {"a": started()}, ("c", "d"))
+    choice = choose(COURSE, {"a": started()}, ("c", "d"))
     assert choice.kata == KATAS[2]
     assert not choice.resumed
 
 
 def test_passes_over_what_waits_for_a_prerequisite() -> None:
-    assert choose(PACK, {"a": SOLVED}, ("d", "b")).kata == KATAS[1]
+    assert choose(COURSE, {"a": SOLVED}, ("d", "b")).kata == KATAS[1]
 
 
 def test_says_what_waits_when_nothing_is_open() -> None:
-    choice = choose(PACK, {"a": SOLVED}, ("a", "d"))
+    choice = choose(COURSE, {"a": SOLVED}, ("a", "d"))
     assert choice.kata is None
     assert choice.waiting == (KATAS[3],)
     assert missing(KATAS[3], {"c": SOLVED}) == ("b",)
 
 
 def test_nothing_waits_when_all_is_solved() -> None:
-    choice = choose(PACK, dict.fromkeys("abcd", SOLVED), PACK.ids)
+    choice = choose(COURSE, dict.fromkeys("abcd", SOLVED), COURSE.ids)
     assert choice.kata is None
     assert choice.waiting == ()
 
 
 def test_states_of_katas_that_the_course_does_not_know_do_not_matter() -> None:
-    assert choose(PACK, {"gone": started()}, PACK.ids).kata == KATAS[0]
+    assert choose(COURSE, {"gone": started()}, COURSE.ids).kata == KATAS[0]
 
 
 @given(states=st.dictionaries(st.sampled_from("abcd"), st.sampled_from([SOLVED, started(1), started(2)])))
 def test_never_hands_out_what_is_solved_or_not_open(states: dict[str, KataState]) -> None:
-    choice = choose(PACK, states, PACK.ids)
+    choice = choose(COURSE, states, COURSE.ids)
     if choice.kata is None:
-        assert all(states.get(name) == SOLVED for name in PACK.ids)
+        assert all(states.get(name) == SOLVED for name in COURSE.ids)
     elif choice.resumed:
         assert states[choice.kata.id].status == "started"
     else:
@@ -112,15 +114,15 @@ def test_never_hands_out_what_is_solved_or_not_open(states: dict[str, KataState]
 
 
 def test_select_keeps_the_order_of_the_track() -> None:
-    assert select(PACK, None, None) == ("a", "b", "c", "d")
-    assert select(PACK, "second", None) == ("c", "d", "a")
-    assert select(PACK, "second", 3) == ("c", "d")
+    assert select(COURSE, None, None) == ("a", "b", "c", "d")
+    assert select(COURSE, "second", None) == ("c", "d", "a")
+    assert select(COURSE, "second", 3) == ("c", "d")
 
 
 def test_a_wrong_filter_names_the_known_ones() -> None:
     with pytest.raises(Refusal, match="first, second"):
-        select(PACK, "third", None)
+        select(COURSE, "third", None)
     with pytest.raises(Refusal, match="the course has no kata of difficulty 2: it has 1, 3"):
-        select(PACK, None, 2)
+        select(COURSE, None, 2)
     with pytest.raises(Refusal, match="the track first has no kata of difficulty 3"):
-        select(PACK, "first", 3)
+        select(COURSE, "first", 3)

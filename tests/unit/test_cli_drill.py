@@ -76,10 +76,11 @@ def test_next_under_filters(learner: Learner) -> None:
 
 def test_next_says_what_stands_in_the_way(learner: Learner) -> None:
     learner.solve("knn")
-    result = learner.type("next", "--track", "neighbours")
+    result = learner.type("next", "--difficulty", "3")
     assert result.stdout == ""
     assert "kmeans needs mse" in result.stderr
-    assert learner.json("next", "--track", "neighbours") == {"kata": None, "waiting": ["kmeans"]}
+    assert learner.json("next", "--difficulty", "3") == {"kata": None, "waiting": ["kmeans"]}
+    assert learner.json("next", "--track", "neighbours")["kata"] == "kmeans"  # which mse is no part of
 
 
 def test_next_as_json(learner: Learner) -> None:

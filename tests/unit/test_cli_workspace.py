@@ -8,23 +8,12 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.cli.desk import Desk
-from mlkata_plugin.pack import read_pack
-from tests.unit.cli_pack import Learner, write_pack
+from tests.unit.cli_pack import Learner, installed, write_pack
 
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     return Learner(write_pack(tmp_path), monkeypatch)
-
-
-@pytest.fixture
-def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    """Return somebody in an empty folder, to whom the small pack is the built-in one."""
-    pack = read_pack(write_pack(tmp_path / "carried"))
-    monkeypatch.setattr("mlkata_plugin.workspace.builtin_pack", lambda: pack)
-    monkeypatch.setattr("mlkata_plugin.cli.doctor.builtin_pack", lambda: pack)
-    (tmp_path / "home").mkdir()
-    return Learner(tmp_path / "home", monkeypatch)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -109,13 +98,6 @@ def test_list_under_filters_and_as_json(learner: Learner) -> None:
     assert "knn" not in learner.type("list", "--track", "metrics").stdout
 
 
-def installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the plugin be seen, whether this environment has it installed or not."""
-    point = importlib.metadata.EntryPoint("mlkata", "mlkata_plugin.plugin", "pytest11")
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: [point])
-    monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", raising=False)
-
-
 def test_doctor_finds_nothing_wrong(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch)
     learner.solve("mse")
@@ -167,7 +149,7 @@ def test_dev_sync_makes_the_stubs_and_keeps_what_was_there(learner: Learner) -> 
     assert copy.name in result.stdout
     assert learner.file("mse").read_text("utf-8") == learner.stub("mse", "blanks")
     assert learner.type("dev", "sync", "--check").exit_code == 0
-    assert "All 4 stubs" in learner.type("dev", "sync").stdout
+    assert "Every stub is as its solution says (4)" in learner.type("dev", "sync").stdout
 
 
 def test_dev_sync_names_the_line_of_a_solution_that_cannot_be_cut(learner: Learner) -> None:
