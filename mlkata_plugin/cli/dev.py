@@ -154,11 +154,18 @@ def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
 
 def summary(proof: Proof, width: int) -> str:
     """Return one line about a kata."""
+    from mlkata_plugin.race.wording import two_digits
+
     mutants = f"{count(proof.mutants, 'mutant')} ({proof.killed} killed, {proof.equivalent} equivalent)"
-    loop = f"  loop {proof.slower:.2g}x" if proof.slower else ""
+    race = ""
+    if proof.loop and proof.slower and proof.growth:
+        race = (
+            f"  loop {two_digits(1e3 * proof.loop)} ms, {two_digits(proof.slower)} times as long; "
+            f"growth {two_digits(1e3 * proof.growth)} ms"
+        )
     return (
         f"{'ok   ' if not proof.findings else 'FAULT'} {proof.kata:<{width}}  {count(len(proof.checks), 'check'):>9}  "
-        f"{count(len(proof.caught), 'mistake'):>11}  {mutants}{loop}  {proof.seconds:.1f} s"
+        f"{count(len(proof.caught), 'mistake'):>11}  {mutants}{race}  {proof.seconds:.1f} s"
     )
 
 

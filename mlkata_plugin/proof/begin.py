@@ -16,7 +16,7 @@ CURRICULUM = """\
 
 [[tracks]]
 id = "first"
-title = "The first track"
+title = "FILL IN: what the track is about"
 katas = []
 """
 

@@ -57,13 +57,14 @@ def broken(kata: Kata) -> Iterator[Finding]:
             yield Finding(path, lines[-1] if lines else None, f"cannot be imported: {type(error).__name__}: {error}")
 
 
-def filled_in(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+def filled_in(pack: Pack, kata: Kata) -> Iterator[Finding]:
     """Nothing is left of what `mlkata dev new` wrote for the author to replace."""
-    for path in (kata.toml, kata.solution, kata.baseline, kata.checks, kata.mistakes, kata.readme):
+    files = kata.toml, kata.solution, kata.baseline, kata.checks, kata.mistakes, kata.readme, pack.curriculum
+    for path in files:
         left = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if FILL_IN in line]
         if left:
-            where = ", ".join(map(str, left))
-            yield Finding(path, left[0], f"still says {FILL_IN} (lines {where}): put your own words there")
+            where = f"line{'s' if left[1:] else ''} {', '.join(map(str, left))}"
+            yield Finding(path, left[0], f"still says {FILL_IN} ({where}): put your own words there")
 
 
 def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:

@@ -42,8 +42,12 @@ class Proof:
         For each mistake, the checks that it does not pass.
     killed, equivalent, surviving : int
         What became of the mutants.
+    loop : float or None
+        Seconds that one call of the loop takes at the race's size.
     slower : float or None
-        The loop's time over the reference's.
+        This over the reference's time.
+    growth : float or None
+        Seconds that one call of the reference takes at the larger of the two sizes without the loop.
     seconds : float
         How long the proof took.
     """
@@ -55,7 +59,9 @@ class Proof:
     killed: int = 0
     equivalent: int = 0
     surviving: int = 0
+    loop: float | None = None
     slower: float | None = None
+    growth: float | None = None
     seconds: float = 0.0
 
     @property
@@ -95,25 +101,30 @@ def prove(root: Path, name: str) -> Proof:
         proof.findings += broken(kata)
         if not proof.findings:
             proof.findings += review(pack, kata)
-            _try(kata, root, proof)
-            _time(kata, proof)
+            if _try(kata, root, proof):
+                _time(kata, proof)
     proof.seconds = time.monotonic() - start
     return proof
 
 
-def _try(kata: Kata, root: Path, proof: Proof) -> None:
+def _try(kata: Kata, root: Path, proof: Proof) -> bool:
+    """Bring all candidates before the checks; return whether solution and baseline are right."""
     from mlkata_plugin.proof.trial import hold_court
+
+    wrong: set[Path] = set()
 
     def proceedings(court: Court) -> None:
         proof.checks = [check.name for check in court.checks]
         _try_levels(court, proof)
-        if _try_right(court, proof):
+        wrong.update(_try_right(court, proof))
+        if kata.solution not in wrong:
             _try_mistakes(court, proof)
             _try_mutants(court, proof)
 
     said = hold_court(kata, root, proceedings)
     if said is not None:
         proof.findings.append(Finding(kata.checks, None, f"the checks cannot be collected: {said}"))
+    return said is None and not wrong & {kata.solution, kata.baseline}
 
 
 def _try_levels(court: Court, proof: Proof) -> None:
@@ -128,11 +139,11 @@ def _try_levels(court: Court, proof: Proof) -> None:
             proof.findings.append(Finding(court.kata.solution, None, message))
 
 
-def _try_right(court: Court, proof: Proof) -> bool:
-    """Every right answer is solved, whatever the seed; return whether the solution is."""
+def _try_right(court: Court, proof: Proof) -> set[Path]:
+    """Every right answer is solved, whatever the seed; return those that are not."""
     from mlkata_plugin.proof.trial import Candidate
 
-    kata = court.kata
+    kata, wrong = court.kata, set[Path]()
     for path in (kata.solution, kata.baseline, *kata.right):
         text = path.read_text("utf-8")
         for seed in SEEDS:
@@ -143,10 +154,9 @@ def _try_right(court: Court, proof: Proof) -> bool:
                     f"{outcome.text}"
                 )
                 proof.findings.append(Finding(path, None, message))
-                if path == kata.solution:
-                    return False
+                wrong.add(path)
                 break
-    return True
+    return wrong
 
 
 def _try_mistakes(court: Court, proof: Proof) -> None:
@@ -186,7 +196,7 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     kata = court.kata
     source = kata.solution.read_text("utf-8")
     limit = max(2.0, 20 * court.judge(Candidate(source)).seconds)
-    # What fails every check, as a crash does, says nothing about any one of them.
+    # What fails every check says nothing about any one of them; nor does a mutant that breaks down in most.
     telling = (failed for failed in proof.caught.values() if len(failed) < max(len(proof.checks), 2))
     needed = {check for failed in telling for check in failed}
     marked = {(entry.was, entry.becomes): entry for entry in kata.equivalents}
@@ -194,7 +204,7 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
         outcome = court.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
-        if len(outcome.failed) < max(len(proof.checks), 2):
+        if 2 * len(outcome.raised) <= len(proof.checks):
             needed.update(outcome.failed)
         key = mutant.was, mutant.becomes
         if outcome.verdict != "solved":
@@ -216,7 +226,7 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     for check in court.checks:
         if check.name not in needed and not check.contract:
             message = (
-                f"no mistake and no mutant fails {check.name}, but for those that fail all checks: add the mistake "
+                f"no mistake and no mutant fails {check.name}, but for those that break down: add the mistake "
                 f"that it is there for, take it out, or mark it @contract"
             )
             proof.findings.append(Finding(kata.checks, check.line, message))
@@ -234,18 +244,19 @@ def _time(kata: Kata, proof: Proof) -> None:
     """The loop is slower by a factor that the race can show, and the race has the time for its sizes."""
     from mlkata_plugin.proof.speed import time_programs
 
-    if kata.race is None or proof.findings:
+    if kata.race is None:
         return
     line = line_of(kata.toml, r"^\[race\]")
     times = time_programs(kata, {"loop": kata.baseline, "reference": kata.solution}, kata.race.size)
-    proof.slower = times.ratio("loop", "reference")
+    proof.loop, proof.slower = times.seconds["loop"], times.ratio("loop", "reference")
     if proof.slower < SLOWER:
         message = (
             f"at n = {times.n:,} the loop takes {proof.slower:.2g} times as long as the reference: choose a larger "
             f'size, or give the kata `untimed = "why"` instead of a race'
         )
         proof.findings.append(Finding(kata.toml, line, message))
-    large = time_programs(kata, {"reference": kata.solution}, kata.race.growth[1]).seconds["reference"]
-    if large > SLOWEST_GROWTH:
-        message = f"at n = {kata.race.growth[1]:,} one call of the reference takes {large:.2g} s: choose smaller sizes"
+    large = kata.race.growth[1]
+    proof.growth = time_programs(kata, {"reference": kata.solution}, large).seconds["reference"]
+    if proof.growth > SLOWEST_GROWTH:
+        message = f"at n = {large:,} one call of the reference takes {proof.growth:.2g} s: choose smaller sizes"
         proof.findings.append(Finding(kata.toml, line_of(kata.toml, r"^growth"), message))

@@ -21,8 +21,8 @@ from mlkata_plugin.judge.collect import KataCheck
 from mlkata_plugin.judge.diagnose import explanations
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.sitting import Sitting
-from mlkata_plugin.judge.submission import Submission
-from mlkata_plugin.judge.verdict import CheckResult, Verdict
+from mlkata_plugin.judge.submission import LearnerError, Submission
+from mlkata_plugin.judge.verdict import Verdict
 from mlkata_plugin.pack import Kata
 from mlkata_plugin.workspace import Workspace
 
@@ -64,6 +64,8 @@ class Outcome:
         As a learner would get it.
     failed : tuple of str
         The checks that it did not pass.
+    raised : tuple of str
+        Those of them that an exception of the candidate ended.
     text : str
         The first of them: its title, and what it found.
     behaves_like : str or None
@@ -74,6 +76,7 @@ class Outcome:
 
     verdict: Verdict
     failed: tuple[str, ...]
+    raised: tuple[str, ...]
     text: str
     behaves_like: str | None
     seconds: float
@@ -124,8 +127,12 @@ class Court:
         self.workspace.file(kata).write_text(candidate.text, "utf-8", newline="\n")
         sitting = Sitting(kata, self.workspace, self._workers, candidate.seed, live=False, whole=False)
         file.__dict__["sitting"] = sitting
+        raised: list[str] = []
         for item in self.items:
-            sitting.results.append(_run(item))
+            error = _run(item)
+            sitting.results.append(item.judge(error))
+            if isinstance(error, LearnerError):
+                raised.append(item.name)
             if candidate.hurry and sitting.results[-1].status != "passed":
                 break
         result = sitting.close(len(self.items))
@@ -134,6 +141,7 @@ class Court:
         return Outcome(
             result.verdict,
             tuple(check.name for check in result.failing),
+            tuple(raised),
             f"{first.title}: {first.text}" if first else "",
             result.behaves_like,
             time.monotonic() - start,
@@ -177,8 +185,8 @@ def hold_court(kata: Kata, root: Path, proceedings: Callable[[Court], None]) -> 
     return None if held else said.getvalue().strip()
 
 
-def _run(item: KataCheck) -> CheckResult:
-    """Run one check by pytest's own hooks, with its fixtures fresh."""
+def _run(item: KataCheck) -> BaseException | None:
+    """Run one check by pytest's own hooks, with its fixtures fresh; return what ended it early."""
     item._initrequest()
     error: BaseException | None = None
     try:
@@ -189,4 +197,4 @@ def _run(item: KataCheck) -> CheckResult:
     except BaseException as caught:
         error = caught
     item.ihook.pytest_runtest_teardown(item=item, nextitem=None)
-    return item.judge(error)
+    return error

@@ -27,7 +27,7 @@ def test_the_kata_of_the_guide_goes_from_an_empty_folder_to_green(
     monkeypatch.chdir(tmp_path)
     assert run("new", "max_drawdown").exit_code == 0
     files = re.findall(r"(?ms)^```\w+ file=(\S+)\n(.*?)^```$", GUIDE.read_text("utf-8"))
-    assert len(files) == 7
+    assert len(files) == 8
     for name, text in files:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
@@ -47,7 +47,7 @@ def test_new_kata_can_be_run_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "mlkata dev check first_kata" in result.output
     assert read_pack(tmp_path).faults() == []
     assert run("sync", "--check").exit_code == 0
-    assert "raise" not in (tmp_path / "katas" / "first_kata" / "first_kata.py").read_text("utf-8")
+    assert "TODO 1" in (tmp_path / "katas" / "first_kata" / "first_kata.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from mlkata_plugin.pack import read_pack
 from mlkata_plugin.proof import Proof, prove_all
 from tests.authors_pack import Fault, good_kata, plant
 
-LAST_CHECK = "np.array([17.0, 200.0]))\n"
+LAST_CHECK = "        kata.NAME(np.ones(shape))\n"
 MORE = '\n\ndef test_more(kata: Submission) -> None:\n    """There is more."""\n    {}\n'
 RIGHT = """\
 import numpy as np
 
 def NAME(X):
+    if np.ndim(X) != 2 or np.shape(X)[1] == 0:
+        raise ValueError
     return {}
 """
 
@@ -26,7 +28,7 @@ FAULTS = {
     "unfair_to_some_seeds": Fault(
         "checks.py",
         LAST_CHECK,
-        LAST_CHECK + MORE.format("assert kata.new_kata([[kata.rng.integers(9) + 1.0]])[0] > 6, 'it is large'"),
+        LAST_CHECK + MORE.format("assert kata.NAME([[kata.rng.integers(9) + 1.0]])[0] > 6, 'it is large'"),
         "--kata-seed",
         "solution.py",
     ),
@@ -48,7 +50,7 @@ FAULTS = {
         LAST_CHECK,
         LAST_CHECK
         + MORE.format(
-            "x = [[0.1, 0.5, 0.7]]; equal(kata.new_kata(x), np.sqrt((np.array(x) ** 2).mean(axis=1)), rtol=0, atol=0)"
+            "x = [[0.1, 0.5, 0.7]]; equal(kata.NAME(x), np.sqrt((np.array(x) ** 2).mean(axis=1)), rtol=0, atol=0)"
         ),
         "a right answer is wrong",
         "reordered.py",
@@ -91,7 +93,7 @@ FAULTS = {
     "idle_check": Fault(
         "checks.py",
         LAST_CHECK,
-        LAST_CHECK + MORE.format("equal(kata.new_kata([[0.0, 0.0]]).size, 1)"),
+        LAST_CHECK + MORE.format("assert kata.NAME([[0.0, 0.0]]) is not None, 'it returns something'"),
         "no mistake and no mutant fails test_more",
         "checks.py",
     ),
@@ -165,7 +167,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for faults in (FAULTS, HELPERS):
         for name, fault in faults.items():
             if fault.file and fault.new:
-                plant(root, name, Fault(fault.file, fault.old, fault.new.replace("new_kata", name), "", ""))
+                plant(root, name, fault)
     return root
 
 
@@ -185,8 +187,8 @@ def test_each_fault_is_named_with_its_place(proofs: dict[str, Proof], name: str)
 def test_a_good_kata_is_proved(proofs: dict[str, Proof], name: str) -> None:
     proof = proofs[name]
     assert proof.findings == []
-    assert len(proof.checks) == 3
-    assert len(proof.caught) == 6
+    assert len(proof.checks) == 6
+    assert len(proof.caught) == 7
     assert all(proof.caught.values())
     assert proof.killed == proof.mutants > 9
     assert proof.slower is not None
@@ -199,7 +201,7 @@ def test_command_shows_the_table_and_exits_by_what_was_found(root: Path, monkeyp
     assert good.exit_code == 1  # the pack has a kata with a fault in its kata.toml, which is told of each time
     assert "ok    good" in good.output
     assert "solutions/unknown_key/kata.toml:5" in good.output.replace("\\", "/")
-    assert "  test_one_row   x  .  x  x  .  x" in good.output
+    assert "  test_one_row                      x  .  x  x  .  x  ." in good.output
     bad = CliRunner().invoke(main, ["dev", "check", "same_mistake_twice"])
     assert bad.exit_code == 1
     assert "FAULT same_mistake_twice" in bad.output

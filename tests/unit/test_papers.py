@@ -66,9 +66,9 @@ FAULTS = {
     ),
     "raise not described": Fault(
         "solution.py",
-        "    # Code above",
-        "    if not X:\n        raise ValueError(X)\n    # Code above",
-        "ValueError is raised",
+        "    X = np.asarray(X)\n    # Done",
+        "    if not X:\n        raise TypeError(X)\n    # Done",
+        "TypeError is raised",
         "solution.py",
     ),
     "too few hints": Fault("kata.toml", HINT, "", "needs 3 hints", "kata.toml"),
@@ -118,7 +118,7 @@ def test_a_new_kata_is_told_to_be_filled_in(tmp_path: Path) -> None:
     begin(tmp_path, "rms")
     found = findings(tmp_path, "rms")
     files = ["kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py", "README.md"]
-    assert [finding.path.name for finding in found if "FILL IN (" in finding.message] == files
+    assert [finding.path.name for finding in found if "FILL IN (" in finding.message] == [*files, "curriculum.toml"]
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)

@@ -10,8 +10,11 @@ from numpy.typing import ArrayLike, NDArray
 # What a beginner would write: the same API in loops, right in every case that the contract allows.
 def new_kata(X: ArrayLike) -> NDArray[np.float64]:
     """Return the root mean square of each row."""
+    X = np.asarray(X)
+    if X.ndim != 2 or X.shape[1] == 0:
+        raise ValueError("X must have the shape (n, d)")
     result = []
-    for row in np.asarray(X).tolist():
+    for row in X.tolist():
         total = 0.0
         for value in row:
             total += value**2

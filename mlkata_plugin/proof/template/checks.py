@@ -1,16 +1,18 @@
 """FILL IN: the checks of new_kata. Every one of them tests a sentence of its docstring or of the README."""
 
 import numpy as np
+import pytest
 
 from mlkata_plugin.authoring import Submission, equal
 
 # Plain pytest functions, one idea each, the smallest first. The first line of the docstring is the title that the
 # learner reads. `kata.new_kata(...)` calls the learner's function. `equal(got, expected)` compares shape, then
-# dtype, then values; rtol and atol can be given. For a property: `assert condition, "a sentence that the learner
-# reads"`; for an exception: `with kata.raises(ValueError):`. `kata.rng` is a random generator that --kata-seed moves.
+# dtype, then values; rtol=1e-9 and atol=1e-12 can be given. For a property: `assert condition, "a sentence that the
+# learner reads"`. `kata.rng` is a random generator that --kata-seed moves.
 #
 # Free with every call: the arguments were not changed, something was returned, it is a plain value, no NaN where
-# none went in, no RuntimeWarning. Write no check for these, but give inputs that would bring them up.
+# none went in, no RuntimeWarning. Write no check for these, but give inputs that would bring them up. Where the
+# contract promises a NaN: `with kata.allow(nan=True):`.
 
 
 def test_one_row(kata: Submission) -> None:
@@ -27,3 +29,15 @@ def test_each_row(kata: Submission) -> None:
 def test_uint8(kata: Submission) -> None:
     """Squares of small integers do not wrap around."""
     equal(kata.new_kata(np.array([[17, 17, 17], [200, 200, 200]], dtype=np.uint8)), np.array([17.0, 200.0]))
+
+
+def test_float32(kata: Submission) -> None:
+    """Numbers of dtype float32 are computed with in float64."""
+    equal(kata.new_kata(np.array([[1.0, 2.0, 2.0, 4.0, 5.0]], dtype=np.float32)), np.array([np.sqrt(10.0)]))
+
+
+@pytest.mark.parametrize("shape", [(3,), (2, 0)], ids=["one dimension", "no columns"])
+def test_other_shapes(kata: Submission, shape: tuple[int, ...]) -> None:
+    """A shape other than (n, d) is refused with a ValueError."""
+    with kata.raises(ValueError):
+        kata.new_kata(np.ones(shape))
