@@ -30,8 +30,8 @@ def assign(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     origin: NDArray[np.float64] = ...
     X, C = ...
 
-    # TODO 2: What decides which centroid is nearest to x, shape (n, k): of |x|^2 - 2 x.c + |c|^2, the two terms
-    #   that differ from centroid to centroid.
+    # TODO 2: What decides which centroid is nearest to x, shape (n, k).
+    #   Of |x|^2 - 2 x.c + |c|^2, these are the two terms that differ from centroid to centroid.
     scores = ...
 
     # TODO 3: The nearest centroid of each point.

@@ -70,8 +70,8 @@ def pairwise_l1(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     """
     A, B = np.asarray(A, np.float64), np.asarray(B, np.float64)
 
-    # TODO 6: One coordinate after the other, so that nothing is larger than the result: `a` is a column of A,
-    #   shape (n,), and `b` the same column of B, shape (m,).
+    # TODO 6: One coordinate after the other, so that nothing is larger than the result.
+    #   `a` is a column of A, shape (n,), and `b` the same column of B, shape (m,).
     l1 = ...
     for a, b in zip(A.T, B.T, strict=True):
         l1 += ...

@@ -18,7 +18,7 @@ from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.pack import Kata, Pack
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
-from mlkata_plugin.scaffold import LEVELS, ScaffoldError, functions, scaffold
+from mlkata_plugin.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 
 FILL_IN = "FILL IN"
 PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")
@@ -32,7 +32,7 @@ SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is
 
 def review(pack: Pack, kata: Kata) -> list[Finding]:
     """Return what is wrong with the papers of a kata that is not broken."""
-    looks = (filled_in, imports, interface, docstrings, hints, readme, course, race)
+    looks = (filled_in, imports, interface, docstrings, steps, hints, readme, course, race)
     return [finding for look in looks for finding in look(pack, kata)]
 
 
@@ -170,6 +170,14 @@ def docstrings(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         for name in sorted(raises):
             if name not in sections.get("Raises", ""):
                 yield Finding(path, where, f"{function.name}: {name} is raised, and not under `Raises`")
+
+
+def steps(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """The head of a step is a sentence of its own: lists of what is open show no more."""
+    for n, line in enumerate(kata.solution.read_text("utf-8").splitlines(), 1):
+        if STEP.match(line) and not line.rstrip().endswith((".", "?", ":", ")")):
+            message = "let the head of a step be one sentence on one line; what follows may stand in lines below it"
+            yield Finding(kata.solution, n, message)
 
 
 def _sections(text: str) -> dict[str, str]:

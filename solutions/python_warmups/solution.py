@@ -85,8 +85,8 @@ def fix_mojibake(text: str) -> str:
         If the text can be written in Latin-1, and the bytes of that are valid UTF-8: what these bytes say in
         UTF-8. Any other text was not damaged in this way, and comes back as it is.
     """
-    # Step 6: The bytes of the file that somebody read as Latin-1, and then what they say when they are read as
-    #   what they are: str.encode and bytes.decode. A text that was not damaged fails in one of the two.
+    # Step 6: The bytes that somebody read as Latin-1, and then what they say in UTF-8.
+    #   str.encode and bytes.decode. A text that was not damaged fails in one of the two.
     try:
         raw = text.encode("latin-1")
         # A UnicodeEncodeError where Latin-1 lacks a letter, such as the euro sign. Below, a UnicodeDecodeError

@@ -16,6 +16,7 @@ HINT = '    "Done: the name is the recipe, read from its end: square, then mean,
 
 FAULTS = {
     "step out of order": Fault("solution.py", "# Step 2", "# Step 3", "this should be step 2", "solution.py"),
+    "head that goes on": Fault("solution.py", "of each row, shape (n,).", "of each", "head of a step", "solution.py"),
     "no step": Fault("solution.py", "# Step", "# Part", "needs one step", "solution.py"),
     "not Python": Fault("mistakes.py", "import numpy", "import import", "not valid Python", "mistakes.py"),
     "import that fails": Fault("checks.py", "Submission, equal", "Submission, equals", "ImportError", "checks.py"),
