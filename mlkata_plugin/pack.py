@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,17 +25,21 @@ FILES = ("kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py")
 class UnknownKata(Exception):
     """No kata has this id. The message suggests the nearest ones."""
 
-    def __init__(self, asked: str, known: Iterable[str]) -> None:
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        super().__init__(asked)
         self.asked = asked
+        self.known = known
+
+    def __str__(self) -> str:  # found when it is told: a log may have many katas of packs that are not here
         ways: dict[str, list[str]] = {}  # how a kata may be called: by its id, or by the last part of it
-        for name in known:
+        for name in self.known:
             for way in {name, name.rpartition("/")[2]}:
                 ways.setdefault(way, []).append(name)
         near = dict.fromkeys(
-            name for way in difflib.get_close_matches(asked, ways, n=3, cutoff=0.5) for name in ways[way]
+            name for way in difflib.get_close_matches(self.asked, ways, n=3, cutoff=0.5) for name in ways[way]
         )
         hint = f"did you mean {' or '.join(near)}?" if near else "`mlkata list` shows them all"
-        super().__init__(f"there is no kata {asked!r}: {hint}")
+        return f"there is no kata {self.asked!r}: {hint}"
 
 
 @dataclass(frozen=True)

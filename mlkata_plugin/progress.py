@@ -10,12 +10,13 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from mlkata_plugin import clock
 from mlkata_plugin.workspace import make_state_folder
@@ -71,6 +72,17 @@ class Event:
     source: str | None = None
 
 
+class Row(NamedTuple):
+    """An event as the database holds it; `data` is JSON."""
+
+    id: str
+    at: str
+    kata: str
+    kind: str
+    data: str
+    source: str | None
+
+
 @dataclass(frozen=True)
 class KataState:
     """What the log says about one kata."""
@@ -87,24 +99,24 @@ class KataState:
 
     def after(self, event: Event) -> KataState:
         """Return the state once `event` has happened."""
-        state = replace(self, last_at=event.at)
-        if state.status == "new":
-            state = replace(state, status="started")
+        new: dict[str, Any] = {"last_at": event.at}  # one `replace` at the end: it is what a long log costs
+        if self.status == "new":
+            new["status"] = "started"
         match event.kind:
             case "started":
-                return replace(state, level=event.data.get("level", state.level))
+                new["level"] = event.data.get("level", self.level)
             case "reset":  # a fresh stub, and the ladder of hints from its foot
-                return replace(state, level=event.data.get("level", state.level), hints=0)
+                new |= {"level": event.data.get("level", self.level), "hints": 0}
             case "attempted":
-                verdict = event.data.get("verdict")
-                state = replace(state, attempts=state.attempts + 1, last_verdict=verdict)
-                if verdict == "solved" and state.solved_at is None:
-                    return replace(state, status="solved", solved_at=event.at, attempts_to_solve=state.attempts)
+                verdict, attempts = event.data.get("verdict"), self.attempts + 1
+                new |= {"attempts": attempts, "last_verdict": verdict}
+                if verdict == "solved" and self.solved_at is None:
+                    new |= {"status": "solved", "solved_at": event.at, "attempts_to_solve": attempts}
             case "hinted":
-                return replace(state, hints=max(state.hints, event.data.get("rung", 0)))
+                new["hints"] = max(self.hints, event.data.get("rung", 0))
             case "peeked":
-                return replace(state, peeked=True)
-        return state
+                new["peeked"] = True
+        return replace(self, **new)
 
 
 class Progress:
@@ -148,8 +160,9 @@ class Progress:
 
         def read(database: sqlite3.Connection) -> list[Event]:
             query = "SELECT at, kata, kind, data, source FROM events WHERE ? IN (kata, '') ORDER BY at, id"
+            parse = cache(json.loads)  # most events have the data of another one
             return [
-                Event(datetime.fromisoformat(at), name, kind, json.loads(data), source)
+                Event(datetime.fromisoformat(at), name, kind, parse(data), source)
                 for at, name, kind, data, source in database.execute(query, (kata or "",))
             ]
 
@@ -157,12 +170,42 @@ class Progress:
 
     def source(self, digest: str) -> str | None:
         """Return the source with this hash."""
+        return self.sources([digest]).get(digest)
 
-        def read(database: sqlite3.Connection) -> str | None:
-            row = database.execute("SELECT text FROM sources WHERE hash = ?", (digest,)).fetchone()
-            return None if row is None else row[0].decode("utf-8", "surrogatepass")
+    def sources(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return the sources with these hashes, of which some may not be there."""
+
+        def read(database: sqlite3.Connection) -> dict[str, str]:
+            query = "SELECT text FROM sources WHERE hash = ?"
+            rows = {digest: database.execute(query, (digest,)).fetchone() for digest in wanted}
+            return {digest: row[0].decode("utf-8", "surrogatepass") for digest, row in rows.items() if row}
+
+        wanted = tuple(digests)
+        return self._run(read, writing=False) or {}
+
+    def rows(self) -> tuple[list[Row], dict[str, bytes]] | None:
+        """Return the whole log, in the order of time, and its sources by hash; None where there is none."""
+
+        def read(database: sqlite3.Connection) -> tuple[list[Row], dict[str, bytes]]:
+            database.execute("BEGIN")  # another terminal may write between the two
+            rows = database.execute("SELECT id, at, kata, kind, data, source FROM events ORDER BY at, id")
+            return [Row(*row) for row in rows], dict(database.execute("SELECT hash, text FROM sources ORDER BY hash"))
 
         return self._run(read, writing=False)
+
+    def merge(self, rows: Iterable[Row], sources: Mapping[str, bytes]) -> tuple[int, int] | None:
+        """Add what the log lacks of another one, all of it or nothing; return how many events and sources that were."""
+
+        def write(database: sqlite3.Connection) -> tuple[int, int]:
+            with database:
+                before = database.total_changes
+                database.executemany("INSERT OR IGNORE INTO sources VALUES (?, ?)", sources.items())
+                between = database.total_changes
+                database.executemany("INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?)", others)
+                return database.total_changes - between, between - before
+
+        others = tuple(rows)
+        return self._run(write)
 
     def states(self, canonical: Callable[[str], str] = str) -> dict[str, KataState]:
         """Return the state of every kata that something happened to.

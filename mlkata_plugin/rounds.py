@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from mlkata_plugin.progress import Event
 
@@ -67,25 +67,25 @@ class Round:
     def after(self, event: Event) -> Round:
         """Return the round once `event` has happened in it."""
         gap = min(max(event.at - self.last_at, timedelta()), IDLE)
-        now = replace(self, last_at=max(event.at, self.last_at), work=self.work + gap)
+        # One `replace` at the end: it is what a long log costs.
+        new: dict[str, Any] = {"last_at": max(event.at, self.last_at), "work": self.work + gap}
         match event.kind:
             case "started" | "reset":
-                return replace(now, level=event.data.get("level", now.level))
+                new["level"] = event.data.get("level", self.level)
             case "hinted":
-                return replace(now, hints=max(now.hints, event.data.get("rung", 0)))
+                new["hints"] = max(self.hints, event.data.get("rung", 0))
             case "peeked":
-                return replace(now, peeked=True)
+                new["peeked"] = True
             case "attempted":
                 verdict, mistake = event.data.get("verdict"), event.data.get("behaves_like")
-                return replace(
-                    now,
-                    runs=now.runs + 1,
-                    failed=now.failed + (verdict in ("wrong", "error")),
-                    solved_at=event.at if verdict == "solved" else None,
-                    mistakes=(*now.mistakes, mistake) if mistake else now.mistakes,
-                    source=event.source,
-                )
-        return now
+                new |= {
+                    "runs": self.runs + 1,
+                    "failed": self.failed + (verdict in ("wrong", "error")),
+                    "solved_at": event.at if verdict == "solved" else None,
+                    "mistakes": (*self.mistakes, mistake) if mistake else self.mistakes,
+                    "source": event.source,
+                }
+        return replace(self, **new)
 
 
 def rounds(events: Iterable[Event], canonical: Callable[[str], str] = str) -> list[Round]:

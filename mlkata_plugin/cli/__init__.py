@@ -27,6 +27,10 @@ COMMANDS = {
     "compare": ("answers", "compare"),
     "solution": ("answers", "solution"),
     "reset": ("answers", "reset"),
+    "history": ("history", "history"),
+    "stats": ("stats", "stats"),
+    "export": ("record", "export"),
+    "import": ("record", "import_"),
     "doctor": ("doctor", "doctor"),
     "dev": ("dev", "dev"),
 }

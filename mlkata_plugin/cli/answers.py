@@ -89,9 +89,8 @@ def _print_sources(desk: Desk, kata: Kata, yours: str, reference: str) -> None:
     if (terminal_width() or 0) >= WIDE:
         _print_side_by_side(diff.side_by_side(yours, reference), *names)
         return
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for line in diff.unified(yours, reference, *names):
-        click.echo(click.style(line, fg=colours.get(line[:1])))
+    for line in diff.coloured(diff.unified(yours, reference, *names)):
+        click.echo(line)
 
 
 def _print_side_by_side(rows: list[diff.Row], your_name: str, reference_name: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from mlkata_plugin.course import Course
@@ -92,18 +92,24 @@ class Desk:
         return Progress(self.workspace.state)
 
     @cached_property
-    def states(self) -> Mapping[str, KataState]:
-        """What the log says about each kata, under its present id."""
+    def canonical(self) -> Callable[[str], str]:
+        """Return the present id of a kata for the id in the log, which may be a former one."""
         from mlkata_plugin.pack import UnknownKata
         from mlkata_plugin.toml import PackError
 
+        @cache
         def canonical(name: str) -> str:
             try:
                 return name if name in self.course.ids else self.course.kata(name).id
             except (UnknownKata, PackError):
                 return name
 
-        return self.progress.states(canonical)
+        return canonical
+
+    @cached_property
+    def states(self) -> Mapping[str, KataState]:
+        """What the log says about each kata, under its present id."""
+        return self.progress.states(self.canonical)
 
     def state(self, kata: Kata) -> KataState:
         """Return what the log says about one kata."""

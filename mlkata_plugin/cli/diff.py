@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+import click
+
 CONTEXT = 3
+COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,12 @@ def unified(yours: str, reference: str, your_name: str, reference_name: str) -> 
     return list(
         difflib.unified_diff(lines_of(yours), lines_of(reference), your_name, reference_name, lineterm="", n=CONTEXT)
     )
+
+
+def coloured(lines: list[str]) -> Iterator[str]:
+    """Yield the lines of `unified` as a terminal shows them."""
+    for line in lines:
+        yield click.style(line, fg=COLOURS.get(line[:1]))
 
 
 def side_by_side(yours: str, reference: str) -> list[Row]:
