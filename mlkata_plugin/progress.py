@@ -56,7 +56,7 @@ class Event:
     at : datetime
         When, in UTC.
     kata : str
-        The id of the kata.
+        The id of the kata; empty where it is about none, as the beginning of an interview.
     kind : str
         One of `KINDS`.
     data : mapping
@@ -156,14 +156,15 @@ class Progress:
         return self._run(write) or False
 
     def events(self, kata: str | None = None) -> list[Event]:
-        """Return the events of one kata, or all, in the order of time."""
+        """Return the events of one kata, or all, in the order of time. The empty id has those of no kata."""
+        which = "" if kata is None else "WHERE kata = ?"
 
         def read(database: sqlite3.Connection) -> list[Event]:
-            query = "SELECT at, kata, kind, data, source FROM events WHERE ? IN (kata, '') ORDER BY at, id"
+            query = f"SELECT at, kata, kind, data, source FROM events {which} ORDER BY at, id"
             parse = cache(json.loads)  # most events have the data of another one
             return [
                 Event(datetime.fromisoformat(at), name, kind, parse(data), source)
-                for at, name, kind, data, source in database.execute(query, (kata or "",))
+                for at, name, kind, data, source in database.execute(query, () if kata is None else (kata,))
             ]
 
         return self._run(read, writing=False) or []
@@ -217,6 +218,8 @@ class Progress:
         """
         states: dict[str, KataState] = {}
         for event in self.events():
+            if not event.kata:
+                continue
             name = canonical(event.kata)
             states[name] = states.get(name, KataState()).after(event)
         return states

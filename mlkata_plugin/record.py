@@ -36,6 +36,14 @@ FIELDS: Mapping[str, tuple[type, ...]] = {
     "behaves_like": (str, type(None)),
     "rung": (int,),
     "copy": (str, type(None)),
+    "rating": (str,),
+    "phase": (str,),
+    "id": (str,),
+    "minutes": (int,),
+    "katas": (list,),
+    "interview": (str,),
+    "spent": (int, float),
+    "title": (str, type(None)),
 }
 # How zipfile and json say that bytes are not what they should be: deep nesting is a RuntimeError, and so is a lock.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OverflowError, RuntimeError, ValueError)
@@ -158,7 +166,7 @@ def _row(line: bytes, number: int, sources: Mapping[str, bytes]) -> Row:
         raise _fault(number, "has an id that is none")
     if not _is_time(at):
         raise _fault(number, "has no time")
-    if not _fits(data):
+    if not _fits(kind, data):
         raise _fault(number, "has data that does not fit its kind")
     if source is not None and source not in sources:
         raise _fault(number, "names a source that is not there")
@@ -175,5 +183,12 @@ def _is_time(at: str) -> bool:
     return time.year in YEARS and time.astimezone(UTC).isoformat(timespec="microseconds") == at
 
 
-def _fits(data: Mapping[str, Any]) -> bool:
-    return all(isinstance(data[field], kinds) for field, kinds in FIELDS.items() if field in data)
+def _fits(kind: str, data: Mapping[str, Any]) -> bool:
+    needed: tuple[str, ...] = ()
+    if kind == "interviewed":
+        needed = ("id", "minutes", "katas") if data.get("phase") == "begun" else ("id", "spent")
+    elif kind == "attempted" and "interview" in data:
+        needed = ("verdict", "spent")
+    return all(field in data for field in needed) and all(
+        isinstance(data[field], kinds) for field, kinds in FIELDS.items() if field in data
+    )

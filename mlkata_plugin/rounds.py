@@ -92,8 +92,9 @@ def rounds(events: Iterable[Event], canonical: Callable[[str], str] = str) -> li
     """Cut a log into rounds.
 
     A round begins when a kata is started, and ends with a right answer. What is started with another purpose before
-    that begins a round of its own; a fresh stub does not. After a right answer, a fresh stub begins a round of
-    practice, and whatever else happens to the finished file is not counted.
+    that begins a round of its own; a fresh stub does not. So does each interview, and what is done after its end.
+    After a right answer, a fresh stub begins a round of practice, and whatever else happens to the finished file is
+    not counted.
 
     Parameters
     ----------
@@ -109,11 +110,17 @@ def rounds(events: Iterable[Event], canonical: Callable[[str], str] = str) -> li
     """
     found: list[Round] = []
     latest: dict[str, int] = {}
+    left: set[str] = set()  # katas whose interview has ended without a right answer
     for event in events:
+        if not event.kata:
+            if event.data.get("phase") == "ended":
+                left |= {name for name, n in latest.items() if found[n].purpose == "interview" and found[n].open}
+            continue
         name = canonical(event.kata)
-        last = found[latest[name]] if name in latest else None
+        last = found[latest[name]] if name in latest and name not in left else None
         purpose = _begins(event, last)
         if purpose is not None:
+            left.discard(name)
             latest[name] = len(found)
             found.append(Round(name, purpose, None, event.at, event.at).after(event))
         elif last is not None and last.open:
@@ -125,7 +132,8 @@ def _begins(event: Event, last: Round | None) -> Purpose | None:
     """Return the purpose of the round that an event begins; None where it begins none."""
     if event.kind == "started":
         purpose = next((known for known in PURPOSES if known == event.data.get("purpose")), PURPOSES[0])
-        return purpose if last is None or not last.open or purpose != last.purpose else None
+        goes_on = last is not None and last.open and purpose == last.purpose != "interview"
+        return None if goes_on else purpose
     if event.kind == "reset" and last is not None and not last.open:
         return "practice"
     return "learn" if last is None and event.kind != "raced" else None

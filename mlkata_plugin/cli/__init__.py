@@ -31,6 +31,7 @@ COMMANDS = {
     "stats": ("stats", "stats"),
     "export": ("record", "export"),
     "import": ("record", "import_"),
+    "interview": ("interview", "interview"),
     "doctor": ("doctor", "doctor"),
     "dev": ("dev", "dev"),
 }

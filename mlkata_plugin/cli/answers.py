@@ -25,6 +25,7 @@ yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the 
 def compare(desk: Desk, kata: str, yes: bool) -> None:
     """Hold your file against the reference: source, speed, style."""
     found = desk.kata(kata)
+    desk.outside_interview(found)
     file = desk.workspace.file(found)
     yours = desk.text(found)
     if yours is None:
@@ -49,6 +50,7 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
 def solution(desk: Desk, kata: str, yes: bool) -> None:
     """Print the annotated reference."""
     found = desk.kata(kata)
+    desk.outside_interview(found)
     _unseal(desk, found, yes)
     click.echo(found.solution.read_text("utf-8").rstrip("\n"))
 
@@ -60,6 +62,8 @@ def solution(desk: Desk, kata: str, yes: bool) -> None:
 def reset(desk: Desk, kata: str, level: Level | None) -> None:
     """Put a fresh stub in place of your file, after saving a copy."""
     found = desk.kata(kata)
+    if level not in (None, "bare"):
+        desk.outside_interview(found)
     given = level or desk.level(found) or "blanks"
     source = desk.text(found)
     copy = desk.workspace.reset(found, given)

@@ -89,5 +89,25 @@ def select(course: Course, track: str | None, difficulty: int | None) -> tuple[s
     return tuple(name for name in ids if found[name] == difficulty)
 
 
+def pick(katas: Sequence[Kata], states: Mapping[str, KataState], minutes: int, seed: int) -> tuple[Kata, ...]:
+    """Draw katas at random for an interview of so many minutes: as many as fit, and one at least.
+
+    Those that are solved, or have all of their prerequisites solved, are drawn first. The easier are asked first.
+    """
+    from random import Random  # here: most commands draw nothing
+
+    def ready(kata: Kata) -> bool:
+        return status_of(states, kata.id) == "solved" or not missing(kata, states)
+
+    order = Random(seed).sample(katas, len(katas))
+    order.sort(key=ready, reverse=True)
+    drawn: list[Kata] = []
+    for kata in order:
+        if sum(each.minutes for each in drawn) + kata.minutes <= minutes:
+            drawn.append(kata)
+    drawn = drawn or sorted(order, key=lambda kata: kata.minutes)[:1]
+    return tuple(sorted(drawn, key=lambda kata: (kata.difficulty, katas.index(kata))))
+
+
 def _last(state: KataState) -> datetime:
     return state.last_at or datetime.min.replace(tzinfo=UTC)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mlkata_plugin.course import Course
+    from mlkata_plugin.interview import Interview
     from mlkata_plugin.pack import Kata, Pack
     from mlkata_plugin.progress import KataState, Kind, Progress
     from mlkata_plugin.scaffold import Level
@@ -94,22 +95,28 @@ class Desk:
     @cached_property
     def canonical(self) -> Callable[[str], str]:
         """Return the present id of a kata for the id in the log, which may be a former one."""
-        from mlkata_plugin.pack import UnknownKata
-        from mlkata_plugin.toml import PackError
-
-        @cache
-        def canonical(name: str) -> str:
-            try:
-                return name if name in self.course.ids else self.course.kata(name).id
-            except (UnknownKata, PackError):
-                return name
-
-        return canonical
+        return cache(self.workspace.present_id)
 
     @cached_property
     def states(self) -> Mapping[str, KataState]:
         """What the log says about each kata, under its present id."""
         return self.progress.states(self.canonical)
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The mock interview that was begun and not ended."""
+        from mlkata_plugin.interview import running
+
+        return running(self.progress, self.canonical)
+
+    def in_interview(self, kata: Kata) -> bool:
+        """Whether a kata is a question of the interview that is running."""
+        return self.interview is not None and kata.id in self.interview.katas
+
+    def outside_interview(self, kata: Kata) -> None:
+        """Refuse what an interviewer would not give, while an interview asks for this kata."""
+        if self.in_interview(kata):
+            raise Refusal(f"no help with {kata.id} in the interview: `mlkata interview --end` ends it")
 
     def state(self, kata: Kata) -> KataState:
         """Return what the log says about one kata."""
@@ -126,7 +133,8 @@ class Desk:
     def record(self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None) -> None:
         """Log what happened to a kata."""
         self.progress.record(kata.id, kind, data, source=source)
-        self.__dict__.pop("states", None)
+        for name in ("states", "interview"):
+            self.__dict__.pop(name, None)
 
     def show(self, path: Path) -> str:
         """Return a path as the learner would type it."""

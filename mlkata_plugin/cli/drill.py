@@ -31,6 +31,7 @@ def show(desk: Desk, kata: str) -> None:
 def hint(desk: Desk, kata: str) -> None:
     """Print a hint: each time the next one up the ladder."""
     found = desk.kata(kata)
+    desk.outside_interview(found)
     top = len(found.hints)
     rung = min(desk.state(found).hints + 1, top)
     desk.record(found, "hinted", {"rung": rung})

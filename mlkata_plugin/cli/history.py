@@ -38,6 +38,7 @@ def history(desk: Desk, kata: str, numbers: tuple[int, ...], restore: bool, as_j
     if as_json and numbers:
         raise Refusal("--json prints the list: `mlkata history KATA --json`")
     found = desk.kata(kata)
+    desk.outside_interview(found)
     made = read_history([event for event in desk.progress.events() if desk.canonical(event.kata) == found.id])
     if not numbers:
         changes = _changes(made, desk.progress.sources({attempt.source for attempt in made.attempts}))

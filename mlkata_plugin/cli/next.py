@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mlkata_plugin import clock
 from mlkata_plugin.cli.choose import Choice, choose, missing, select
 from mlkata_plugin.cli.desk import Desk, Refusal, count, fill, is_terminal, print_json
 from mlkata_plugin.cli.stubs import Place, open_places, untouched_level
+from mlkata_plugin.interview import standing
 from mlkata_plugin.scaffold import LEVELS, Level
 from mlkata_plugin.workspace import stub_text, write_text
 
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
 def status(desk: Desk, as_json: bool) -> None:
     """Say where the learner is, and what comes next."""
-    choice = choose(desk.course, desk.states, desk.course.ids)
+    asked = _asked(desk)
+    choice = asked or choose(desk.course, desk.states, desk.course.ids)
     kata = choice.kata
+    if desk.interview is not None and not as_json:
+        click.echo(f"Interview: {standing(desk.interview, clock.now())}")
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
@@ -30,13 +35,14 @@ def status(desk: Desk, as_json: bool) -> None:
     if as_json:
         print_json(_facts(desk, kata, places))
     elif choice.resumed:
-        click.echo(f"{_title(kata)}: {_so_far(desk.state(kata))}")
+        click.echo(f"{_title(kata)}: {_so_far(desk.state(kata) if asked is None else _in_interview(desk, kata))}")
         file = desk.show(desk.workspace.file(kata))
         click.echo(f"  {places[0].link(file)}  {places[0].text}" if places else f"  {file}")
         if len(places) > 1:
             lines = ", ".join(str(place.line) for place in places)
             click.echo(f"  {count(len(places), 'TODO')} open: lines {lines}")
-        click.echo(f"Next: `{desk.command(kata)}`, or `mlkata hint {kata.typed}`")
+        hint = "" if desk.in_interview(kata) else f", or `mlkata hint {kata.typed}`"
+        click.echo(f"Next: `{desk.command(kata)}`{hint}")
     else:
         solved = sum(desk.states[name].status == "solved" for name in desk.course.ids if name in desk.states)
         click.echo(f"{solved} of {count(len(desk.course.ids), 'kata')} solved, none unfinished.")
@@ -60,8 +66,14 @@ def next_(
     """
     if edit and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    choice = choose(desk.course, desk.states, select(desk.course, track, difficulty), track)
+    asked = _asked(desk)
+    if asked is not None and (track is not None or difficulty is not None or level is not None):
+        raise Refusal("the interview chooses kata and level: `mlkata interview --end` ends it")
+    choice = asked or choose(desk.course, desk.states, select(desk.course, track, difficulty), track)
     kata = choice.kata
+    prose = as_json or not is_terminal()  # goes to stderr where a program reads stdout
+    if desk.interview is not None:
+        click.echo(f"Interview: {standing(desk.interview, clock.now())}", err=prose)
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
@@ -72,13 +84,29 @@ def next_(
         print_json(_facts(desk, kata, places))
     elif not is_terminal():
         click.echo(desk.show(file))
-    prose = as_json or not is_terminal()  # goes to stderr where a program reads stdout
     if remark:
         click.echo(f"Note: {remark}", err=prose)
     if not as_json:
-        _tell(desk, kata, places, choice.resumed, err=prose)
+        _tell(desk, kata, places, choice.resumed and asked is None, err=prose)
     if edit:
         click.edit(filename=str(file))
+
+
+def _asked(desk: Desk) -> Choice | None:
+    """Return the first unsolved kata of the interview that is running, unless it is over."""
+    interview = desk.interview
+    if interview is None or interview.over(clock.now()):
+        return None
+    name = next((name for name in interview.unsolved if name in desk.course.ids), None)
+    return None if name is None else Choice(desk.course.kata(name), resumed=True)
+
+
+def _in_interview(desk: Desk, kata: Kata) -> KataState:
+    """Return what the interview has seen of a kata, whatever came before it."""
+    from mlkata_plugin.progress import KataState
+
+    outcome = desk.interview.outcome(kata.id) if desk.interview else None
+    return KataState(attempts=outcome.runs, last_verdict=outcome.last) if outcome else KataState()
 
 
 def _lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:

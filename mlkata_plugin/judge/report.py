@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mlkata_plugin import clock
+from mlkata_plugin.interview import Interview, after_verdict
 from mlkata_plugin.judge.sitting import todos
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.progress import Progress
@@ -24,10 +26,15 @@ class Page:
         self.config = config
         self._workspace = workspace
         self._told: list[str] = []
+        self._interviews: dict[str, Interview] = {}
 
     def tell(self, progress: Progress) -> None:
         """Remember what has to be said about the log."""
         self._told += [line for line in (progress.notice, progress.problem) if line and line not in self._told]
+
+    def under_clock(self, root: str, interview: Interview) -> None:
+        """Remember the interview that runs in a workspace, as it stands after its last verdict."""
+        self._interviews[root] = interview
 
     def show(self, terminal: pytest.TerminalReporter, results: Sequence[KataResult]) -> None:
         """Write the verdicts."""
@@ -42,6 +49,10 @@ class Page:
             self._show_one(terminal, result, brief=several and result.verdict == "solved")
         if fresh and several:
             terminal.write_line(f"{len(fresh)} not started: `mlkata next` takes one of them")
+        for interview in self._interviews.values():
+            terminal.write_line("")
+            for line in after_verdict(interview, clock.now()):
+                terminal.write_line(f"  {line}")
         for line in self._told:
             terminal.write_line(line, yellow=True)
 
@@ -62,6 +73,9 @@ class Page:
                 terminal.write_line(f"    - {check.title}")
         if failing and len(failing) < len(result.failing):
             terminal.write_line("\n  the other checks were not run")
+        interview = self._interviews.get(result.root)
+        if interview is not None and result.kata in interview.katas:  # an interviewer says no more
+            return
         if result.behaves_like is not None:
             terminal.write("\n  this behaves like: ")
             terminal.write(f"{result.behaves_like}\n", bold=True)

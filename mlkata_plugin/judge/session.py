@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mlkata_plugin import clock
+from mlkata_plugin.interview import running
 from mlkata_plugin.judge.collect import KataCheck
 from mlkata_plugin.judge.report import Page
 from mlkata_plugin.judge.sitting import NotJudged, Sitting
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.pack import Kata
-from mlkata_plugin.progress import Progress
+from mlkata_plugin.progress import Event, Progress
 from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -149,12 +151,18 @@ class JudgeSession:
         self.results.append(result)
         if result.verdict in ("not started", "incomplete"):
             return
-        progress = Progress(self.workspace(Path(result.root)).state)
-        data = {
+        workspace = self.workspace(Path(result.root))
+        progress = Progress(workspace.state)
+        data: dict[str, Any] = {
             "verdict": result.verdict,
             "failed": [check.name for check in result.failing],
             "behaves_like": result.behaves_like,
         }
+        interview = running(progress, workspace.present_id)
+        if interview is not None and result.kata in interview.katas:
+            now = clock.now()
+            data |= interview.mark(now) | {"title": next((check.title for check in result.failing), None)}
+            self.page.under_clock(result.root, interview.after(Event(now, result.kata, "attempted", data), result.kata))
         progress.record(result.kata, "attempted", data, source=result.source)
         self.page.tell(progress)
 

@@ -45,7 +45,13 @@ data = st.fixed_dictionaries(
 texts = st.none() | st.text(st.characters(codec="utf-8"), max_size=20)
 times = st.integers(-(10**9), 10**9).map(lambda seconds: NOON + timedelta(seconds=seconds))
 katas = st.sampled_from(["knn", "mse", "extra/knn"])
-happenings = st.tuples(st.uuids(), times, katas, st.sampled_from(KINDS), data, texts)
+kinds = st.sampled_from([kind for kind in KINDS if kind != "interviewed"])
+rounds_begun = st.fixed_dictionaries(
+    {"phase": st.just("begun"), "id": st.text(max_size=4), "minutes": st.integers(5, 60), "katas": st.lists(katas)}
+)
+happenings = st.tuples(st.uuids(), times, katas, kinds, data, texts) | st.tuples(
+    st.uuids(), times, st.just(""), st.just("interviewed"), rounds_begun, st.none()
+)
 
 
 def build(log: list[tuple[Any, ...]]) -> Record:
@@ -174,6 +180,8 @@ def entry(name: str, raw: bytes) -> Callable[[dict[str, bytes]], None]:
         (event(at="0001-01-01T00:00:00.000000+00:00"), "has no time"),
         (event(data={"rung": "high"}), "does not fit"),
         (event(data={"verdict": 1}), "does not fit"),
+        (event(kata="", kind="interviewed", data={"phase": "begun"}), "does not fit"),
+        (event(data={"interview": "a", "verdict": "solved"}), "does not fit"),
         (event(source=["x"]), "is no event"),
         (event(source="y"), "names a source that is not there"),
     ],
