@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from mlkata_plugin.pack import ID, Kata, Pack, Track, UnknownKata, pack_id, read_pack
@@ -145,6 +145,19 @@ class Course:
         if len(packs) > 1:
             raise AmbiguousKata(typed, packs)
         return self.kata(self._id(packs[0], typed) if packs else typed)
+
+    @cached_property
+    def canonical(self) -> Callable[[str], str]:
+        """Returns the present id of a kata for an id in a log; an id that the course does not know stays as it is."""
+
+        @cache
+        def present(name: str) -> str:
+            try:
+                return name if name in self.ids else self.kata(name).id
+            except (UnknownKata, PackError):
+                return name
+
+        return present
 
     def __iter__(self) -> Iterator[Kata]:
         return (self.kata(name) for name in self.ids)

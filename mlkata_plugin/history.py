@@ -83,7 +83,7 @@ def history(events: Sequence[Event]) -> History:
     begins = [each.began_at for each in cut]
     found: list[Attempt] = []
     for event in events:
-        if event.source is None or event.kind == "raced":  # a race begins no round, and judges nothing
+        if event.source is None or event.kind in ("raced", "rated"):  # these begin no round, and judge nothing
             continue
         number = bisect_right(begins, event.at) - 1
         said = event.data if event.kind == "attempted" else {}

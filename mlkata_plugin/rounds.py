@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -43,6 +43,10 @@ class Round:
         The known mistakes that the verdicts named, in order.
     source : str or None
         The hash of the last source that was judged: of the right answer, where there is one.
+    minutes : int or None
+        The minutes that the kata had when it was judged, where the log knows.
+    copy : str or None
+        Where the copy of the file lies that the round took the place of, seen from the workspace.
     """
 
     kata: str
@@ -58,6 +62,8 @@ class Round:
     solved_at: datetime | None = None
     mistakes: tuple[str, ...] = ()
     source: str | None = None
+    minutes: int | None = None
+    copy: str | None = None
 
     @property
     def open(self) -> bool:
@@ -67,25 +73,31 @@ class Round:
     def after(self, event: Event) -> Round:
         """Return the round once `event` has happened in it."""
         gap = min(max(event.at - self.last_at, timedelta()), IDLE)
-        # One `replace` at the end: it is what a long log costs.
-        new: dict[str, Any] = {"last_at": max(event.at, self.last_at), "work": self.work + gap}
+        last_at = max(event.at, self.last_at)
+        # `replace` would take twice as long, and there is one of these for each event of the log.
+        return Round(**{**vars(self), "last_at": last_at, "work": self.work + gap, **self._changes(event)})
+
+    def _changes(self, event: Event) -> dict[str, Any]:
+        """Return what an event makes of the round, beside the time that it took."""
+        data = event.data
         match event.kind:
             case "started" | "reset":
-                new["level"] = event.data.get("level", self.level)
+                return {"level": data.get("level", self.level), "copy": self.copy or data.get("copy")}
             case "hinted":
-                new["hints"] = max(self.hints, event.data.get("rung", 0))
+                return {"hints": max(self.hints, data.get("rung", 0))}
             case "peeked":
-                new["peeked"] = True
+                return {"peeked": True}
             case "attempted":
-                verdict, mistake = event.data.get("verdict"), event.data.get("behaves_like")
-                new |= {
+                verdict, mistake = data.get("verdict"), data.get("behaves_like")
+                return {
                     "runs": self.runs + 1,
                     "failed": self.failed + (verdict in ("wrong", "error")),
                     "solved_at": event.at if verdict == "solved" else None,
                     "mistakes": (*self.mistakes, mistake) if mistake else self.mistakes,
                     "source": event.source,
+                    "minutes": data.get("minutes", self.minutes),
                 }
-        return replace(self, **new)
+        return {}
 
 
 def rounds(events: Iterable[Event], canonical: Callable[[str], str] = str) -> list[Round]:
@@ -136,4 +148,4 @@ def _begins(event: Event, last: Round | None) -> Purpose | None:
         return None if goes_on else purpose
     if event.kind == "reset" and last is not None and not last.open:
         return "practice"
-    return "learn" if last is None and event.kind != "raced" else None
+    return "learn" if last is None and event.kind not in ("raced", "rated") else None

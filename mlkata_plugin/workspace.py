@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course import Course, announced, at_path, join
-from mlkata_plugin.pack import Kata, Pack, UnknownKata, builtin_pack, read_pack
+from mlkata_plugin.pack import Kata, Pack, builtin_pack, read_pack
 from mlkata_plugin.toml import PackError, Table, read_toml
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Workspace:
     def present_id(self, name: str) -> str:
         """Return the id that a kata of the log has now; what is not in the course keeps its own."""
         try:
-            return name if name in self.course.ids else self.course.kata(name).id
-        except (UnknownKata, PackError):
+            return self.course.canonical(name)
+        except PackError:
             return name
 
     @property

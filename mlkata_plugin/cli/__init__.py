@@ -20,6 +20,9 @@ from mlkata_plugin.cli.desk import Desk, Failure, Refusal
 COMMANDS = {
     "init": ("init", "init"),
     "next": ("next", "next_"),
+    "review": ("review", "review"),
+    "rate": ("review", "rate"),
+    "plan": ("plan", "plan"),
     "list": ("course", "list_"),
     "show": ("drill", "show"),
     "hint": ("drill", "hint"),

@@ -77,12 +77,14 @@ def reset(desk: Desk, kata: str, level: Level | None) -> None:
 
 def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
     """Ask before the reference is shown ahead of a solve, and log that it was."""
-    if desk.state(kata).status == "solved":
+    state = desk.state(kata)
+    if state.answered:
         return
+    what = f"the {state.reopened} of {kata.id}" if state.reopened else kata.id
     if not yes:
         if not can_ask():
-            raise Refusal(f"{kata.id} is not solved yet, and this shows the answer: add --yes to see it anyway")
-        if not click.confirm(f"{kata.id} is not solved yet. Show the answer?", err=True):
+            raise Refusal(f"{what} is not solved yet, and this shows the answer: add --yes to see it anyway")
+        if not click.confirm(f"{what} is not solved yet. Show the answer?", err=True):
             click.echo(f"It stays sealed. A nudge: `mlkata hint {kata.typed}`", err=True)
             raise click.exceptions.Exit(1)
     desk.record(kata, "peeked")
@@ -118,7 +120,7 @@ def _print_race(desk: Desk, kata: Kata) -> None:
     if kata.race is None:
         click.echo("No race: this kata is not timed.")
         return
-    if desk.state(kata).status != "solved":
+    if not desk.state(kata).answered:
         click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
         return
     from mlkata_plugin.race import describe, run_race

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlkata_plugin.cli.desk import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mlkata_plugin.course import Course
     from mlkata_plugin.pack import Kata
@@ -26,25 +26,38 @@ class Choice:
         The kata; None where there is none to take.
     resumed : bool
         Whether it was started before.
+    due : bool
+        Whether it was solved and comes back for review.
     waiting : tuple of Kata
         Those that are not solved and wait for a prerequisite; empty where a kata was found.
     """
 
     kata: Kata | None
     resumed: bool = False
+    due: bool = False
     waiting: tuple[Kata, ...] = ()
 
 
-def choose(course: Course, states: Mapping[str, KataState], ids: Sequence[str], track: str | None = None) -> Choice:
-    """Choose among `ids`, in their order: what was left unfinished last, else the first new one that is open.
+def choose(
+    course: Course,
+    states: Mapping[str, KataState],
+    ids: Sequence[str],
+    track: str | None = None,
+    due: Iterable[str] = (),
+) -> Choice:
+    """Choose among `ids`: what was left unfinished last, else what is `due`, else the first new one that is open.
 
     A kata is open when its prerequisites are solved. Who asks for a `track` asks for its katas: prerequisites that
-    stand outside it do not count. Katas are read only as far as the choice needs.
+    stand outside it do not count. Katas are read only as far as the choice needs, and so is `due`, which may take a
+    while to find out.
     """
     counting = course.ids if track is None else select(course, track, None)
-    begun = [name for name in ids if status_of(states, name) == "started"]
+    begun = [name for name in ids if name in states and states[name].unfinished]
     if begun:
         return Choice(course.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
+    first_due = next((name for name in due if name in ids), None)
+    if first_due is not None:
+        return Choice(course.kata(first_due), due=True)
     waiting = []
     for name in ids:
         if status_of(states, name) == "new":

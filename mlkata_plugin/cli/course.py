@@ -8,6 +8,7 @@ import click
 
 from mlkata_plugin.cli.choose import missing, select, status_of
 from mlkata_plugin.cli.desk import Desk, count, print_json
+from mlkata_plugin.cli.reviews import is_due
 
 if TYPE_CHECKING:
     from mlkata_plugin.pack import Kata
@@ -34,14 +35,17 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
         for kata in rows:
             click.echo(_row(desk, kata, width))
     solved = sum(status_of(desk.states, kata.id) == "solved" for kata in katas)
-    click.echo(f"{solved} of {count(len(katas), 'kata')} solved. Next: `mlkata next`")
+    waiting = sum(is_due(desk, kata) for kata in katas)
+    due = f", {waiting} due for review" if waiting else ""
+    click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}. Next: `mlkata next`")
 
 
 def _row(desk: Desk, kata: Kata, width: int) -> str:
     """Return a kata's line. The title stands last, so that a narrow terminal wraps it and nothing else."""
     status = status_of(desk.states, kata.id)
     needs = missing(kata, desk.states) if status == "new" else ()
-    remarks = []
+    reopened = desk.state(kata).reopened
+    remarks = [f"in {reopened}"] if reopened else ["due"] if is_due(desk, kata) else []
     if attempts := desk.state(kata).attempts:
         remarks.append(count(attempts, "attempt"))
     if needs:
@@ -65,6 +69,7 @@ def _facts(desk: Desk, kata: Kata, track: str | None) -> dict[str, Any]:
         "difficulty": kata.difficulty,
         "minutes": kata.minutes,
         "state": status_of(desk.states, kata.id),
+        "due": desk.deck.cards[kata.id].due.isoformat() if kata.id in desk.deck.cards else None,
         "attempts": desk.state(kata).attempts,
         "prerequisites": list(kata.prerequisites),
         "missing": list(missing(kata, desk.states)),

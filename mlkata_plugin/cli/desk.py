@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mlkata_plugin.course import Course
     from mlkata_plugin.interview import Interview
     from mlkata_plugin.pack import Kata, Pack
-    from mlkata_plugin.progress import KataState, Kind, Progress
+    from mlkata_plugin.progress import Event, KataState, Kind, Progress
+    from mlkata_plugin.review.cards import Deck
     from mlkata_plugin.scaffold import Level
     from mlkata_plugin.workspace import Workspace
 
@@ -95,12 +96,26 @@ class Desk:
     @cached_property
     def canonical(self) -> Callable[[str], str]:
         """Return the present id of a kata for the id in the log, which may be a former one."""
-        return cache(self.workspace.present_id)
+        return self.course.canonical
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All that the log says."""
+        return self.progress.events()
 
     @cached_property
     def states(self) -> Mapping[str, KataState]:
         """What the log says about each kata, under its present id."""
-        return self.progress.states(self.canonical)
+        from mlkata_plugin.progress import states_after
+
+        return states_after(self.events, self.canonical)
+
+    @cached_property
+    def deck(self) -> Deck:
+        """The cards of the katas that were solved."""
+        from mlkata_plugin.review.cards import read_deck
+
+        return read_deck(self.events, self.canonical)
 
     @cached_property
     def interview(self) -> Interview | None:
@@ -133,8 +148,8 @@ class Desk:
     def record(self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None) -> None:
         """Log what happened to a kata."""
         self.progress.record(kata.id, kind, data, source=source)
-        for name in ("states", "interview"):
-            self.__dict__.pop(name, None)
+        for derived in ("events", "states", "deck", "interview"):
+            self.__dict__.pop(derived, None)
 
     def show(self, path: Path) -> str:
         """Return a path as the learner would type it."""

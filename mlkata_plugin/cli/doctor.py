@@ -18,7 +18,7 @@ from mlkata_plugin.pack import Pack, builtin_pack
 from mlkata_plugin.toml import PackError
 from mlkata_plugin.workspace import find_workspace
 
-PACKAGES = ("pytest", "numpy", "pandas", "click", "rich")
+PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")
 
 
 @click.command()

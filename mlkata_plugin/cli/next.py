@@ -11,6 +11,7 @@ import click
 from mlkata_plugin import clock
 from mlkata_plugin.cli.choose import Choice, choose, missing, select
 from mlkata_plugin.cli.desk import Desk, Refusal, count, fill, is_terminal, print_json
+from mlkata_plugin.cli.reviews import begin_again, is_due, reviews
 from mlkata_plugin.cli.stubs import Place, open_places, untouched_level
 from mlkata_plugin.interview import standing
 from mlkata_plugin.scaffold import LEVELS, Level
@@ -19,12 +20,13 @@ from mlkata_plugin.workspace import stub_text, write_text
 if TYPE_CHECKING:
     from mlkata_plugin.pack import Kata
     from mlkata_plugin.progress import KataState
+    from mlkata_plugin.rounds import Purpose
 
 
 def status(desk: Desk, as_json: bool) -> None:
     """Say where the learner is, and what comes next."""
     asked = _asked(desk)
-    choice = asked or choose(desk.course, desk.states, desk.course.ids)
+    choice = asked or choose(desk.course, desk.states, desk.course.ids, due=reviews(desk))
     kata = choice.kata
     if desk.interview is not None and not as_json:
         click.echo(f"Interview: {standing(desk.interview, clock.now())}")
@@ -35,7 +37,8 @@ def status(desk: Desk, as_json: bool) -> None:
     if as_json:
         print_json(_facts(desk, kata, places))
     elif choice.resumed:
-        click.echo(f"{_title(kata)}: {_so_far(desk.state(kata) if asked is None else _in_interview(desk, kata))}")
+        state = desk.state(kata) if asked is None else _in_interview(desk, kata)
+        click.echo(f"{title(kata)}: {_so_far(state)}")
         file = desk.show(desk.workspace.file(kata))
         click.echo(f"  {places[0].link(file)}  {places[0].text}" if places else f"  {file}")
         if len(places) > 1:
@@ -46,7 +49,8 @@ def status(desk: Desk, as_json: bool) -> None:
     else:
         solved = sum(desk.states[name].status == "solved" for name in desk.course.ids if name in desk.states)
         click.echo(f"{solved} of {count(len(desk.course.ids), 'kata')} solved, none unfinished.")
-        click.echo(f"Up next: {_title(kata)}, difficulty {kata.difficulty} of 5, {kata.minutes} minutes")
+        what = f"review of {title(kata)} at level {desk.deck.cards[kata.id].level}" if choice.due else title(kata)
+        click.echo(f"Up next: {what}, difficulty {kata.difficulty} of 5, {kata.minutes} minutes")
         click.echo("Next: `mlkata next`")
 
 
@@ -60,7 +64,7 @@ def status(desk: Desk, as_json: bool) -> None:
 def next_(
     desk: Desk, track: str | None, difficulty: int | None, level: Level | None, edit: bool, as_json: bool
 ) -> None:
-    """Take the next kata, or the one you left unfinished.
+    """Take what you left unfinished, what is due for review, or the next new kata.
 
     Where stdout is a pipe it gets the path of the file and nothing else, as in: code $(mlkata next)
     """
@@ -69,15 +73,34 @@ def next_(
     asked = _asked(desk)
     if asked is not None and (track is not None or difficulty is not None or level is not None):
         raise Refusal("the interview chooses kata and level: `mlkata interview --end` ends it")
-    choice = asked or choose(desk.course, desk.states, select(desk.course, track, difficulty), track)
-    kata = choice.kata
-    prose = as_json or not is_terminal()  # goes to stderr where a program reads stdout
+    choice = asked or choose(desk.course, desk.states, select(desk.course, track, difficulty), track, reviews(desk))
     if desk.interview is not None:
-        click.echo(f"Interview: {standing(desk.interview, clock.now())}", err=prose)
-    if kata is None:
+        click.echo(f"Interview: {standing(desk.interview, clock.now())}", err=as_json or not is_terminal())
+    if choice.kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
-    remark = _lay_out(desk, kata, level)
+    hand_out(desk, choice.kata, level, again="review" if choice.due else None, edit=edit, as_json=as_json)
+
+
+def hand_out(
+    desk: Desk,
+    kata: Kata,
+    level: Level | None,
+    *,
+    again: Purpose | None = None,
+    edit: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Lay a kata out, and tell the learner; `again` begins a round with this purpose of a kata that was solved."""
+    state, remark = desk.state(kata), None
+    heading, prose = title(kata), as_json or not is_terminal()  # prose goes to stderr where a program reads stdout
+    if again is not None:
+        heading += f": {again} at level {begin_again(desk, kata, again, level)}"
+    else:
+        remark = _lay_out(desk, kata, level)
+    if again is None and not desk.in_interview(kata):
+        heading += f": {state.reopened}" if state.reopened else ""
+        heading += ", which you left unfinished" if state.unfinished else ""
     file = desk.workspace.file(kata)
     places = open_places(desk.workspace, kata)
     if as_json:
@@ -87,7 +110,7 @@ def next_(
     if remark:
         click.echo(f"Note: {remark}", err=prose)
     if not as_json:
-        _tell(desk, kata, places, choice.resumed and asked is None, err=prose)
+        _tell(desk, kata, places, heading, kept=again is not None or state.reopened is not None, err=prose)
     if edit:
         click.edit(filename=str(file))
 
@@ -126,17 +149,20 @@ def _lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
                     f"`mlkata reset {kata.typed} --level {level}` keeps a copy and begins anew."
                 )
     if state.status == "new" or given != before:
-        desk.record(kata, "started", {"level": given})
+        purpose = {"purpose": state.reopened} if state.reopened else {}
+        desk.record(kata, "started", {"level": given, **purpose})
     return remark
 
 
-def _tell(desk: Desk, kata: Kata, places: tuple[Place, ...], resumed: bool, *, err: bool) -> None:
+def _tell(desk: Desk, kata: Kata, places: tuple[Place, ...], heading: str, *, kept: bool, err: bool) -> None:
     def line(text: str) -> None:
         click.echo(text, err=err)
 
     file = desk.show(desk.workspace.file(kata))
-    line(click.style(f"{_title(kata)}{', which you left unfinished' if resumed else ''}", bold=True))
+    line(click.style(heading, bold=True))
     line(f"Difficulty {kata.difficulty} of 5, about {kata.minutes} minutes.")
+    if kept:
+        line("Your earlier answer is kept: the verdict says where once the new one is right.")
     line(f"  Question  {desk.show(desk.workspace.folder(kata) / 'README.md')}")
     line(f"  File      {places[0].link(file) if places else file}")
     for place in places:
@@ -154,19 +180,32 @@ def _tell_nothing_left(desk: Desk, choice: Choice, as_json: bool) -> None:
         needs = " and ".join(missing(kata, desk.states))
         text = f"What is left here waits for other katas: {kata.id} needs {needs}. Next: `mlkata next`"
     else:
-        text = "All of these katas are solved. `mlkata reset KATA` begins one anew, and keeps a copy."
-    click.echo(text, err=not is_terminal())
+        text = (
+            "All of these katas are solved. `mlkata plan` says when they come back, `mlkata review KATA` is practice."
+        )
+    click.echo(fill(text), err=not is_terminal())
 
 
-def _title(kata: Kata) -> str:
+def title(kata: Kata) -> str:
+    """Return the title of a kata with its id."""
     return f"{kata.title} ({kata.id})"
 
 
 def _so_far(state: KataState) -> str:
+    if state.reopened:
+        return f"{state.reopened} at level {state.level}, begun and not right yet"
     if not state.attempts:
         return "started, not checked yet"
     last = f", the last one {state.last_verdict}" if state.last_verdict else ""
     return f"started, not solved after {count(state.attempts, 'attempt')}{last}"
+
+
+def _purpose(desk: Desk, kata: Kata) -> str:
+    """Return what the kata is worked on for, or would be now."""
+    state = desk.state(kata)
+    if state.status != "solved":
+        return "learn"
+    return state.reopened or ("review" if is_due(desk, kata) else "practice")
 
 
 def _facts(desk: Desk, kata: Kata, places: tuple[Place, ...]) -> dict[str, Any]:
@@ -178,6 +217,7 @@ def _facts(desk: Desk, kata: Kata, places: tuple[Place, ...]) -> dict[str, Any]:
         "difficulty": kata.difficulty,
         "minutes": kata.minutes,
         "state": state.status,
+        "purpose": _purpose(desk, kata),
         "attempts": state.attempts,
         "question": str(desk.workspace.folder(kata) / "README.md"),
         "file": str(desk.workspace.file(kata)),

@@ -11,6 +11,7 @@ import click
 
 from mlkata_plugin import clock
 from mlkata_plugin.cli.desk import Desk, count, print_json, terminal_width
+from mlkata_plugin.cli.reviews import due_katas
 from mlkata_plugin.rounds import rounds
 from mlkata_plugin.stats import Mistake, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
 
@@ -36,7 +37,7 @@ class Report:
     tracks: tuple[TrackProgress, ...]
     streak: Streak
     reviews: Reviews
-    due: int | None
+    due: int
     paces: list[Pace]
     mistakes: list[Mistake]
 
@@ -46,7 +47,7 @@ class Report:
 @click.pass_obj
 def stats(desk: Desk, as_json: bool) -> None:
     """Print how far you are, what stays, and what goes wrong most."""
-    log = desk.progress.events()
+    log = desk.events
     if not log and not as_json:
         click.echo("Nothing is recorded yet. Next: `mlkata next`")
         return
@@ -61,7 +62,7 @@ def stats(desk: Desk, as_json: bool) -> None:
         ),
         streak=streak(made, now),
         reviews=reviews(made, now),
-        due=due_count(desk),
+        due=len(due_katas(desk)),
         paces=paces(made, {name: course.kata(name) for name in done.intersection(course.ids)}),
         mistakes=mistakes(made),
     )
@@ -70,11 +71,6 @@ def stats(desk: Desk, as_json: bool) -> None:
         return
     for line in _lines(report):
         click.echo(line)
-
-
-def due_count(desk: Desk) -> int | None:  # noqa: ARG001
-    """Return how many katas are due for review; None where nothing schedules them."""
-    return None
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -88,8 +84,7 @@ def _lines(report: Report) -> Iterator[str]:
     now, most = report.streak.current, report.streak.longest
     yield f"  streak     {count(now, 'day')} in a row with a right answer or a review; the longest was {most}"
     yield f"  retention  {_retention(report.reviews)}"
-    if report.due is not None:
-        yield f"  due        {count(report.due, 'kata')}: `mlkata review`"
+    yield f"  due        {count(report.due, 'kata')}" + (": `mlkata review`" if report.due else "")
     if report.paces:
         yield _heading("Time until the first right answer, without breaks (medians)")
         for pace in report.paces:

@@ -115,7 +115,17 @@ class Page:
             "incomplete": f"next: pytest {Path(result.file).parent}",
             "error": f"then again: pytest {Path(result.file).parent}",
         }.get(result.verdict, f"a hint: mlkata hint {kata}")
-        terminal.write_line("\n" + textwrap.indent(line, "  "))
+        terminal.write_line("\n" + textwrap.indent(self._review(result) + line, "  "))
+
+    def _review(self, result: KataResult) -> str:
+        """Return how the answer was rated, when the kata comes back, and where the earlier answer lies."""
+        if result.verdict != "solved":
+            return ""
+        from mlkata_plugin.review.wording import describe
+
+        workspace = self._workspace(Path(result.root))
+        lines = describe(Progress(workspace.state).events(), workspace, workspace.kata(result.kata))
+        return "".join(f"{line}\n" for line in lines)
 
     def _race(self, terminal: pytest.TerminalReporter, result: KataResult, *, alone: bool) -> None:
         """Race a solved kata: when it is asked for, or by default when it is the only one of the run."""

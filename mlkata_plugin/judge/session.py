@@ -157,6 +157,7 @@ class JudgeSession:
             "verdict": result.verdict,
             "failed": [check.name for check in result.failing],
             "behaves_like": result.behaves_like,
+            "minutes": workspace.kata(result.kata).minutes,
         }
         interview = running(progress, workspace.present_id)
         if interview is not None and result.kata in interview.katas:

@@ -154,5 +154,8 @@ class Learner:
     def events(self, kind: Kind | None = None) -> list[Event]:
         return [event for event in Progress(self.workspace.state).events() if kind in (None, event.kind)]
 
+    def reference(self, kata: str) -> str:
+        return self.workspace.kata(kata).solution.read_text("utf-8")
+
     def stub(self, kata: str, level: Level) -> str:
-        return scaffold((self.root / "solutions" / kata / "solution.py").read_text("utf-8"), level).text
+        return scaffold(self.reference(kata), level).text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,6 +74,23 @@ def test_resumes_what_was_worked_on_last() -> None:
     choice = choose(COURSE, {"a": started(1), "c": started(9), "b": started(5)}, COURSE.ids)
     assert choice.kata == KATAS[2]
     assert choice.resumed
+
+
+def test_what_is_due_comes_after_what_is_unfinished_and_before_what_is_new() -> None:
+    states = {"a": SOLVED, "c": SOLVED}
+    choice = choose(COURSE, states, COURSE.ids, due=["gone", "c", "a"])
+    assert (choice.kata, choice.due, choice.resumed) == (KATAS[2], True, False)
+    assert choose(COURSE, states, ("b",), due=["c"]).kata == KATAS[1]
+
+
+def test_whether_something_is_due_is_not_asked_where_something_is_unfinished() -> None:
+    def due() -> Iterator[str]:
+        raise AssertionError
+        yield ""
+
+    again = replace(SOLVED, reopened="review", last_at=NOON)
+    choice = choose(COURSE, {"a": again, "c": SOLVED}, COURSE.ids, due=due())
+    assert (choice.kata, choice.resumed) == (KATAS[0], True)
 
 
 def test_resumes_only_among_what_was_asked_for() -> None:

@@ -90,6 +90,7 @@ def test_list_under_filters_and_as_json(learner: Learner) -> None:
         "difficulty": 3,
         "minutes": 15,
         "state": "new",
+        "due": None,
         "attempts": 0,
         "prerequisites": ["knn", "mse"],
         "missing": ["knn"],

@@ -38,6 +38,21 @@ def test_reset_leaves_it_solved() -> None:
     assert (state.status, state.level) == ("solved", "bare")
 
 
+def test_another_round_of_a_solved_kata_leaves_it_solved() -> None:
+    solved = [("hinted", {"rung": 2}), ("attempted", {"verdict": "solved"})]
+    review = ("started", {"level": "steps", "purpose": "review"})
+    assert state_after(*solved).answered
+    state = state_after(*solved, review)
+    assert (state.status, state.reopened, state.level, state.hints) == ("solved", "review", "steps", 0)
+    assert state.unfinished
+    assert not state.answered
+    assert state_after(*solved, review, ("reset", {"level": "bare"})).reopened == "review"
+    assert state_after(*solved, review, ("attempted", {"verdict": "wrong"})).unfinished
+    assert state_after(*solved, review, ("attempted", {"verdict": "solved"})).answered
+    assert state_after(*solved, ("reset", {})).reopened == "practice"
+    assert state_after(("started", {"purpose": "interview"})).reopened is None  # it was never solved
+
+
 def test_hints_and_looks_are_remembered() -> None:
     state = state_after(("hinted", {"rung": 1}), ("hinted", {"rung": 3}), ("hinted", {"rung": 2}), ("peeked", {}))
     assert (state.hints, state.peeked, state.status) == (3, True, "started")

@@ -14,7 +14,7 @@ from mlkata_plugin.rounds import IDLE, PURPOSES, rounds
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def event(minutes: float, kind: Kind, kata: str = "knn", **data: Any) -> Event:
+def event(minutes: float, kind: Kind, /, kata: str = "knn", **data: Any) -> Event:
     return Event(
         NOON + timedelta(minutes=minutes), kata, kind, data, f"hash {minutes}" if kind == "attempted" else None
     )
@@ -62,6 +62,22 @@ def test_review_begins_a_round_and_a_fresh_stub_goes_on_with_it() -> None:
 def test_fresh_stub_after_a_right_answer_is_practice() -> None:
     _, second = rounds([event(0, "started"), event(1, "attempted", verdict="solved"), event(2, "reset")])
     assert (second.purpose, second.open) == ("practice", True)
+
+
+def test_the_copy_of_the_earlier_answer_and_the_minutes_are_known() -> None:
+    (found,) = rounds(
+        [
+            event(0, "started", purpose="review", copy="kept/answer.py"),
+            event(1, "reset", copy="kept/half_of_it.py"),
+            event(2, "attempted", verdict="wrong", minutes=10),
+            event(3, "attempted", verdict="solved", minutes=15),
+        ]
+    )
+    assert (found.copy, found.minutes) == ("kept/answer.py", 15)
+
+
+def test_a_rating_begins_no_round() -> None:
+    assert rounds([event(0, "rated", rating="easy")]) == []
 
 
 def test_katas_are_kept_apart_under_their_present_ids() -> None:

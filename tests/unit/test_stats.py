@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlkata_plugin import clock
 from mlkata_plugin.progress import KINDS, Event, Kind
 from mlkata_plugin.rounds import PURPOSES, Purpose, Round, rounds
 from mlkata_plugin.stats import mistakes, paces, reviews, solved, streak
@@ -181,6 +182,7 @@ def test_text(practised: Learner) -> None:
         "Practice",
         "  streak     2 days in a row with a right answer or a review; the longest was 2",
         "  retention  1 of 1 review in 30 days right without looking at the solution: 100%",
+        "  due        0 katas",
         "Time until the first right answer, without breaks (medians)",
         "  difficulty 1     8 min, planned   5  (1 kata)",
         "The mistakes made most",
@@ -195,8 +197,9 @@ def test_bars_at_a_terminal(practised: Learner, monkeypatch: pytest.MonkeyPatch,
     assert practised.type("stats").stdout.splitlines()[1] == f"  metrics       1 of   2  {bar}"
 
 
-def test_due_is_told_where_something_schedules_it(practised: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlkata_plugin.cli.stats.due_count", lambda _: 2)
+def test_due_katas_are_counted(practised: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = clock.now() + timedelta(days=400)
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
     assert "  due        2 katas: `mlkata review`" in practised.type("stats").stdout
 
 
@@ -210,7 +213,7 @@ def test_json(practised: Learner) -> None:
         ],
         "streak": {"current": 2, "longest": 2},
         "reviews": {"ended": 1, "right": 1, "retention": 1.0},
-        "due": None,
+        "due": 0,
         "paces": [{"difficulty": 1, "katas": 1, "took": 8.0, "planned": 5}],
         "mistakes": [{"kata": "mse", "name": "n - 1", "count": 1}],
     }
