@@ -20,6 +20,7 @@ from mlkata_plugin.cli.desk import Desk, Failure, Refusal
 COMMANDS = {
     "init": ("init", "init"),
     "next": ("next", "next_"),
+    "watch": ("watch", "watch"),
     "review": ("review", "review"),
     "rate": ("review", "rate"),
     "plan": ("plan", "plan"),

@@ -12,6 +12,8 @@ from mlkata_plugin.cli.idioms import Idioms, compare_idioms
 from mlkata_plugin.scaffold import LEVELS, Level
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mlkata_plugin.pack import Kata
 
 WIDE = 120  # columns from which two sources fit side by side
@@ -65,14 +67,20 @@ def reset(desk: Desk, kata: str, level: Level | None) -> None:
     if level not in (None, "bare"):
         desk.outside_interview(found)
     given = level or desk.level(found) or "blanks"
-    source = desk.text(found)
-    copy = desk.workspace.reset(found, given)
-    kept = copy.relative_to(desk.workspace.root).as_posix() if copy else None
-    desk.record(found, "reset", {"copy": kept, "level": given}, source)
+    copy = begin_anew(desk, found, given)
     if copy:
         click.echo(f"Saved a copy at {desk.show(copy)}")
     click.echo(f"Put a fresh stub at {desk.show(desk.workspace.file(found))} (level {given})")
     click.echo(f"Next: `{desk.command(found)}`")
+
+
+def begin_anew(desk: Desk, kata: Kata, level: Level) -> Path | None:
+    """Put a fresh stub in place of a learner's file, log it, and return where the copy of the file lies."""
+    source = desk.text(kata)
+    copy = desk.workspace.reset(kata, level)
+    kept = copy.relative_to(desk.workspace.root).as_posix() if copy else None
+    desk.record(kata, "reset", {"copy": kept, "level": level}, source)
+    return copy
 
 
 def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
@@ -130,16 +138,23 @@ def _print_race(desk: Desk, kata: Kata) -> None:
 
 
 def _print_idioms(idioms: Idioms | None) -> None:
+    head, *lines = describe_idioms(idioms)
+    click.echo(click.style(head, bold=bool(lines)))
+    for line in lines:
+        click.echo(fill(f"  {line}", indent="  "))
+
+
+def describe_idioms(idioms: Idioms | None) -> list[str]:
+    """Return a heading, and the lines that stand below it."""
     if idioms is None:
-        click.echo("Your file does not parse: calls and loops cannot be compared.")
-        return
-    click.echo(click.style("What the reference does that yours does not", bold=True))
+        return ["Your file does not parse: calls and loops cannot be compared."]
+    lines = ["What the reference does that yours does not"]
     if idioms.calls:
-        click.echo(fill(f"  it calls {', '.join(idioms.calls)}", indent="  "))
+        lines.append(f"it calls {', '.join(idioms.calls)}")
     if idioms.loops:
         places = ", ".join(map(str, idioms.loops))
-        lines = "line" if len(idioms.loops) == 1 else "lines"
-        click.echo(fill(f"  it has no Python loop where yours loops on {lines} {places}", indent="  "))
+        plural = "line" if len(idioms.loops) == 1 else "lines"
+        lines.append(f"it has no Python loop where yours loops on {plural} {places}")
     if not idioms.calls and not idioms.loops:
-        click.echo("  nothing that its calls and loops would show")
-    click.echo(f"  {count(idioms.reference_lines, 'line')} of code; yours has {idioms.lines}")
+        lines.append("nothing that its calls and loops would show")
+    return [*lines, f"{count(idioms.reference_lines, 'line')} of code; yours has {idioms.lines}"]

@@ -148,6 +148,10 @@ class Desk:
     def record(self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None) -> None:
         """Log what happened to a kata."""
         self.progress.record(kata.id, kind, data, source=source)
+        self.reread()
+
+    def reread(self) -> None:
+        """Look at the log anew when it is asked for next: another process may have written to it."""
         for derived in ("events", "states", "deck", "interview"):
             self.__dict__.pop(derived, None)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from mlkata_plugin.cli.desk import Desk, Refusal, fill, kata_argument, terminal_width
 from mlkata_plugin.cli.question import readable
+
+if TYPE_CHECKING:
+    from mlkata_plugin.pack import Kata
 
 
 @click.command()
@@ -33,14 +37,20 @@ def hint(desk: Desk, kata: str) -> None:
     found = desk.kata(kata)
     desk.outside_interview(found)
     top = len(found.hints)
-    rung = min(desk.state(found).hints + 1, top)
-    desk.record(found, "hinted", {"rung": rung})
+    rung = take_hint(desk, found)
     click.echo(click.style(f"Hint {rung} of {top}", bold=True))
     click.echo(fill(found.hints[rung - 1]))
     if rung < top:
         click.echo(f"More: `mlkata hint {found.typed}`")
     else:
         click.echo(f"That is the last one. The reference: `mlkata solution {found.typed}`")
+
+
+def take_hint(desk: Desk, kata: Kata) -> int:
+    """Go one rung up a kata's ladder of hints, log it, and return the rung; from the last one there is none up."""
+    rung = min(desk.state(kata).hints + 1, len(kata.hints))
+    desk.record(kata, "hinted", {"rung": rung})
+    return rung
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})

@@ -18,6 +18,8 @@ from mlkata_plugin.scaffold import LEVELS, Level
 from mlkata_plugin.workspace import stub_text, write_text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mlkata_plugin.pack import Kata
     from mlkata_plugin.progress import KataState
     from mlkata_plugin.rounds import Purpose
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 def status(desk: Desk, as_json: bool) -> None:
     """Say where the learner is, and what comes next."""
-    asked = _asked(desk)
+    asked = asked_in_interview(desk)
     choice = asked or choose(desk.course, desk.states, desk.course.ids, due=reviews(desk))
     kata = choice.kata
     if desk.interview is not None and not as_json:
@@ -70,7 +72,7 @@ def next_(
     """
     if edit and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    asked = _asked(desk)
+    asked = asked_in_interview(desk)
     if asked is not None and (track is not None or difficulty is not None or level is not None):
         raise Refusal("the interview chooses kata and level: `mlkata interview --end` ends it")
     choice = asked or choose(desk.course, desk.states, select(desk.course, track, difficulty), track, reviews(desk))
@@ -97,7 +99,7 @@ def hand_out(
     if again is not None:
         heading += f": {again} at level {begin_again(desk, kata, again, level)}"
     else:
-        remark = _lay_out(desk, kata, level)
+        remark = lay_out(desk, kata, level)
     if again is None and not desk.in_interview(kata):
         heading += f": {state.reopened}" if state.reopened else ""
         heading += ", which you left unfinished" if state.unfinished else ""
@@ -115,12 +117,12 @@ def hand_out(
         click.edit(filename=str(file))
 
 
-def _asked(desk: Desk) -> Choice | None:
-    """Return the first unsolved kata of the interview that is running, unless it is over."""
+def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | None:
+    """Return the first kata of the running interview that is not solved and was not passed over; None without one."""
     interview = desk.interview
     if interview is None or interview.over(clock.now()):
         return None
-    name = next((name for name in interview.unsolved if name in desk.course.ids), None)
+    name = next((name for name in interview.unsolved if name in desk.course.ids and name not in passed), None)
     return None if name is None else Choice(desk.course.kata(name), resumed=True)
 
 
@@ -132,7 +134,7 @@ def _in_interview(desk: Desk, kata: Kata) -> KataState:
     return KataState(attempts=outcome.runs, last_verdict=outcome.last) if outcome else KataState()
 
 
-def _lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
+def lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
     """Lay out what is missing of a kata and log its start; return a remark where there is one to make."""
     workspace, state, remark = desk.workspace, desk.state(kata), None
     before = desk.level(kata)

@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -19,18 +20,34 @@ from mlkata_plugin.workspace import Workspace
 COLOURS = {"solved": "green", "wrong": "red", "error": "red"}
 
 
+class Writer(Protocol):
+    """What a verdict can be written to; pytest's terminal is one."""
+
+    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:
+        """Write a piece of a line."""
+
+    def write_line(self, line: str, **markup: bool) -> None:
+        """Write a line."""
+
+
 class Page:
-    """Writes the verdicts of a run."""
+    """Writes the verdicts of a run.
+
+    Attributes
+    ----------
+    told : list of str
+        What has to be said about the log.
+    """
 
     def __init__(self, config: pytest.Config, workspace: Callable[[Path], Workspace]) -> None:
         self.config = config
         self._workspace = workspace
-        self._told: list[str] = []
+        self.told: list[str] = []
         self._interviews: dict[str, Interview] = {}
 
     def tell(self, progress: Progress) -> None:
         """Remember what has to be said about the log."""
-        self._told += [line for line in (progress.notice, progress.problem) if line and line not in self._told]
+        self.told += [line for line in (progress.notice, progress.problem) if line and line not in self.told]
 
     def under_clock(self, root: str, interview: Interview) -> None:
         """Remember the interview that runs in a workspace, as it stands after its last verdict."""
@@ -53,10 +70,24 @@ class Page:
             terminal.write_line("")
             for line in after_verdict(interview, clock.now()):
                 terminal.write_line(f"  {line}")
-        for line in self._told:
+        for line in self.told:
             terminal.write_line(line, yellow=True)
 
     def _show_one(self, terminal: pytest.TerminalReporter, result: KataResult, *, brief: bool) -> None:
+        self.write_verdict(terminal, result)
+        if self._asked_in_interview(result):  # an interviewer says no more
+            return
+        if result.verdict == "solved":
+            self._race(terminal, result, alone=not brief)
+        if not brief:
+            self._next(terminal, result)
+
+    def _asked_in_interview(self, result: KataResult) -> bool:
+        interview = self._interviews.get(result.root)
+        return interview is not None and result.kata in interview.katas
+
+    def write_verdict(self, terminal: Writer, result: KataResult) -> None:
+        """Write the verdict on one kata, from its summary to the diagnosis."""
         verdict = result.verdict
         terminal.write(f"{result.kata}: ", bold=True)
         terminal.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
@@ -73,19 +104,12 @@ class Page:
                 terminal.write_line(f"    - {check.title}")
         if failing and len(failing) < len(result.failing):
             terminal.write_line("\n  the other checks were not run")
-        interview = self._interviews.get(result.root)
-        if interview is not None and result.kata in interview.katas:  # an interviewer says no more
-            return
-        if result.behaves_like is not None:
+        if result.behaves_like is not None and not self._asked_in_interview(result):
             terminal.write("\n  this behaves like: ")
             terminal.write(f"{result.behaves_like}\n", bold=True)
             width = min(shutil.get_terminal_size().columns, 88)
             text = textwrap.fill(f"{result.because}.", width, initial_indent="    ", subsequent_indent="    ")
             terminal.write_line(text)
-        if result.verdict == "solved":
-            self._race(terminal, result, alone=not brief)
-        if not brief:
-            self._next(terminal, result)
 
     def _summary(self, result: KataResult) -> str:
         count, total = len(result.checks), result.total
@@ -115,17 +139,18 @@ class Page:
             "incomplete": f"next: pytest {Path(result.file).parent}",
             "error": f"then again: pytest {Path(result.file).parent}",
         }.get(result.verdict, f"a hint: mlkata hint {kata}")
-        terminal.write_line("\n" + textwrap.indent(self._review(result) + line, "  "))
+        terminal.write_line("\n" + textwrap.indent("\n".join([*self.remarks(result), line]), "  "))
 
-    def _review(self, result: KataResult) -> str:
-        """Return how the answer was rated, when the kata comes back, and where the earlier answer lies."""
+    def remarks(self, result: KataResult) -> list[str]:
+        """Return what follows from a verdict: the time that is left, or when the kata comes back and why."""
+        if self._asked_in_interview(result):
+            return after_verdict(self._interviews[result.root], clock.now())
         if result.verdict != "solved":
-            return ""
+            return []
         from mlkata_plugin.review.wording import describe
 
         workspace = self._workspace(Path(result.root))
-        lines = describe(Progress(workspace.state).events(), workspace, workspace.kata(result.kata))
-        return "".join(f"{line}\n" for line in lines)
+        return describe(Progress(workspace.state).events(), workspace, workspace.kata(result.kata))
 
     def _race(self, terminal: pytest.TerminalReporter, result: KataResult, *, alone: bool) -> None:
         """Race a solved kata: when it is asked for, or by default when it is the only one of the run."""

@@ -33,6 +33,7 @@ class JudgeSession:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.results: list[KataResult] = []
+        self.recording = True  # a second look at what was judged before is no attempt
         self.page = Page(config, self.workspace)
         self._workspaces: dict[Path, Workspace] = {}
         self._sittings: list[Sitting] = []
@@ -149,7 +150,7 @@ class JudgeSession:
 
     def _keep(self, result: KataResult) -> None:
         self.results.append(result)
-        if result.verdict in ("not started", "incomplete"):
+        if not self.recording or result.verdict in ("not started", "incomplete"):
             return
         workspace = self.workspace(Path(result.root))
         progress = Progress(workspace.state)

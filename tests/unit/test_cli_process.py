@@ -14,7 +14,7 @@ from mlkata_plugin.progress import Progress
 from tests.unit.cli_pack import write_pack
 
 SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
-HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs")
+HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles")
 PROBE = """
 import sys
 from mlkata_plugin.cli import main

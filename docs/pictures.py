@@ -1,0 +1,199 @@
+"""Take a picture of every screen of `mlkata watch`, by hand: ``python docs/pictures.py``.
+
+The pictures go to ``docs/pictures/``, which is not kept, and the one that the README shows to ``docs/watch.svg``.
+With names behind it the script takes only those pictures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from mlkata_plugin.cli.desk import Desk
+from mlkata_plugin.watch.app import WatchApp
+from mlkata_plugin.workspace import make_state_folder
+
+HERE = Path(__file__).resolve().parent
+KEPT = "wrong_wide"  # the picture in the README
+SIZES = {"": (100, 30), "_small": (80, 24), "_wide": (124, 32), "_plain": (80, 24)}  # plain: without colours
+ENDLESS = "def mse(y_true, y_pred):\n    while True:\n        pass\n"
+
+
+def answer(solution: str, array: str, mean: str) -> str:
+    """Return the solution with another way to get there."""
+    head = solution[: solution.index("    # Step 1")]
+    return f"""{head}    t, p = {array.format("y_true")}, {array.format("y_pred")}
+    if t.size != p.size or t.size == 0:
+        raise ValueError("two arrays of the same length, not empty")
+    return float({mean})
+"""
+
+
+class Sitter:
+    """Somebody at the keyboard, who waits until there is something to see."""
+
+    def __init__(self, app: WatchApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot, self.session = app, pilot, app.session
+        self.file = app.session.desk.workspace.file(app.session.kata)
+        self.solution = app.session.kata.solution.read_text("utf-8")
+
+    async def until(self, come: Callable[[], object]) -> None:
+        """Wait for something to come."""
+        for _ in range(1000):
+            if come():
+                return
+            await self.pilot.pause(0.02)
+        raise SystemExit("what was waited for did not come")
+
+    async def save(self, text: str, verdict: str) -> None:
+        """Save the file, and wait for the verdict."""
+        self.file.write_text(text, "utf-8")
+        await self.until(lambda: self.session.result and self.session.result.verdict == verdict)
+        await self.until(lambda: not self.session.busy)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause(0.1)
+
+
+async def question(sitter: Sitter) -> None:
+    """Take nothing but the beginning."""
+
+
+async def wrong(sitter: Sitter) -> None:
+    """Forget that a column is as good as a flat array, which is a known mistake."""
+    await sitter.save(answer(sitter.solution, "np.asarray({0}, dtype=np.float64)", "np.mean((t - p) ** 2)"), "wrong")
+
+
+async def unfinished(sitter: Sitter) -> None:
+    """Fill in the first blank only."""
+    stub = sitter.file.read_text("utf-8")
+    await sitter.save(stub.replace("= ...", "= np.asarray(y_true)", 1), "unfinished")
+
+
+async def error(sitter: Sitter) -> None:
+    """Save what is no Python."""
+    await sitter.save(sitter.solution.replace("def mse(", "def mse((", 1), "error")
+
+
+async def raises(sitter: Sitter) -> None:
+    """Save what ends in an exception."""
+    await sitter.save(sitter.solution.replace("    # Step 1", "    y_true.shape[1]\n    # Step 1", 1), "wrong")
+
+
+async def solved(sitter: Sitter) -> None:
+    """Save a right answer with a loop in it, and wait for the race."""
+    total = "sum((a - b) ** 2 for a, b in zip(t, p)) / len(t)"
+    await sitter.save(answer(sitter.solution, "np.asarray({0}, dtype=np.float64).ravel()", total), "solved")
+    await sitter.until(lambda: sitter.session.race)
+
+
+async def endless(sitter: Sitter) -> None:
+    """Save an endless loop, and look while it runs."""
+    sitter.file.write_text(ENDLESS, "utf-8")
+    await sitter.until(lambda: "for 2 s" in str(sitter.session.query_one("#note").render()))
+
+
+async def stopped(sitter: Sitter) -> None:
+    """Stop an endless loop."""
+    await endless(sitter)
+    await sitter.press("s")
+    await sitter.until(lambda: not sitter.session.busy)
+
+
+async def hint(sitter: Sitter) -> None:
+    """Ask for two hints."""
+    await wrong(sitter)
+    await sitter.press("h", "h")
+
+
+async def compare(sitter: Sitter) -> None:
+    """Hold a right answer against the reference."""
+    await solved(sitter)
+    await sitter.press("c")
+
+
+async def solution(sitter: Sitter) -> None:
+    """Look at the reference before the answer is right."""
+    await sitter.press("o", "o")
+
+
+async def asked(sitter: Sitter) -> None:
+    """Press the key of the reference once."""
+    await sitter.press("o")
+
+
+async def katas(sitter: Sitter) -> None:
+    """Look at the list."""
+    await solved(sitter)
+    await sitter.press("l")
+
+
+async def search(sitter: Sitter) -> None:
+    """Search in the list."""
+    await sitter.press("l", *"tag:pandas")
+
+
+async def nothing(sitter: Sitter) -> None:
+    """Search for what there is not."""
+    await sitter.press("l", *"track", "colon", *"zoo")
+
+
+SCENES: dict[str, Callable[[Sitter], Awaitable[None]]] = {
+    scene.__name__: scene
+    for scene in (
+        *(question, wrong, unfinished, error, raises, solved, endless, stopped),
+        *(hint, compare, solution, asked, katas, search, nothing),
+    )
+}
+
+
+async def take(scene: Callable[[Sitter], Awaitable[None]], size: tuple[int, int], folder: Path) -> str:
+    """Return the picture of a scene."""
+    root = Path(tempfile.mkdtemp(dir=folder))
+    make_state_folder(root / ".mlkata")
+    (root / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    os.chdir(root)
+    desk = Desk(root)
+    for kata in desk.course:
+        desk.workspace.lay_out(kata, "blanks")
+    app = WatchApp(desk, desk.kata("mse"))
+    async with app.run_test(size=size) as pilot:
+        sitter = Sitter(app, pilot)
+        await sitter.until(lambda: app.session.result is not None and not app.session.busy)
+        await scene(sitter)
+        await pilot.pause(0.2)
+        return app.export_screenshot(title="mlkata watch")
+
+
+def main() -> None:
+    """Take the pictures."""
+    out = HERE / "pictures"
+    out.mkdir(exist_ok=True)
+    wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, scene in SCENES.items():
+            for suffix, size in SIZES.items():
+                if wanted and name + suffix not in wanted:
+                    continue
+                os.environ.pop("NO_COLOR", None)
+                if suffix == "_plain":
+                    os.environ["NO_COLOR"] = "1"
+                picture = asyncio.run(take(scene, size, Path(folder)))
+                (out / f"{name}{suffix}.svg").write_text(picture, "utf-8")
+                print(f"{name}{suffix}")
+        os.chdir(HERE)
+    if (out / f"{KEPT}.svg").exists():
+        shutil.copy(out / f"{KEPT}.svg", HERE / "watch.svg")
+
+
+if __name__ == "__main__":
+    main()

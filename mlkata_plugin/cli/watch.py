@@ -1,0 +1,56 @@
+"""``mlkata watch``: the full-screen session."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata
+
+PACKAGES = ("textual", "watchfiles")
+
+
+@click.command()
+@click.argument("kata", required=False, shell_complete=complete_kata)
+@click.pass_obj
+def watch(desk: Desk, kata: str | None) -> None:
+    """Work on katas full-screen: the question, and a verdict on every save.
+
+    Without KATA it begins with what `mlkata next` would take.
+    """
+    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
+    if missing:
+        python = Path(sys.executable).name
+        names = " and ".join(missing)
+        raise Refusal(f'a full-screen session needs {names}: `{python} -m pip install "mlkata[watch]"`')
+    if not at_terminal() or os.environ.get("TERM") == "dumb":
+        raise Refusal("a full-screen session needs a terminal: `mlkata next` and `pytest katas/KATA` work without one")
+    from mlkata_plugin.watch.app import WatchApp
+    from mlkata_plugin.watch.katas import first
+
+    app = WatchApp(desk, desk.kata(kata) if kata else first(desk))
+    try:
+        app.run()
+    except Exception as error:  # before or after there was a screen
+        app.fault = app.fault or error
+    if app.fault is not None:
+        raise Failure(f"the session ended on {_place(app.fault)}. `mlkata doctor` prints what a report of it needs")
+    click.echo(app.farewell)
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits there; Textual draws on stderr."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def _place(error: Exception) -> str:
+    """Return an error and where it came from, in a line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "mlkata_plugin" in frame.filename] or frames
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    return f"{type(error).__name__}: {error}{where}"

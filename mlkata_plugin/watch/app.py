@@ -1,0 +1,68 @@
+"""The application around a session: the terminal's own colours, and an end that leaves all in order."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from mlkata_plugin.watch.children import Children
+from mlkata_plugin.watch.katas import farewell
+from mlkata_plugin.watch.session import Session
+
+if TYPE_CHECKING:
+    from mlkata_plugin.cli.desk import Desk
+    from mlkata_plugin.pack import Kata
+
+WIDE = 120  # columns from which question and verdict stand side by side
+
+
+class WatchApp(App[None]):
+    """A session at a desk, which begins with a kata.
+
+    Attributes
+    ----------
+    fault : Exception or None
+        What ended the session, if it was not the learner.
+    farewell : str
+        How to take it up again.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk, kata: Kata) -> None:
+        super().__init__(ansi_color=True)  # said here, else NO_COLOR makes greys of the terminal's own colours
+        self.theme = "ansi-dark"  # which leaves background and text to the terminal, be it light or dark
+        self.session = Session(desk, kata, Children(desk.workspace.root))
+        self.fault: Exception | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that all others lie over."""
+        return self.session
+
+    @property
+    def farewell(self) -> str:
+        """How the session is taken up again."""
+        return farewell(self.session.desk, self.session.kata)
+
+    async def on_load(self) -> None:
+        """End in order when the terminal is closed, or somebody ends the process politely."""
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit)
+
+    async def on_unmount(self) -> None:
+        """Leave no process behind."""
+        await self.session.judges.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong for a line behind the screen, in place of Textual's own pages about it."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
