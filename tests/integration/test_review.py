@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mlkata_plugin.pack import builtin_pack
 from tests.integration.conftest import Learner as PytestLearner
 from tests.minipack import write_pack as write_minipack
 from tests.month import Clock, Month
@@ -36,6 +37,19 @@ def test_thirty_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clo
     month.check()
     assert sorted(month.by_hand) == sorted(learner.workspace.course.ids)
     assert len(month.reviewed) > 30
+    assert {level for _, _, level in month.reviewed} == {"blanks", "steps", "bare"}
+
+
+def test_thirty_days_over_all_katas_of_the_course(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    (tmp_path / ".mlkata").mkdir()
+    learner = Learner(tmp_path, monkeypatch)
+    month = month_of(learner, clock, limit=10, new_a_day=2)
+    month.practise(30)
+    month.check()
+    assert sorted(month.by_hand) == sorted(builtin_pack().ids)
+    assert len(month.reviewed) > 60
     assert {level for _, _, level in month.reviewed} == {"blanks", "steps", "bare"}
 
 
