@@ -53,7 +53,7 @@ def interview(
     no_race: bool,
     as_json: bool,
 ) -> None:
-    """Begin a mock interview, or say where the one that is running stands.
+    """Begin a mock interview, or say where it stands.
 
     KATAS are asked at level bare, under a clock, with no hints and no diagnosis until the debrief. Without a list
     they are drawn at random, as many as fit the time.

@@ -66,7 +66,7 @@ def status(desk: Desk, as_json: bool) -> None:
 def next_(
     desk: Desk, track: str | None, difficulty: int | None, level: Level | None, edit: bool, as_json: bool
 ) -> None:
-    """Take what you left unfinished, what is due for review, or the next new kata.
+    """Take what is unfinished, what is due, or the next new kata.
 
     Where stdout is a pipe it gets the path of the file and nothing else, as in: code $(mlkata next)
     """

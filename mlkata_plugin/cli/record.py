@@ -17,9 +17,10 @@ file_type = click.Path(path_type=Path)
 @click.argument("file", metavar="[FILE]", required=False, type=file_type)
 @click.pass_obj
 def export(desk: Desk, file: Path | None) -> None:
-    """Write your whole record into one file: every event, and every source that was judged.
+    """Write your whole record into one file.
 
-    Without FILE it is called mlkata-record-YYYYMMDD.zip. Where stdout is a pipe it gets the path and nothing else.
+    That is every event, and every source that was judged. Without FILE it is called mlkata-record-YYYYMMDD.zip. Where
+    stdout is a pipe it gets the path and nothing else.
     """
     log = desk.progress.rows()
     if log is None and desk.progress.problem:
@@ -46,9 +47,10 @@ def export(desk: Desk, file: Path | None) -> None:
 @click.argument("file", metavar="FILE", type=file_type)
 @click.pass_obj
 def import_(desk: Desk, file: Path) -> None:
-    """Add a record from another machine to yours; what is here already stays as it is.
+    """Add a record from another machine to yours.
 
-    Your files are not touched: `mlkata history KATA N --restore` brings an attempt into one.
+    What is here already stays as it is. Your files are not touched: `mlkata history KATA N --restore` brings an
+    attempt into one.
     """
     path = desk.start / file
     if not path.is_file():

@@ -19,7 +19,7 @@ PACKAGES = ("textual", "watchfiles")
 @click.argument("kata", required=False, shell_complete=complete_kata)
 @click.pass_obj
 def watch(desk: Desk, kata: str | None) -> None:
-    """Work on katas full-screen: the question, and a verdict on every save.
+    """Work on katas full-screen, with a verdict on every save.
 
     Without KATA it begins with what `mlkata next` would take.
     """
