@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.unit.cli_pack import SOLUTION, Learner, write_pack
@@ -32,8 +33,12 @@ def test_the_envelope_stays_sealed_before_a_solve(learner: Learner, command: str
     assert learner.events() == []
 
 
-def test_stopping_at_the_question_says_how_to_resume(learner: Learner) -> None:
-    result = learner.type("solution", "mse", answer="")  # the end of input, as after Ctrl-D
+def test_stopping_at_the_question_says_how_to_resume(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_args: object, **_options: object) -> None:  # as at Ctrl-C, or at the end of the input
+        raise click.Abort
+
+    monkeypatch.setattr("click.confirm", stop)
+    result = learner.type("solution", "mse", answer="")
     assert result.exit_code == 130
     assert result.stderr.endswith("Stopped. `mlkata` says where you are.\n")
     assert learner.events() == []
