@@ -187,6 +187,8 @@ def _body_edit(lines: _Lines, function: FunctionNode, heads: list[int], level: L
         start = lines.start(_last_line(function.body[0]) + 1 if documented else min(heads[0], body[0].lineno))
     else:
         start = lines.start(heads[0])
+        if not lines.texts[heads[0] - 1].startswith(f"{indent}#"):
+            raise ScaffoldError(heads[0], "the first step of a function must not stand inside `with`, `if` or a loop")
         for head, following in pairwise([*heads, _last_line(function) + 1]):
             block = [head, *lines.comments_below(head, following)]
             todos += [indent + lines.texts[n - 1].strip().replace("# Step", "# TODO", 1) for n in block]

@@ -148,8 +148,7 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
 def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
     """Print what an author has to look at, each with its place."""
     for finding in findings:
-        place = desk.show(finding.path) + (f":{finding.line}" if finding.line else "")
-        click.echo(f"{place}: {finding.message}")
+        click.echo(f"{desk.show(finding.path)}:{finding.line or 1}: {finding.message}")
 
 
 def summary(proof: Proof, width: int) -> str:

@@ -16,7 +16,7 @@ class Finding:
     path : Path
         The file.
     line : int or None
-        The line in it, where there is one.
+        The line in it; None where it is about the file as a whole.
     message : str
         What is wrong, and the remedy.
     """

@@ -32,6 +32,13 @@ FAULTS = {
         "--kata-seed",
         "solution.py",
     ),
+    "nothing_to_fill_in": Fault(
+        "solution.py",
+        "",
+        '"""Done."""\n\n\ndef NAME(X):\n    """Done."""\n    # Step 1: All of it.\n    if True:\n        return X\n',
+        "the stub of level blanks is wrong, not `not started`",
+        "solution.py",
+    ),
     "wrong_solution": Fault(
         "solution.py", "axis=1", "axis=0", "a right answer is wrong with --kata-seed 0", "solution.py"
     ),

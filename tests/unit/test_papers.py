@@ -16,6 +16,15 @@ HINT = '    "Done: the name is the recipe, read from its end: square, then mean,
 
 FAULTS = {
     "step out of order": Fault("solution.py", "# Step 2", "# Step 3", "this should be step 2", "solution.py"),
+    "first step inside a block": Fault(
+        "solution.py",
+        "    # Step 1: X as a float64 array, so that no square of a small integer wraps around.\n"
+        "    #   Lines like this one, right below the head and indented, go on with it and reach the learner too.\n"
+        "    X = X.astype(np.float64)",
+        "    with np.errstate():\n        # Step 1: X as a float64 array.\n        X = X.astype(np.float64)",
+        "must not stand inside `with`",
+        "solution.py",
+    ),
     "head that goes on": Fault("solution.py", "of each row, shape (n,).", "of each", "head of a step", "solution.py"),
     "no step": Fault("solution.py", "# Step", "# Part", "needs one step", "solution.py"),
     "not Python": Fault("mistakes.py", "import numpy", "import import", "not valid Python", "mistakes.py"),
