@@ -63,6 +63,38 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(sofa: Sofa) -> None:
     assert [event.kata for event in sofa.learner.events("started")] == ["mse", "rmse"]
 
 
+def test_an_interview_leaves_no_key_that_would_help(sofa: Sofa) -> None:
+    sofa.learner.type("interview", "rmse", "mse", "--minutes", "30")
+
+    async def script(at: Sitting) -> None:
+        await at.until(lambda: "30 of 30 minutes left" in at.screen)
+        assert at.keys == ["tab verdict", "n skip", "l list", "e edit", "q quit"]
+        await at.press("h", "o", "n")
+        await at.until(lambda: "Mean squared error (mse)" in at.screen)
+
+    sofa.hold(script, "rmse")
+    assert sofa.learner.events("hinted") == sofa.learner.events("peeked") == []
+
+
+def test_a_due_kata_begins_anew_one_level_barer(sofa: Sofa, monkeypatch: pytest.MonkeyPatch) -> None:
+    sofa.learner.type("next")
+    answer = sofa.learner.reference("mse")
+    sofa.learner.file("mse").write_text(answer, "utf-8")
+    sofa.learner.solve("mse")
+    later = clock.now() + timedelta(days=60)
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
+
+    async def script(at: Sitting) -> None:
+        assert "Mean squared error (mse)" in at.screen
+        await at.until(lambda: "not started" in at.screen)
+
+    sofa.hold(script)
+    assert sofa.learner.file("mse").read_text("utf-8") == sofa.learner.stub("mse", "steps")
+    started = sofa.learner.events("started")[-1]
+    assert (started.data["purpose"], started.data["level"]) == ("review", "steps")
+    assert (sofa.learner.root / started.data["copy"]).read_text("utf-8") == answer
+
+
 def test_every_key_is_on_a_small_screen(sofa: Sofa) -> None:
     async def script(at: Sitting) -> None:
         await at.save(RIGHT, "as fast as the loop")
