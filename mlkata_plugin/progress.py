@@ -1,7 +1,8 @@
 """Progress: an append-only log of what the learner did, in ``.mlkata/progress.db``.
 
-All else - what is solved, when, after how many attempts - is derived from the log. A store that cannot be used
-says why in ``problem`` and takes nothing: a verdict is never held up by it, and the learner's file is untouched.
+All else - what is solved, when, after how many attempts - is derived from the log (`kata_state`, `rounds`). A store
+that cannot be used says why in ``problem`` and takes nothing: a verdict is never held up by it, and the learner's file
+is untouched.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,6 @@ from mlkata_plugin.workspace import make_state_folder
 
 Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced", "rated", "interviewed"]
 T = TypeVar("T")
-Status: TypeAlias = Literal["new", "started", "solved"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PATIENCE = 5.0  # seconds to wait for another terminal
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -81,83 +81,6 @@ class Row(NamedTuple):
     kind: str
     data: str
     source: str | None
-
-
-@dataclass(frozen=True)
-class KataState:
-    """What the log says about one kata.
-
-    Of a kata that was solved, `reopened` is the purpose of the round that it is in again; None while the learner's
-    file holds the right answer. It stays solved meanwhile.
-    """
-
-    status: Status = "new"
-    reopened: str | None = None
-    attempts: int = 0
-    attempts_to_solve: int | None = None
-    hints: int = 0
-    peeked: bool = False
-    level: str | None = None
-    solved_at: datetime | None = None
-    last_at: datetime | None = None
-    last_verdict: str | None = None
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether the kata is being worked on: for the first time, or again."""
-        return self.status == "started" or self.reopened is not None
-
-    @property
-    def answered(self) -> bool:
-        """Whether the learner's file holds a right answer."""
-        return self.status == "solved" and self.reopened is None
-
-    def after(self, event: Event) -> KataState:
-        """Return the state once `event` has happened."""
-        new: dict[str, Any] = {"last_at": event.at}  # one `replace` at the end: it is what a long log costs
-        if self.status == "new":
-            new["status"] = "started"
-        match event.kind:
-            case "started":
-                new["level"] = event.data.get("level", self.level)
-                purpose = event.data.get("purpose")
-                if self.status == "solved" and purpose not in (None, self.reopened):
-                    new |= {"reopened": purpose, "hints": 0}
-            case "reset":  # a fresh stub, and the ladder of hints from its foot
-                new |= {"level": event.data.get("level", self.level), "hints": 0}
-                if self.answered:
-                    new["reopened"] = "practice"
-            case "attempted":
-                verdict, attempts = event.data.get("verdict"), self.attempts + 1
-                new |= {"attempts": attempts, "last_verdict": verdict}
-                if verdict == "solved" and self.solved_at is None:
-                    new |= {"status": "solved", "solved_at": event.at, "attempts_to_solve": attempts}
-                elif verdict == "solved":
-                    new["reopened"] = None
-            case "hinted":
-                new["hints"] = max(self.hints, event.data.get("rung", 0))
-            case "peeked":
-                new["peeked"] = True
-        return replace(self, **new)
-
-
-def states_after(events: Iterable[Event], canonical: Callable[[str], str] = str) -> dict[str, KataState]:
-    """Return the state of every kata that something happened to.
-
-    Parameters
-    ----------
-    events : iterable of Event
-        In the order of time.
-    canonical : callable
-        Returns the present id of a kata for the id in the log, which may be a former one.
-    """
-    states: dict[str, KataState] = {}
-    for event in events:
-        if not event.kata:
-            continue
-        name = canonical(event.kata)
-        states[name] = states.get(name, KataState()).after(event)
-    return states
 
 
 class Progress:
@@ -249,10 +172,6 @@ class Progress:
         others = tuple(rows)
         return self._run(write)
 
-    def states(self, canonical: Callable[[str], str] = str) -> dict[str, KataState]:
-        """Return the state of every kata that something happened to; see `states_after`."""
-        return states_after(self.events(), canonical)
-
     def _run(self, action: Callable[[sqlite3.Connection], T], *, writing: bool = True) -> T | None:
         """Do something with the database; where that cannot be, keep the reason and return None."""
         until, found_damage = time.monotonic() + PATIENCE, False
@@ -322,7 +241,7 @@ class Progress:
 
     def _set_aside(self) -> None:
         """Move a damaged database out of the way, under a name that says when."""
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
         for suffix in ("", "-wal", "-shm"):
             part = self.path.with_name(self.path.name + suffix)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlkata_plugin import clock
 from mlkata_plugin.course import Course, announced, at_path, join
 from mlkata_plugin.pack import Kata, Pack, builtin_pack, read_pack
 from mlkata_plugin.toml import PackError, Table, read_toml
@@ -153,7 +153,7 @@ class Workspace:
             make_state_folder(self.state)
             kept.mkdir(exist_ok=True)
             source = file.read_bytes()
-            copy = _new_file(kept, f"{kata.slug}-{datetime.now():%Y%m%d-%H%M%S}")
+            copy = _new_file(kept, f"{kata.slug}-{clock.now().astimezone():%Y%m%d-%H%M%S}")
             copy.write_bytes(source)
         except OSError as error:
             if copy is not None:

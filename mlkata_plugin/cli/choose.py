@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mlkata_plugin.course import Course
+    from mlkata_plugin.kata_state import KataState, Status
     from mlkata_plugin.pack import Kata
-    from mlkata_plugin.progress import KataState, Status
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from mlkata_plugin.course import Course
     from mlkata_plugin.interview import Interview
+    from mlkata_plugin.kata_state import KataState
     from mlkata_plugin.pack import Kata, Pack
-    from mlkata_plugin.progress import Event, KataState, Kind, Progress
+    from mlkata_plugin.progress import Event, Kind, Progress
     from mlkata_plugin.review.cards import Deck
     from mlkata_plugin.scaffold import Level
     from mlkata_plugin.workspace import Workspace
@@ -106,7 +107,7 @@ class Desk:
     @cached_property
     def states(self) -> Mapping[str, KataState]:
         """What the log says about each kata, under its present id."""
-        from mlkata_plugin.progress import states_after
+        from mlkata_plugin.kata_state import states_after
 
         return states_after(self.events, self.canonical)
 
@@ -135,7 +136,7 @@ class Desk:
 
     def state(self, kata: Kata) -> KataState:
         """Return what the log says about one kata."""
-        from mlkata_plugin.progress import KataState
+        from mlkata_plugin.kata_state import KataState
 
         return self.states.get(kata.id) or KataState()
 

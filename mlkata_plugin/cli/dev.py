@@ -93,7 +93,7 @@ def check(desk: Desk, katas: tuple[str, ...]) -> None:
 
     pack = own_pack(desk)
     names = [pack.kata(name).id for name in katas] or list(pack.ids)
-    faults = [Finding(fault.path, fault.line, fault.message) for fault in pack.faults()]
+    faults = [Finding.of(fault) for fault in pack.faults()]
     show_findings(desk, faults)
     width = max(map(len, names))
     proofs: list[Proof] = []

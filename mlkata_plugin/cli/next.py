@@ -20,8 +20,8 @@ from mlkata_plugin.workspace import stub_text, write_text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from mlkata_plugin.kata_state import KataState
     from mlkata_plugin.pack import Kata
-    from mlkata_plugin.progress import KataState
     from mlkata_plugin.rounds import Purpose
 
 
@@ -128,7 +128,7 @@ def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | Non
 
 def _in_interview(desk: Desk, kata: Kata) -> KataState:
     """Return what the interview has seen of a kata, whatever came before it."""
-    from mlkata_plugin.progress import KataState
+    from mlkata_plugin.kata_state import KataState
 
     outcome = desk.interview.outcome(kata.id) if desk.interview else None
     return KataState(attempts=outcome.runs, last_verdict=outcome.last) if outcome else KataState()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlkata_plugin.toml import PackError
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -24,6 +26,11 @@ class Finding:
     path: Path
     line: int | None
     message: str
+
+    @classmethod
+    def of(cls, error: PackError) -> Finding:
+        """Return what a fault of the pack says."""
+        return cls(error.path, error.line, error.message)
 
 
 def line_of(path: Path, pattern: str) -> int | None:

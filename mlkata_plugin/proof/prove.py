@@ -96,7 +96,7 @@ def prove(root: Path, name: str) -> Proof:
         pack = read_pack(root)
         kata = pack.kata(name)
     except PackError as error:
-        proof.findings.append(Finding(error.path, error.line, error.message))
+        proof.findings.append(Finding.of(error))
     else:
         proof.findings += broken(kata)
         if not proof.findings:
@@ -199,7 +199,7 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     # What fails every check says nothing about any one of them; nor does a mutant that breaks down in most.
     telling = (failed for failed in proof.caught.values() if len(failed) < max(len(proof.checks), 2))
     needed = {check for failed in telling for check in failed}
-    marked = {(entry.was, entry.becomes): entry for entry in kata.equivalents}
+    marked = {(entry.was, entry.becomes) for entry in kata.equivalents}
     alive = set()
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
@@ -220,9 +220,9 @@ def _try_mutants(court: Court, proof: Proof) -> None:
                 f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""'
             )
             proof.findings.append(Finding(kata.solution, mutant.line, message))
-    for key in marked.keys() - alive:
+    for key in sorted(marked - alive):
         stale = fault(kata.toml, key[0], f"no such mutant survives: take the entry {key[1]!r} out")
-        proof.findings.append(Finding(stale.path, stale.line, stale.message))
+        proof.findings.append(Finding.of(stale))
     for check in court.checks:
         if check.name not in needed and not check.contract:
             message = (

@@ -18,18 +18,18 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.judge.diagnose import load_hidden
+from mlkata_plugin.judge.link import PINNED
 from mlkata_plugin.pack import Kata, Pack, read_pack
 
 ROUNDS = 15
 SAMPLE = 2e-3  # seconds
-LIBRARIES = {
+LIBRARIES = {  # what an equivalent may import beyond its kata; first those that stand on others
     "imblearn": "imbalanced-learn",
     "sklearn": "scikit-learn",
     "scipy": "SciPy",
     "pandas": "pandas",
     "numpy": "NumPy",
 }
-PINNED = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Times:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Let processes that are started inside compute with one thread each."""
+    """Let processes that are started inside compute with one thread each, as a learner's does."""
     before = dict(os.environ)
     os.environ.update(PINNED)
     try:

@@ -24,9 +24,9 @@ from mlkata_plugin.judge.sitting import Sitting
 from mlkata_plugin.judge.submission import LearnerError, Submission
 from mlkata_plugin.judge.verdict import Verdict
 from mlkata_plugin.pack import Kata
+from mlkata_plugin.proof.finding import line_of
+from mlkata_plugin.proof.speed import LIBRARIES
 from mlkata_plugin.workspace import Workspace
-
-LIBRARIES = ("numpy", "pandas", "scipy", "sklearn", "imblearn")  # what an equivalent may import beyond its kata
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Candidate:
     seed : int
         The ``--kata-seed`` that it is judged with.
     libraries : bool
-        Lift the kata's rule about imports.
+        It may import any of `LIBRARIES`, whatever the kata's rule.
     hurry : bool
         Stop at the first check that fails.
     seconds : float or None
@@ -87,13 +87,12 @@ class Check:
     """One check of a kata: its pytest name, its line, and whether its author says that it states the contract."""
 
     name: str
-    line: int
-    title: str
+    line: int | None
     contract: bool
 
 
 class Court:
-    """Judges candidates by the checks of one kata; a pytest plugin, which is where the checks come from."""
+    """Judges candidates by the checks of one kata, as pytest collected them."""
 
     def __init__(self, kata: Kata, folder: Path) -> None:
         self.kata = kata
@@ -107,8 +106,7 @@ class Court:
         return [
             Check(
                 item.name,
-                item.obj.__code__.co_firstlineno + len(getattr(item.obj, "pytestmark", ())),
-                item.title,
+                line_of(self.kata.checks, rf"^def {item.originalname}\b"),
                 getattr(item.obj, "mlkata_contract", False),
             )
             for item in self.items
@@ -120,7 +118,7 @@ class Court:
         file = self.items[0].parent
         kata = replace(
             self.kata,
-            imports=LIBRARIES if candidate.libraries else self.kata.imports,
+            imports=tuple(LIBRARIES) if candidate.libraries else self.kata.imports,
             time_limit=candidate.seconds or self.kata.time_limit,
         )
         self.workspace.folder(kata).mkdir(parents=True, exist_ok=True)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from mlkata_plugin.cli.choose import choose, missing, select
 from mlkata_plugin.cli.desk import Refusal
 from mlkata_plugin.course import Course
+from mlkata_plugin.kata_state import KataState
 from mlkata_plugin.pack import Kata, Pack, Track
-from mlkata_plugin.progress import KataState
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.progress import KINDS, Event, KataState, Progress
+from mlkata_plugin.kata_state import KataState, states_after
+from mlkata_plugin.progress import KINDS, Event, Progress
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 VERDICTS = ["solved", "wrong", "unfinished", "error"]
@@ -85,7 +86,7 @@ def test_former_ids_are_counted_for_the_present_one(tmp_path: Path) -> None:
     progress = Progress(tmp_path)
     progress.record("old", "attempted", {"verdict": "wrong"})
     progress.record("new", "attempted", {"verdict": "solved"})
-    states = progress.states(lambda name: "new" if name == "old" else name)
+    states = states_after(progress.events(), lambda name: "new" if name == "old" else name)
     assert states["new"].attempts_to_solve == 2
     assert set(states) == {"new"}
 
