@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -222,58 +222,6 @@ class Pack:
     def track_of(self, name: str) -> Track:
         """Return the first track that a kata stands in."""
         return next(track for track in self.tracks if name in track.katas)
-
-    def faults(self) -> list[PackError]:
-        """Read every kata and return what is wrong with the pack, each fault on its own."""
-        faults: list[PackError] = []
-        katas: dict[str, Kata] = {}
-        for name in self.ids:
-            try:
-                katas[name] = self.kata(name)
-            except PackError as error:
-                faults.append(error)
-        owner = {name: name for name in self.ids}
-        for kata in katas.values():
-            path = kata.toml
-            for alias in kata.aliases:
-                if alias in owner:
-                    faults.append(
-                        fault(path, alias, f"the alias {alias!r} already belongs to the kata {owner[alias]!r}")
-                    )
-                owner.setdefault(alias, kata.id)
-            faults += [
-                fault(path, needed, f"the prerequisite {needed!r} is not in {self.curriculum.name}")
-                for needed in kata.prerequisites
-                if needed not in self.ids and needed not in builtin_pack().ids
-            ]
-        return faults + self._cycles(katas) + self._strays()
-
-    def _cycles(self, katas: Mapping[str, Kata]) -> list[PackError]:
-        """Return one fault for each chain of prerequisites that comes back to where it began."""
-        faults: list[PackError] = []
-        done: set[str] = set()
-
-        def visit(name: str, chain: tuple[str, ...]) -> None:
-            if name in chain:
-                loop = (*chain[chain.index(name) :], name)
-                path = katas[name].folder / "kata.toml"
-                faults.append(fault(path, loop[1], f"prerequisites go round in a circle: {' -> '.join(loop)}"))
-            elif name in katas and name not in done:
-                for needed in katas[name].prerequisites:
-                    visit(needed, (*chain, name))
-                done.add(name)
-
-        for name in katas:
-            visit(name, ())
-        return faults
-
-    def _strays(self) -> list[PackError]:
-        """Return a fault for each folder with a kata in it that no track names."""
-        return [
-            PackError(path, None, f"the kata {path.parent.name!r} stands in no track of {self.curriculum.name}")
-            for path in sorted(self.root.glob("solutions/*/kata.toml"))
-            if path.parent.name not in self.ids
-        ]
 
 
 def read_pack(root: Path) -> Pack:

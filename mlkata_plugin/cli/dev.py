@@ -89,11 +89,12 @@ def check(desk: Desk, katas: tuple[str, ...]) -> None:
 
     For a named one, it is also shown which check catches which mistake.
     """
+    from mlkata_plugin.faults import faults_of
     from mlkata_plugin.proof import Finding, prove_all
 
     pack = own_pack(desk)
     names = [pack.kata(name).id for name in katas] or list(pack.ids)
-    faults = [Finding.of(fault) for fault in pack.faults()]
+    faults = [Finding.of(fault) for fault in faults_of(pack)]
     show_findings(desk, faults)
     width = max(map(len, names))
     proofs: list[Proof] = []

@@ -14,6 +14,7 @@ import click
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.desk import Desk, print_json
 from mlkata_plugin.course import announced, join
+from mlkata_plugin.faults import faults_of
 from mlkata_plugin.pack import Pack, builtin_pack
 from mlkata_plugin.toml import PackError
 from mlkata_plugin.workspace import find_workspace
@@ -77,7 +78,7 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
     packs: dict[str, Pack] = {}
     try:
         home = packs["pack"] = workspace.pack if workspace else builtin_pack()
-        faults += [str(fault) for fault in home.faults()]
+        faults += [str(fault) for fault in faults_of(home)]
         course = workspace.course if workspace else join(home, announced())
         packs |= {f"pack {name}": pack for name, pack in course.packs.items() if pack is not home}
     except PackError as fault:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mlkata_plugin.cli import main
+from mlkata_plugin.faults import faults_of
 from mlkata_plugin.pack import read_pack
 from mlkata_plugin.proof import prove_all
 from mlkata_plugin.proof.begin import with_kata
@@ -45,7 +46,7 @@ def test_new_kata_can_be_run_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     result = run("new", "first_kata")
     assert result.exit_code == 0
     assert "mlkata dev check first_kata" in result.output
-    assert read_pack(tmp_path).faults() == []
+    assert faults_of(read_pack(tmp_path)) == []
     assert run("sync", "--check").exit_code == 0
     assert "TODO 1" in (tmp_path / "katas" / "first_kata" / "first_kata.py").read_text("utf-8")
 

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from mlkata_plugin.faults import faults_of
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.pack import builtin_pack
 from mlkata_plugin.proof.planting import source_with_mistake
@@ -28,7 +29,7 @@ def learner(pytester: pytest.Pytester) -> Learner:
 
 
 def test_the_pack_has_no_fault() -> None:
-    assert [str(fault) for fault in PACK.faults()] == []
+    assert [str(fault) for fault in faults_of(PACK)] == []
 
 
 @pytest.mark.parametrize("level", LEVELS)

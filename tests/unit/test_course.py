@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.course import AmbiguousKata, Course, announced, at_path, join
+from mlkata_plugin.faults import faults_of
 from mlkata_plugin.pack import UnknownKata, builtin_pack, builtin_root, read_pack
 from mlkata_plugin.toml import PackError
 from tests.minipack import KATAS, TOML, announce, write_pack
@@ -110,7 +111,7 @@ def test_prerequisites_are_of_the_own_pack_then_of_the_home_pack(course: Course)
 def test_a_pack_may_build_on_the_built_in_one(tmp_path: Path) -> None:
     known = builtin_pack().ids[0]
     root = write_pack(tmp_path, {"trees": toml("prerequisites = []", f'prerequisites = ["{known}"]')})
-    assert read_pack(root).faults() == []
+    assert faults_of(read_pack(root)) == []
 
 
 def test_the_built_in_pack_is_called_mlkata(extra: Path) -> None:

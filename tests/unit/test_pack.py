@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mlkata_plugin.faults import faults_of
 from mlkata_plugin.pack import UnknownKata, read_pack
 from mlkata_plugin.toml import PackError
 from tests.minipack import write_pack
@@ -25,7 +26,7 @@ def edit(root: Path, name: str, old: str, new: str) -> Path:
 def messages(root: Path) -> list[str]:
     """Return the faults of a pack, with paths from its root on."""
     try:
-        faults = read_pack(root).faults()
+        faults = faults_of(read_pack(root))
     except PackError as fault:
         faults = [fault]
     return [str(fault).replace(str(root), "").replace("\\", "/").lstrip("/") for fault in faults]
@@ -33,7 +34,7 @@ def messages(root: Path) -> list[str]:
 
 def test_sound_pack(root: Path) -> None:
     pack = read_pack(root)
-    assert pack.faults() == []
+    assert faults_of(pack) == []
     assert pack.ids == ("scale", "pair", "centre")
     kata = pack.kata("scale")
     assert (kata.title, kata.time_limit, kata.race) == ("Scale", 2, None)
@@ -115,7 +116,7 @@ def test_kata_in_two_tracks_is_there_once(root: Path) -> None:
     more = '[[tracks]]\nid = "more"\ntitle = "More"\nkatas = ["pair"]\n'
     path.write_text(path.read_text("utf-8") + more, "utf-8")
     pack = read_pack(root)
-    assert pack.faults() == []
+    assert faults_of(pack) == []
     assert pack.ids == ("scale", "pair", "centre")
     assert pack.track_of("pair").id == "all"
 
