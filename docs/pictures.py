@@ -16,7 +16,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from mlkata_plugin.cli.desk import Desk
+from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.workspace import make_state_folder
 

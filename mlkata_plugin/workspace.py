@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
-from mlkata_plugin.course import Course, announced, at_path, join
-from mlkata_plugin.pack import Kata, Pack, builtin_pack, read_pack
-from mlkata_plugin.toml import PackError, Table, read_toml
+from mlkata_plugin.course.join import Course, announced, at_path, join
+from mlkata_plugin.course.pack import Kata, Pack, builtin_pack, read_pack
+from mlkata_plugin.course.toml import PackError, Table, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mlkata_plugin.scaffold import Level
+    from mlkata_plugin.course.scaffold import Level
 
 STATE = ".mlkata"
 
@@ -204,7 +204,7 @@ def stub_text(kata: Kata, level: Level) -> str:
     PackError
         When the solution cannot be read or cut into blanks.
     """
-    from mlkata_plugin.scaffold import ScaffoldError, scaffold  # here: most commands make no stub
+    from mlkata_plugin.course.scaffold import ScaffoldError, scaffold  # here: most commands make no stub
 
     try:
         return scaffold(kata.solution.read_text("utf-8"), level).text

@@ -12,7 +12,7 @@ import xdist.scheduler  # noqa: F401
 
 import mlkata_plugin.judge.diagnose
 import mlkata_plugin.judge.failure
-import mlkata_plugin.judge.session
-import mlkata_plugin.review.wording  # noqa: F401
+import mlkata_plugin.plugin.session
+import mlkata_plugin.practice.remarks  # noqa: F401
 
 pytest_plugins = ["pytester"]

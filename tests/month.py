@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import fsrs
 
-from mlkata_plugin.progress import Progress
-from mlkata_plugin.review.cards import Card, local_day, read_deck
-from tests.unit.cli_pack import Learner
+from mlkata_plugin.log.cards import Card, local_day, read_deck
+from mlkata_plugin.log.progress import Progress
+from tests.cli.typing import Learner
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 BARER = {"blanks": "steps", "steps": "bare", "bare": "bare"}

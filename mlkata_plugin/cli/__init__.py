@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from mlkata_plugin import __version__
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal
+from mlkata_plugin.cli.console import Failure, Refusal
+from mlkata_plugin.practice.desk import Desk
 
 # Where each command stands: the module, and the name in it. In the order in which a learner meets them.
 COMMANDS = {
@@ -71,14 +72,15 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
-        from mlkata_plugin.course import AmbiguousKata
-        from mlkata_plugin.pack import UnknownKata
-        from mlkata_plugin.toml import PackError
+        from mlkata_plugin.course.join import AmbiguousKata
+        from mlkata_plugin.course.pack import UnknownKata
+        from mlkata_plugin.course.toml import PackError
+        from mlkata_plugin.practice.desk import Refused
         from mlkata_plugin.workspace import WorkspaceError
 
         try:
             return super().invoke(ctx)
-        except (PackError, UnknownKata, AmbiguousKata) as error:
+        except (PackError, UnknownKata, AmbiguousKata, Refused) as error:
             raise Refusal(str(error)) from None
         except WorkspaceError as error:
             raise Failure(str(error)) from None
@@ -89,6 +91,12 @@ class Commands(click.Group):
             if error.errno == errno.EPIPE:  # the reader of a pipe has left: click ends quietly
                 raise
             raise Failure(f"{error.filename or 'a file'} cannot be used: {error.strerror}") from None
+
+
+def tell_troubles(desk: Desk) -> None:
+    """Say on stderr what is wrong with the log, if anything."""
+    for trouble in desk.troubles:
+        click.echo(f"Note: {trouble}", err=True)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,7 +113,7 @@ def main(ctx: click.Context, as_json: bool) -> None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
     desk = ctx.obj = Desk(Path.cwd())
-    ctx.call_on_close(desk.tell_trouble)
+    ctx.call_on_close(lambda: tell_troubles(desk))
     if ctx.invoked_subcommand is None:
         from mlkata_plugin.cli.next import status
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli import diff
-from mlkata_plugin.cli.desk import Desk, Refusal, can_ask, count, fill, kata_argument, terminal_width
-from mlkata_plugin.cli.idioms import Idioms, compare_idioms
-from mlkata_plugin.scaffold import LEVELS, Level
+from mlkata_plugin.cli.console import Refusal, can_ask, coloured, fill, kata_argument, terminal_width
+from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.practice import diff
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.drill import begin_anew
+from mlkata_plugin.practice.idioms import Idioms, compare_idioms, describe_idioms
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
 
 WIDE = 120  # columns from which two sources fit side by side
 yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the kata is not solved.")
@@ -74,15 +74,6 @@ def reset(desk: Desk, kata: str, level: Level | None) -> None:
     click.echo(f"Next: `{desk.command(found)}`")
 
 
-def begin_anew(desk: Desk, kata: Kata, level: Level) -> Path | None:
-    """Put a fresh stub in place of a learner's file, log it, and return where the copy of the file lies."""
-    source = desk.text(kata)
-    copy = desk.workspace.reset(kata, level)
-    kept = copy.relative_to(desk.workspace.root).as_posix() if copy else None
-    desk.record(kata, "reset", {"copy": kept, "level": level}, source)
-    return copy
-
-
 def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
     """Ask before the reference is shown ahead of a solve, and log that it was."""
     state = desk.state(kata)
@@ -103,7 +94,7 @@ def _print_sources(desk: Desk, kata: Kata, yours: str, reference: str) -> None:
     if (terminal_width() or 0) >= WIDE:
         _print_side_by_side(diff.side_by_side(yours, reference), *names)
         return
-    for line in diff.coloured(diff.unified(yours, reference, *names)):
+    for line in coloured(diff.unified(yours, reference, *names)):
         click.echo(line)
 
 
@@ -142,19 +133,3 @@ def _print_idioms(idioms: Idioms | None) -> None:
     click.echo(click.style(head, bold=bool(lines)))
     for line in lines:
         click.echo(fill(f"  {line}", indent="  "))
-
-
-def describe_idioms(idioms: Idioms | None) -> list[str]:
-    """Return a heading, and the lines that stand below it."""
-    if idioms is None:
-        return ["Your file does not parse: calls and loops cannot be compared."]
-    lines = ["What the reference does that yours does not"]
-    if idioms.calls:
-        lines.append(f"it calls {', '.join(idioms.calls)}")
-    if idioms.loops:
-        places = ", ".join(map(str, idioms.loops))
-        plural = "line" if len(idioms.loops) == 1 else "lines"
-        lines.append(f"it has no Python loop where yours loops on {plural} {places}")
-    if not idioms.calls and not idioms.loops:
-        lines.append("nothing that its calls and loops would show")
-    return [*lines, f"{count(idioms.reference_lines, 'line')} of code; yours has {idioms.lines}"]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.choose import missing, select, status_of
-from mlkata_plugin.cli.desk import Desk, count, print_json
-from mlkata_plugin.cli.reviews import is_due
+from mlkata_plugin.cli.console import count, print_json
+from mlkata_plugin.practice.choose import missing, select, status_of
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import is_due
 
 if TYPE_CHECKING:
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
 
 COLOURS = {"solved": "green", "started": "yellow", "new": None}
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.choose import missing, status_of
-from mlkata_plugin.cli.desk import Desk, count, print_json, terminal_width
+from mlkata_plugin.cli.console import count, print_json, terminal_width
 from mlkata_plugin.cli.question import follow_ups
+from mlkata_plugin.practice.choose import missing, status_of
+from mlkata_plugin.practice.desk import Desk
 
 if TYPE_CHECKING:
-    from mlkata_plugin.interview import Attempt, Interview, Outcome
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.interview import Attempt, Interview, Outcome
     from mlkata_plugin.race import RaceResult
 
 WIDTH = 80

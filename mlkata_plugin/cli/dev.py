@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata, count
+from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count
+from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import stub_text, write_text
 
 TWICE = 2.0  # times the library's time that a reference may take without a word
@@ -15,7 +16,7 @@ TWICE = 2.0  # times the library's time that a reference may take without a word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlkata_plugin.pack import Pack
+    from mlkata_plugin.course.pack import Pack
     from mlkata_plugin.proof import Finding, Proof
 
 
@@ -89,7 +90,7 @@ def check(desk: Desk, katas: tuple[str, ...]) -> None:
 
     For a named one, it is also shown which check catches which mistake.
     """
-    from mlkata_plugin.faults import faults_of
+    from mlkata_plugin.course.faults import faults_of
     from mlkata_plugin.proof import Finding, prove_all
 
     pack = own_pack(desk)

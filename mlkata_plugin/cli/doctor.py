@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from mlkata_plugin import __version__
-from mlkata_plugin.cli.desk import Desk, print_json
-from mlkata_plugin.course import announced, join
-from mlkata_plugin.faults import faults_of
-from mlkata_plugin.pack import Pack, builtin_pack
-from mlkata_plugin.toml import PackError
+from mlkata_plugin.cli.console import print_json
+from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.join import announced, join
+from mlkata_plugin.course.pack import Pack, builtin_pack
+from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import find_workspace
 
 PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")

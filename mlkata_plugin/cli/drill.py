@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, Refusal, fill, kata_argument, terminal_width
+from mlkata_plugin.cli.console import Refusal, fill, kata_argument, terminal_width
 from mlkata_plugin.cli.question import readable
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.drill import take_hint
 
 if TYPE_CHECKING:
-    from mlkata_plugin.pack import Kata
+    pass
 
 
 @click.command()
@@ -44,13 +46,6 @@ def hint(desk: Desk, kata: str) -> None:
         click.echo(f"More: `mlkata hint {found.typed}`")
     else:
         click.echo(f"That is the last one. The reference: `mlkata solution {found.typed}`")
-
-
-def take_hint(desk: Desk, kata: Kata) -> int:
-    """Go one rung up a kata's ladder of hints, log it, and return the rung; from the last one there is none up."""
-    rung = min(desk.state(kata).hints + 1, len(kata.hints))
-    desk.record(kata, "hinted", {"rung": rung})
-    return rung
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})

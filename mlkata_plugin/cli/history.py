@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli import diff
-from mlkata_plugin.cli.desk import Desk, Refusal, is_terminal, kata_argument, print_json
-from mlkata_plugin.history import Attempt, History, changed
-from mlkata_plugin.history import history as read_history
+from mlkata_plugin.cli.console import Refusal, coloured, is_terminal, kata_argument, print_json
+from mlkata_plugin.log.history import Attempt, History, changed
+from mlkata_plugin.log.history import history as read_history
+from mlkata_plugin.practice import diff
+from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import write_text
 
 if TYPE_CHECKING:
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
 
 COLOURS = {"solved": "green", "wrong": "red", "error": "red", "unfinished": "yellow"}
 
@@ -126,7 +127,7 @@ def _print(kata: Kata, number: int, attempt: Attempt, source: str) -> None:
 def _compare(numbers: Sequence[int], sources: Sequence[str]) -> None:
     names = [f"attempt {number}" for number in numbers]
     lines = diff.unified(*sources, *names)
-    for line in diff.coloured(lines):
+    for line in coloured(lines):
         click.echo(line)
     if not lines:
         click.echo(f"No line differs between {' and '.join(names)}.", err=not is_terminal())

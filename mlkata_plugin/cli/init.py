@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, Refusal, count
-from mlkata_plugin.scaffold import LEVELS, Level
+from mlkata_plugin.cli.console import Refusal, count
+from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import Workspace, is_workspace, make_state_folder, write_text
 
 PYTEST_INI = """\

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.choose import pick, select
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata, count, print_json
-from mlkata_plugin.cli.stubs import untouched_level
-from mlkata_plugin.interview import NO_KATA, latest, standing
+from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count, print_json
+from mlkata_plugin.log.interview import NO_KATA, latest, standing
+from mlkata_plugin.practice.choose import pick, select
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.stubs import untouched_level
 from mlkata_plugin.workspace import stub_text, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from mlkata_plugin.interview import Interview
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.interview import Interview
 
 MINUTES = 45
 

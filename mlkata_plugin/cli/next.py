@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.choose import Choice, choose, missing, select
-from mlkata_plugin.cli.desk import Desk, Refusal, count, fill, is_terminal, print_json
-from mlkata_plugin.cli.reviews import begin_again, is_due, reviews
-from mlkata_plugin.cli.stubs import Place, open_places, untouched_level
-from mlkata_plugin.interview import standing
-from mlkata_plugin.scaffold import LEVELS, Level
-from mlkata_plugin.workspace import stub_text, write_text
+from mlkata_plugin.cli.console import Refusal, count, fill, is_terminal, print_json
+from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.log.interview import standing
+from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.drill import begin_again, lay_out
+from mlkata_plugin.practice.reviews import is_due, reviews
+from mlkata_plugin.practice.stubs import Place, open_places
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from mlkata_plugin.kata_state import KataState
-    from mlkata_plugin.pack import Kata
-    from mlkata_plugin.rounds import Purpose
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.rounds import Purpose
+    from mlkata_plugin.log.states import KataState
 
 
 def status(desk: Desk, as_json: bool) -> None:
@@ -117,43 +116,12 @@ def hand_out(
         click.edit(filename=str(file))
 
 
-def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | None:
-    """Return the first kata of the running interview that is not solved and was not passed over; None without one."""
-    interview = desk.interview
-    if interview is None or interview.over(clock.now()):
-        return None
-    name = next((name for name in interview.unsolved if name in desk.course.ids and name not in passed), None)
-    return None if name is None else Choice(desk.course.kata(name), resumed=True)
-
-
 def _in_interview(desk: Desk, kata: Kata) -> KataState:
     """Return what the interview has seen of a kata, whatever came before it."""
-    from mlkata_plugin.kata_state import KataState
+    from mlkata_plugin.log.states import KataState
 
     outcome = desk.interview.outcome(kata.id) if desk.interview else None
     return KataState(attempts=outcome.runs, last_verdict=outcome.last) if outcome else KataState()
-
-
-def lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
-    """Lay out what is missing of a kata and log its start; return a remark where there is one to make."""
-    workspace, state, remark = desk.workspace, desk.state(kata), None
-    before = desk.level(kata)
-    given: Level = level or before or "blanks"
-    if not workspace.lay_out(kata, given) and (state.status == "new" or given != before):
-        untouched = untouched_level(kata, desk.text(kata))
-        if untouched and level:
-            write_text(workspace.file(kata), stub_text(kata, given))
-        else:
-            given = untouched or before or "blanks"
-            if level and level != given:
-                remark = (
-                    f"{desk.show(workspace.file(kata))} has your work in it and stays as it is. "
-                    f"`mlkata reset {kata.typed} --level {level}` keeps a copy and begins anew."
-                )
-    if state.status == "new" or given != before:
-        purpose = {"purpose": state.reopened} if state.reopened else {}
-        desk.record(kata, "started", {"level": given, **purpose})
-    return remark
 
 
 def _tell(desk: Desk, kata: Kata, places: tuple[Place, ...], heading: str, *, kept: bool, err: bool) -> None:

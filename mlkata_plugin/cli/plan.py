@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, count, fill, is_terminal, print_json
-from mlkata_plugin.cli.reviews import today
-from mlkata_plugin.settings import MOST, Settings, read_settings, write_settings
+from mlkata_plugin.cli.console import count, fill, is_terminal, print_json
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import today
+from mlkata_plugin.practice.settings import MOST, Settings, read_settings, write_settings
 
 DAYS = 28
 NAMED = 7  # of the first days with something to review, the katas stand there
@@ -19,8 +20,8 @@ BAR = 20  # characters at most
 @click.pass_obj
 def plan(desk: Desk, limit: int | None, as_json: bool) -> None:
     """Show what comes back in the coming four weeks."""
-    from mlkata_plugin.review.agenda import Day
-    from mlkata_plugin.review.agenda import plan as coming
+    from mlkata_plugin.log.agenda import Day
+    from mlkata_plugin.log.agenda import plan as coming
 
     state = desk.workspace.state
     if limit is not None:

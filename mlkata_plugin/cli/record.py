@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal, count, is_terminal
-from mlkata_plugin.record import PACKED, Record, RecordError, pack, unpack
+from mlkata_plugin.cli.console import Failure, Refusal, count, is_terminal
+from mlkata_plugin.log.record import PACKED, Record, RecordError, pack, unpack
+from mlkata_plugin.practice.desk import Desk
 
 file_type = click.Path(path_type=Path)
 

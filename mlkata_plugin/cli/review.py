@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, Refusal, complete_kata, count, fill, is_terminal, kata_argument
+from mlkata_plugin.cli.console import Refusal, complete_kata, count, fill, is_terminal, kata_argument
 from mlkata_plugin.cli.next import hand_out
-from mlkata_plugin.cli.reviews import due_katas, is_due, reviews, today
-from mlkata_plugin.review.rating import GRADES
-from mlkata_plugin.scaffold import LEVELS, Level
+from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.log.rating import GRADES
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import due_katas, is_due, reviews, today
 
 if TYPE_CHECKING:
-    from mlkata_plugin.pack import Kata
-    from mlkata_plugin.review.rating import Grade
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.rating import Grade
 
 
 @click.command()

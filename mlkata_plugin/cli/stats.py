@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.desk import Desk, count, print_json, terminal_width
-from mlkata_plugin.cli.reviews import due_katas
-from mlkata_plugin.rounds import rounds
-from mlkata_plugin.stats import Mistake, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
+from mlkata_plugin.cli.console import count, print_json, terminal_width
+from mlkata_plugin.log.rounds import rounds
+from mlkata_plugin.log.stats import Mistake, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import due_katas
 
 BAR = 20  # columns
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.desk import Desk, Failure, Refusal, complete_kata
+from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
+from mlkata_plugin.practice.desk import Desk
 
 PACKAGES = ("textual", "watchfiles")
 

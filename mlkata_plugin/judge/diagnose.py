@@ -11,10 +11,10 @@ from types import ModuleType
 from typing import Any
 
 from mlkata_plugin.authoring import Mistake
+from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.submission import Call, Instance, LearnerError, Outcome, Submission
-from mlkata_plugin.pack import Kata
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
 

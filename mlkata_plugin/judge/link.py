@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from mlkata_plugin.pack import Kata
+from mlkata_plugin.course.pack import Kata
 
 GRACE = 1.0  # seconds beyond its limit after which a child that does not end itself is killed
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process with native libraries is not safe

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.source import Reading, read_source
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
-from mlkata_plugin.pack import Kata
 from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlkata_plugin.pack import Kata
-from mlkata_plugin.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, scaffold, statements
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, scaffold, statements
 
 
 @dataclass(frozen=True)

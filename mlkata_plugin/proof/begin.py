@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mlkata_plugin.pack import FILES, ID, read_pack
+from mlkata_plugin.course.pack import FILES, ID, read_pack
 from mlkata_plugin.workspace import stub_text, write_text
 
 TEMPLATE = Path(__file__).parent / "template"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlkata_plugin.toml import PackError
+from mlkata_plugin.course.toml import PackError
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from mlkata_plugin.course.pack import Kata, Pack
+from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 from mlkata_plugin.judge.diagnose import load_hidden, mistakes_of
 from mlkata_plugin.judge.source import public_names
-from mlkata_plugin.pack import Kata, Pack
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
-from mlkata_plugin.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 
 FILL_IN = "FILL IN"
 PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.pack import Kata, Pack, read_pack
+from mlkata_plugin.course.pack import Kata, Pack, read_pack
+from mlkata_plugin.course.scaffold import LEVELS
+from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof.finding import Finding, line_of
-from mlkata_plugin.scaffold import LEVELS
-from mlkata_plugin.toml import PackError, fault
 
 if TYPE_CHECKING:
     from mlkata_plugin.proof.trial import Court

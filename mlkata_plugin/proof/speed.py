@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.judge.diagnose import load_hidden
 from mlkata_plugin.judge.link import PINNED
-from mlkata_plugin.pack import Kata, Pack, read_pack
 
 ROUNDS = 15
 SAMPLE = 2e-3  # seconds

@@ -17,13 +17,13 @@ from pathlib import Path
 
 import pytest
 
-from mlkata_plugin.judge.collect import KataCheck
+from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.diagnose import explanations
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.sitting import Sitting
 from mlkata_plugin.judge.submission import LearnerError, Submission
 from mlkata_plugin.judge.verdict import Verdict
-from mlkata_plugin.pack import Kata
+from mlkata_plugin.plugin.collect import KataCheck
 from mlkata_plugin.proof.finding import line_of
 from mlkata_plugin.proof.speed import LIBRARIES
 from mlkata_plugin.workspace import Workspace

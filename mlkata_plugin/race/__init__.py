@@ -17,7 +17,7 @@ from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 from mlkata_plugin.race.wording import describe
 
 if TYPE_CHECKING:
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
 
 __all__ = ["Pair", "RaceResult", "Ratio", "describe", "run_race"]
 

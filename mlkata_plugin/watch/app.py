@@ -15,8 +15,8 @@ from mlkata_plugin.watch.katas import farewell
 from mlkata_plugin.watch.session import Session
 
 if TYPE_CHECKING:
-    from mlkata_plugin.cli.desk import Desk
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.practice.desk import Desk
 
 WIDE = 120  # columns from which question and verdict stand side by side
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     import pytest
 
-    from mlkata_plugin.judge.session import JudgeSession
+    from mlkata_plugin.plugin.session import JudgeSession
 
 Tell: TypeAlias = Callable[[Mapping[str, Any]], None]
 
@@ -78,11 +78,6 @@ def _warm_up(imports: Sequence[str]) -> None:
     """Import what a verdict takes."""
     import pytest
 
-    import mlkata_plugin.judge.diagnose
-    import mlkata_plugin.judge.failure
-    import mlkata_plugin.judge.link
-    import mlkata_plugin.judge.session
-    import mlkata_plugin.judge.submission  # noqa: F401
     from mlkata_plugin.judge.worker import preload
 
     preload(imports)
@@ -102,7 +97,7 @@ class _Collector:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the judge, which hears of each report before this plugin does."""
-        from mlkata_plugin.judge.session import JudgeSession
+        from mlkata_plugin.plugin.session import JudgeSession
 
         self.session = JudgeSession.of(config)
         self.session.recording = self.recording
@@ -150,7 +145,7 @@ def _judge(job: Mapping[str, Any], tell: Tell) -> None:
 
 def _race(job: Mapping[str, Any], tell: Tell) -> None:
     """Race a solved kata, and tell of it."""
-    from mlkata_plugin.progress import Progress
+    from mlkata_plugin.log.progress import Progress
     from mlkata_plugin.race import describe, run_race
     from mlkata_plugin.workspace import Workspace
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mlkata_plugin.cli.desk import Desk
+    from mlkata_plugin.practice.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def remark(rows: Sequence[Row], text: str) -> str:
 
 def rows_of(desk: Desk) -> list[Row]:
     """Return a row for each kata of the course that can be read, in its order."""
-    from mlkata_plugin.cli.choose import status_of
-    from mlkata_plugin.cli.reviews import due_katas
-    from mlkata_plugin.toml import PackError
+    from mlkata_plugin.course.toml import PackError
+    from mlkata_plugin.practice.choose import status_of
+    from mlkata_plugin.practice.reviews import due_katas
 
     due, rows = set(due_katas(desk)), []
     for name in desk.course.ids:

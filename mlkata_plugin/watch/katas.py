@@ -7,17 +7,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.choose import Choice, choose
-from mlkata_plugin.cli.desk import Refusal
-from mlkata_plugin.cli.next import asked_in_interview, lay_out
-from mlkata_plugin.cli.reviews import begin_again, is_due, reviews
-from mlkata_plugin.rounds import IDLE, Round, rounds
+from mlkata_plugin.log.rounds import IDLE, Round, rounds
+from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose
+from mlkata_plugin.practice.desk import Refused
+from mlkata_plugin.practice.drill import begin_again, lay_out
+from mlkata_plugin.practice.reviews import is_due, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mlkata_plugin.cli.desk import Desk
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.practice.desk import Desk
 
 
 def first(desk: Desk) -> Kata:
@@ -27,7 +27,7 @@ def first(desk: Desk) -> Kata:
         return kata
     seen = {name: state.last_at for name, state in desk.states.items() if name in desk.course.ids and state.last_at}
     if not seen:
-        raise Refusal("the course has no kata to begin with: `mlkata doctor` says what it consists of")
+        raise Refused("the course has no kata to begin with: `mlkata doctor` says what it consists of")
     return desk.course.kata(max(seen, key=lambda name: seen[name]))
 
 

@@ -9,13 +9,12 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from mlkata_plugin.cli import diff
-from mlkata_plugin.cli.answers import describe_idioms
-from mlkata_plugin.cli.idioms import compare_idioms
+from mlkata_plugin.practice import diff
+from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
 
 if TYPE_CHECKING:
-    from mlkata_plugin.cli.desk import Desk
-    from mlkata_plugin.pack import Kata
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.practice.desk import Desk
 
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -18,11 +18,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Markdown, Static
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.answers import begin_anew
-from mlkata_plugin.cli.drill import take_hint
-from mlkata_plugin.interview import time_left
+from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.toml import PackError
+from mlkata_plugin.log.interview import time_left
+from mlkata_plugin.practice.drill import begin_anew, take_hint
 from mlkata_plugin.watch import pages
 from mlkata_plugin.watch.files import saves
 from mlkata_plugin.watch.filters import rows_of
@@ -33,9 +32,9 @@ from mlkata_plugin.workspace import WorkspaceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlkata_plugin.cli.desk import Desk
-    from mlkata_plugin.pack import Kata
-    from mlkata_plugin.rounds import Round
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.rounds import Round
+    from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.watch.children import Children
 
 HELP = ("hint", "compare", "solution", "race")  # what an interviewer would not give

@@ -22,8 +22,8 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[2]))
 
-from mlkata_plugin.progress import Progress  # noqa: E402
-from tests.unit.cli_pack import write_pack  # noqa: E402
+from mlkata_plugin.log.progress import Progress  # noqa: E402
+from tests.cli.typing import write_pack  # noqa: E402
 
 # What the installed script does.
 START = [sys.executable, "-c", "from mlkata_plugin.cli import main; main(prog_name='mlkata')"]

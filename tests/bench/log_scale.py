@@ -19,10 +19,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from mlkata_plugin import clock
-from mlkata_plugin.progress import Kind, Progress, Row
+from mlkata_plugin.log.progress import Kind, Progress, Row
 from mlkata_plugin.workspace import Workspace
 from tests.bench.measure import Command, compare
-from tests.unit.cli_pack import SOLUTION, write_pack
+from tests.cli.typing import SOLUTION, write_pack
 
 ROOT = str(Path(__file__).resolve().parents[2])
 KATAS, EVENTS, YEAR = 160, 10_000, timedelta(days=365)

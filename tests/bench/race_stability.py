@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mlkata_plugin.pack import Kata, builtin_pack, read_pack
+from mlkata_plugin.course.pack import Kata, builtin_pack, read_pack
 from mlkata_plugin.race import RaceResult, run_race
 
 TIMES = 10

@@ -6,12 +6,12 @@ import shutil
 
 import pytest
 
-from mlkata_plugin.faults import faults_of
+from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.judge.diagnose import mistakes_of
-from mlkata_plugin.pack import builtin_pack
+from mlkata_plugin.course.pack import builtin_pack
 from mlkata_plugin.proof.planting import source_with_mistake
-from mlkata_plugin.scaffold import LEVELS, Level
-from tests.integration.conftest import Learner
+from mlkata_plugin.course.scaffold import LEVELS, Level
+from tests.plugin.conftest import Learner
 
 PACK = builtin_pack()
 

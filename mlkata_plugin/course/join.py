@@ -1,0 +1,270 @@
+"""Courses: the home pack of a workspace, joined with packs from elsewhere.
+
+The katas of the home pack keep their ids. Those of another pack have its id before theirs: ``extra/knn``. A pack
+comes from elsewhere by a path, or an installed distribution announces it in its metadata: in the entry point group
+``mlkata.packs`` stands the id of the pack, and the package whose folder it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from mlkata_plugin.course.pack import ID, Kata, Pack, Track, UnknownKata, pack_id, read_pack
+from mlkata_plugin.course.toml import PackError
+
+GROUP = "mlkata.packs"
+
+
+class AmbiguousKata(Exception):
+    """Several packs have a kata of this name. The message says how to choose."""
+
+    def __init__(self, asked: str, packs: Iterable[str]) -> None:
+        ids = tuple(packs)
+        choice = " or ".join(f"{pack}/{asked}" for pack in ids)
+        super().__init__(f"the packs {' and '.join(ids)} have a kata {asked!r} each: {choice}?")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a pack from elsewhere comes from.
+
+    Attributes
+    ----------
+    id : str
+        The id of the pack.
+    root : Path
+        The folder that holds ``katas/`` and ``solutions/``.
+    origin : str
+        The distribution or the path, to be read after "comes from".
+    remedy : str
+        How the course can do without the pack.
+    """
+
+    id: str
+    root: Path
+    origin: str
+    remedy: str
+
+    def fault(self, problem: str, path: Path | None = None, line: int | None = None) -> PackError:
+        """Return a fault of the pack that says where it comes from, and how to do without it."""
+        return PackError(
+            path or self.root, line, f"{problem}. The pack {self.id!r} comes from {self.origin}: {self.remedy}"
+        )
+
+    def read(self) -> Pack:
+        """Read the course of the pack."""
+        try:
+            return read_pack(self.root)
+        except PackError as error:
+            raise self.fault(error.message, error.path, error.line) from None
+
+
+@dataclass(frozen=True)
+class Course:
+    """All that a learner can work on in a workspace.
+
+    Attributes
+    ----------
+    packs : mapping of str to Pack
+        By their ids, the home pack first.
+    """
+
+    packs: Mapping[str, Pack]
+
+    @property
+    def home(self) -> str:
+        """The id of the home pack."""
+        return next(iter(self.packs))
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks in course order, with the ids of the course."""
+        return tuple(
+            Track(self._id(pack, track.id), track.title, tuple(self._id(pack, name) for name in track.katas))
+            for pack in self.packs
+            for track in self.packs[pack].tracks
+        )
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Every kata's id once, in course order."""
+        return tuple(dict.fromkeys(kata for track in self.tracks for kata in track.katas))
+
+    @property
+    def typed(self) -> list[str]:
+        """What commands take for the katas: ids, and the id of the home pack where another has a kata of the name."""
+        return [f"{prefix}/{name}" if (prefix := self._prefix(name)) else name for name in self.ids]
+
+    def kata(self, name: str) -> Kata:
+        """Return the kata of this id or of this former id.
+
+        Raises
+        ------
+        UnknownKata
+            When no kata of the course has or had this id.
+        PackError
+            When its ``kata.toml`` cannot be read, or a file of it is missing.
+        """
+        pack, _, own = name.rpartition("/")
+        pack = pack or self.home
+        if pack not in self.packs:
+            raise UnknownKata(name, self.typed)
+        try:
+            kata = self.packs[pack].kata(own)
+        except UnknownKata:
+            raise UnknownKata(name, self.typed) from None
+        name, prefix = self._id(pack, kata.id), self._prefix(self._id(pack, kata.id))
+        # What the pack does not have itself is a kata of the home pack.
+        here = self.packs[pack].ids
+        prerequisites = tuple(self._id(pack, each) if each in here else each for each in kata.prerequisites)
+        if (name, prefix, prerequisites) == (kata.id, kata.prefix, kata.prerequisites):
+            return kata  # as most often: making another takes as long as all of the above
+        return replace(kata, id=name, prefix=prefix, prerequisites=prerequisites)
+
+    def find(self, typed: str) -> Kata:
+        """Return the kata that a person means: by its id, or by its name where only one pack has it.
+
+        Raises
+        ------
+        UnknownKata
+            When there is none.
+        AmbiguousKata
+            When several packs have a kata of this name.
+        PackError
+            When the kata cannot be read.
+        """
+        if "/" in typed:
+            return self.kata(typed)
+        packs = self._packs_with(typed) or self._packs_that_had(typed)
+        if len(packs) > 1:
+            raise AmbiguousKata(typed, packs)
+        return self.kata(self._id(packs[0], typed) if packs else typed)
+
+    @cached_property
+    def canonical(self) -> Callable[[str], str]:
+        """Returns the present id of a kata for an id in a log; an id that the course does not know stays as it is."""
+
+        @cache
+        def present(name: str) -> str:
+            try:
+                return name if name in self.ids else self.kata(name).id
+            except (UnknownKata, PackError):
+                return name
+
+        return present
+
+    def __iter__(self) -> Iterator[Kata]:
+        return (self.kata(name) for name in self.ids)
+
+    def track_of(self, name: str) -> Track:
+        """Return the first track that a kata stands in."""
+        return next(track for track in self.tracks if name in track.katas)
+
+    def _id(self, pack: str, name: str) -> str:
+        """Return the id in the course of what a pack calls `name`."""
+        return name if pack == self.home else f"{pack}/{name}"
+
+    def _prefix(self, name: str) -> str:
+        """Return the id of the home pack where its kata of this id is not the only one of the name."""
+        return self.home if "/" not in name and len(self._packs_with(name)) > 1 else ""
+
+    def _packs_with(self, name: str) -> list[str]:
+        return [pack for pack in self.packs if name in self.packs[pack].ids]
+
+    def _packs_that_had(self, name: str) -> list[str]:
+        """Return the packs that have a kata with this former id."""
+        return [pack for pack in self.packs if any(name in kata.aliases for kata in self.packs[pack])]
+
+
+def join(home: Pack, sources: Iterable[Source]) -> Course:
+    """Return the course of a home pack and the packs from elsewhere. What comes twice is joined once.
+
+    Raises
+    ------
+    PackError
+        When a pack cannot be read, or its id is none or is taken.
+    """
+    home_id, others, seen = home.id, dict[str, Source](), {home.root.resolve()}
+    for source in sources:
+        root = source.root.resolve()
+        if root == home.root.resolve():
+            home_id = source.id
+        if root in seen:
+            continue
+        seen.add(root)
+        if not ID.match(source.id):
+            raise source.fault(f"{source.id!r} is no id of a pack: lower case letters, digits and _ only")
+        if source.id in others:
+            raise source.fault(f"two packs are called {source.id!r}: the other comes from {others[source.id].origin}")
+        others[source.id] = source
+    for source in others.values():
+        if source.id == home_id:
+            raise source.fault(f"two packs are called {source.id!r}: the other is the home pack in {home.root}")
+        if source.id in home.ids:
+            raise source.fault(f"the pack is called as a kata of the home pack: both would lie in katas/{source.id}")
+    return Course({home_id: home} | {source.id: source.read() for source in others.values()})
+
+
+def announced() -> Iterator[Source]:
+    """Yield the packs that installed distributions announce.
+
+    Their files are read here: importing importlib.metadata takes twenty times as long, and half of `import click`.
+
+    Raises
+    ------
+    PackError
+        When there is no package of the name that a distribution gives.
+    """
+    for info in _distributions():
+        try:
+            text = (info / "entry_points.txt").read_text("utf-8", "replace")
+        except OSError:  # most often: a distribution with no entry point
+            continue
+        distribution = info.name.partition("-")[0].removesuffix(".egg")
+        remedy = f"`pip uninstall {distribution}` takes it out"
+        for name, package in _entry_points(text):
+            source = Source(name, info / "entry_points.txt", f"the distribution {distribution}", remedy)
+            yield replace(source, root=_folder_of(package, source))
+
+
+def _distributions() -> Iterator[Path]:
+    """Yield the folders with the metadata of what is installed."""
+    for place in sys.path:
+        with suppress(OSError):  # what stands there may be missing, or a file
+            names = [entry.name for entry in os.scandir(place or ".") if entry.name.endswith("-info")]
+            yield from (Path(place, name) for name in sorted(names))
+
+
+def _folder_of(package: str, source: Source) -> Path:
+    """Return the folder of a package, which is found and not imported."""
+    import importlib.util  # here: most often no distribution announces a pack
+
+    if not package.isidentifier():
+        raise source.fault(f"{package!r} is no name of a package at the top level")
+    spec = importlib.util.find_spec(package)
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise source.fault(f"there is no package {package!r}")
+    return Path(next(iter(folders)))
+
+
+def _entry_points(text: str) -> Iterator[tuple[str, str]]:
+    """Yield names and values of our group in a distribution's ``entry_points.txt``."""
+    group = ""
+    for line in map(str.strip, text.splitlines() if GROUP in text else ()):
+        if line.startswith("["):
+            group = line[1:-1].strip()
+        elif group == GROUP and line and not line.startswith(("#", ";")):
+            name, _, value = line.partition("=")
+            yield name.strip(), value.strip()
+
+
+def at_path(path: Path, remedy: str) -> Source:
+    """Return the pack in a folder as a source."""
+    return Source(pack_id(path), path, str(path), remedy)

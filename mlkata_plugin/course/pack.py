@@ -1,0 +1,320 @@
+"""Packs: a course of katas, read strictly from ``solutions/`` and ``katas/``.
+
+A pack is a folder with two others in it. ``solutions/curriculum.toml`` has the tracks and the order of the
+katas; each kata has the folder ``solutions/<id>/`` with five files, and its question in ``katas/<id>/README.md``.
+Other right answers may lie in ``solutions/<id>/right/``; the one that a library gives is ``right/library.py``.
+A kata is read when it is asked for, so that a command about one kata does not pay for the others.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from mlkata_plugin.course.toml import PackError, Table, fault, read_toml
+
+ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+BUILTIN = "mlkata"  # the id of the pack that mlkata carries
+FILES = ("kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py")
+
+
+class UnknownKata(Exception):
+    """No kata has this id. The message suggests the nearest ones."""
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        super().__init__(asked)
+        self.asked = asked
+        self.known = known
+
+    def __str__(self) -> str:  # found when it is told: a log may have many katas of packs that are not here
+        ways: dict[str, list[str]] = {}  # how a kata may be called: by its id, or by the last part of it
+        for name in self.known:
+            for way in {name, name.rpartition("/")[2]}:
+                ways.setdefault(way, []).append(name)
+        near = dict.fromkeys(
+            name for way in difflib.get_close_matches(self.asked, ways, n=3, cutoff=0.5) for name in ways[way]
+        )
+        hint = f"did you mean {' or '.join(near)}?" if near else "`mlkata list` shows them all"
+        return f"there is no kata {self.asked!r}: {hint}"
+
+
+@dataclass(frozen=True)
+class Race:
+    """What is timed after a solve.
+
+    Attributes
+    ----------
+    function : str
+        The function that is raced.
+    size : int
+        The ``n`` that ``baseline.race_inputs(n, rng)`` gets for the ratio against the loop.
+    growth : tuple of int
+        A size and a larger one, at which the growth of the run time is measured without the loop.
+    """
+
+    function: str
+    size: int
+    growth: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A mutant of the solution that no input of the contract tells apart from it.
+
+    Attributes
+    ----------
+    was, becomes : str
+        The code before and after, as `mlkata dev check` prints it.
+    reason : str
+        Why no input that the contract allows can tell them apart.
+    """
+
+    was: str
+    becomes: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Kata:
+    """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
+
+    In a course the id of a kata from elsewhere begins with that of its pack: ``extra/knn``. `prefix` is the id of
+    the home pack where the kata is from there and another pack has one of the same name. `untimed` says why a kata
+    has no race; `readable` why its reference may take more than twice the time of the library's function.
+    """
+
+    id: str
+    folder: Path
+    readme: Path
+    title: str
+    difficulty: int
+    minutes: int
+    prerequisites: tuple[str, ...]
+    tags: tuple[str, ...]
+    imports: tuple[str, ...]
+    hints: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    time_limit: float = 10.0
+    memory_limit: int = 2048
+    race: Race | None = None
+    untimed: str | None = None
+    readable: str | None = None
+    equivalents: tuple[Equivalent, ...] = ()
+    prefix: str = ""
+
+    @property
+    def name(self) -> str:
+        """The id without that of its pack: how the learner's file and module are called."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def slug(self) -> str:
+        """The id as one part of a file's or a module's name."""
+        return self.id.replace("/", "-")
+
+    @property
+    def typed(self) -> str:
+        """What a command takes for this kata and no other."""
+        return f"{self.prefix}/{self.id}" if self.prefix else self.id
+
+    @property
+    def toml(self) -> Path:
+        """The file that describes the kata."""
+        return self.folder / "kata.toml"
+
+    @property
+    def solution(self) -> Path:
+        """The annotated reference."""
+        return self.folder / "solution.py"
+
+    @property
+    def baseline(self) -> Path:
+        """The same API in plain Python loops."""
+        return self.folder / "baseline.py"
+
+    @property
+    def checks(self) -> Path:
+        """The hidden checks."""
+        return self.folder / "checks.py"
+
+    @property
+    def mistakes(self) -> Path:
+        """Known wrong answers, each with its sentence."""
+        return self.folder / "mistakes.py"
+
+    @property
+    def right(self) -> tuple[Path, ...]:
+        """Right answers beside the solution and the baseline."""
+        return tuple(sorted(self.folder.glob("right/*.py")))
+
+    @property
+    def library(self) -> Path | None:
+        """The right answer that a library gives, where there is one."""
+        return next((path for path in self.right if path.stem == "library"), None)
+
+
+@dataclass(frozen=True)
+class Track:
+    """A part of the course: its katas in learning order."""
+
+    id: str
+    title: str
+    katas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A course: tracks, and the katas in them.
+
+    Attributes
+    ----------
+    root : Path
+        The folder that holds ``katas/`` and ``solutions/``.
+    tracks : tuple of Track
+        In course order.
+    """
+
+    root: Path
+    tracks: tuple[Track, ...]
+    _read: dict[str, Kata] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """``mlkata`` for the built-in pack; for any other the name of its folder."""
+        return pack_id(self.root)
+
+    @property
+    def curriculum(self) -> Path:
+        """The file that holds the whole course on one page."""
+        return self.root / "solutions" / "curriculum.toml"
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Every kata's id once, in course order."""
+        return tuple(dict.fromkeys(kata for track in self.tracks for kata in track.katas))
+
+    def kata(self, name: str) -> Kata:
+        """Return the kata of this id or of this former id.
+
+        Raises
+        ------
+        UnknownKata
+            When no kata of the pack has or had this id.
+        PackError
+            When its ``kata.toml`` cannot be read, or a file of it is missing.
+        """
+        if name not in self.ids:
+            for kata in self:
+                if name in kata.aliases:
+                    return kata
+            raise UnknownKata(name, self.ids)
+        if name not in self._read:
+            self._read[name] = _read_kata(self.root, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[Kata]:
+        return (self.kata(name) for name in self.ids)
+
+    def track_of(self, name: str) -> Track:
+        """Return the first track that a kata stands in."""
+        return next(track for track in self.tracks if name in track.katas)
+
+
+def read_pack(root: Path) -> Pack:
+    """Read the course of the pack in `root`; its katas are read when they are asked for.
+
+    Raises
+    ------
+    PackError
+        When ``solutions/curriculum.toml`` is missing or wrong.
+    """
+    path = root / "solutions" / "curriculum.toml"
+    table = Table(path, read_toml(path))
+    tracks: list[Track] = []
+    for entry in table.tables("tracks"):
+        name, title, katas = entry.text("id"), entry.text("title"), entry.texts("katas")
+        entry.end()
+        for kata in katas:
+            if not ID.match(kata):
+                raise fault(path, kata, f"{kata!r} is no kata id: lower case letters, digits and _ only")
+            if katas.count(kata) > 1:
+                raise fault(path, kata, f"the kata {kata!r} stands twice in the track {name!r}", last=True)
+        if name in {track.id for track in tracks}:
+            raise fault(path, name, f"two tracks have the id {name!r}", last=True)
+        tracks.append(Track(name, title, katas))
+    table.end()
+    return Pack(root, tuple(tracks))
+
+
+def builtin_root() -> Path:
+    """Return the folder of the pack that mlkata carries: the repository, or the copy in the installed wheel."""
+    here = Path(__file__).resolve().parents[1]
+    carried = here / "builtin"
+    return carried if carried.is_dir() else here.parent
+
+
+def builtin_pack() -> Pack:
+    """Return the pack that mlkata carries."""
+    return read_pack(builtin_root())
+
+
+def pack_id(root: Path) -> str:
+    """Return the id of the pack in a folder, where nothing else gives it one."""
+    root = root.resolve()
+    return BUILTIN if root == builtin_root() else root.name
+
+
+def _read_kata(root: Path, name: str) -> Kata:
+    folder = root / "solutions" / name
+    readme = root / "katas" / name / "README.md"
+    for path in (*(folder / file for file in FILES), readme):
+        if not path.is_file():
+            raise PackError(path, None, f"the kata {name!r} lacks this file")
+    table = Table(folder / "kata.toml", read_toml(folder / "kata.toml"))
+    kata = Kata(
+        id=name,
+        folder=folder,
+        readme=readme,
+        title=table.text("title"),
+        difficulty=table.whole("difficulty", 1, 5),
+        minutes=table.whole("minutes", 1, 240),
+        prerequisites=table.texts("prerequisites"),
+        tags=table.texts("tags"),
+        imports=table.texts("imports"),
+        hints=table.texts("hints"),
+        aliases=table.texts("aliases", ()),
+        time_limit=table.whole("time_limit", 1, 600, 10),
+        memory_limit=table.whole("memory_limit", 256, 65536, 2048),
+        race=_read_race(table.table("race")),
+        untimed=table.maybe_text("untimed"),
+        readable=table.maybe_text("readable"),
+        equivalents=tuple(_read_equivalent(entry) for entry in table.tables("equivalent", ())),
+    )
+    table.end()
+    if kata.race and kata.untimed:
+        raise fault(table.path, "untimed", "a kata has `[race]` or `untimed`, not both")
+    if not kata.hints:
+        raise fault(table.path, "hints", "a kata needs one hint at least")
+    return kata
+
+
+def _read_equivalent(table: Table) -> Equivalent:
+    equivalent = Equivalent(table.text("was"), table.text("becomes"), table.text("reason"))
+    table.end()
+    return equivalent
+
+
+def _read_race(table: Table | None) -> Race | None:
+    if table is None:
+        return None
+    most = 10**8
+    function, size = table.text("function"), table.whole("size", 1, most)
+    growth = table.wholes("growth", 1, most)
+    table.end()
+    if len(growth) != 2 or growth[0] >= growth[1]:
+        raise fault(table.path, "growth", "`growth` must be two sizes, the smaller first")
+    return Race(function, size, (growth[0], growth[1]))

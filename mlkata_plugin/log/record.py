@@ -1,0 +1,194 @@
+"""Records: a whole log as one file, which moves between machines.
+
+A record is a zip with three kinds of entries: ``manifest.json`` with the version of the format, ``events.jsonl``
+with an event a line, and ``sources/<hash>.py``. Whoever reads one trusts nothing in it: what comes out of `unpack`
+is fit for the log, where a row that cannot be read would be taken for damage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from mlkata_plugin.log.progress import KINDS, Row
+
+VERSION = 1
+MANIFEST, EVENTS, SOURCES = "manifest.json", "events.jsonl", "sources/"
+PACKED, UNPACKED = 64 * 2**20, 256 * 2**20  # bytes: a hundred times what a diligent year leaves
+ID = re.compile(r"[0-9a-f]{32}\Z")
+KATA = re.compile(r"([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?)?\Z")  # an interview is about no kata of its own
+YEARS = range(1970, 3000)  # what every platform can tell in local time
+# What the log's readers rely on in the data of an event. Other fields may hold anything.
+FIELDS: Mapping[str, tuple[type, ...]] = {
+    "level": (str, type(None)),
+    "purpose": (str,),
+    "verdict": (str,),
+    "failed": (list,),
+    "behaves_like": (str, type(None)),
+    "rung": (int,),
+    "copy": (str, type(None)),
+    "rating": (str,),
+    "phase": (str,),
+    "id": (str,),
+    "minutes": (int,),
+    "katas": (list,),
+    "interview": (str,),
+    "spent": (int, float),
+    "title": (str, type(None)),
+}
+# How zipfile and json say that bytes are not what they should be: deep nesting is a RuntimeError, and so is a lock.
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OverflowError, RuntimeError, ValueError)
+
+
+class RecordError(Exception):
+    """A file is no record that can be used; the message goes on where the name of the file stands."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A log: its rows in the order of time, and the sources that they name, by hash."""
+
+    rows: tuple[Row, ...]
+    sources: Mapping[str, bytes]
+
+
+def pack(record: Record) -> bytes:
+    """Return a record as the bytes of a file: the same for the same log.
+
+    Raises
+    ------
+    RecordError
+        When it is too large for `unpack`.
+    """
+    lines = (json.dumps({**row._asdict(), "data": json.loads(row.data)}) + "\n" for row in record.rows)
+    entries = {
+        MANIFEST: json.dumps({"what": "mlkata record", "version": VERSION}).encode(),
+        EVENTS: "".join(lines).encode(),
+        **{f"{SOURCES}{digest}.py": raw for digest, raw in record.sources.items()},
+    }
+    _check_size(sum(map(len, entries.values())))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, raw in entries.items():
+            # A name alone would bring the time of day into the file.
+            archive.writestr(zipfile.ZipInfo(name), raw, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def unpack(raw: bytes) -> Record:
+    """Return the record in the bytes of a file.
+
+    Raises
+    ------
+    RecordError
+        When they are not what `pack` of this version gives.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            entries = _entries(archive)
+        _check_manifest(entries)
+        sources = _sources(entries)
+        rows = tuple(_row(line, number, sources) for number, line in enumerate(entries[EVENTS].splitlines(), 1))
+    except DAMAGE:
+        raise RecordError("is damaged, or no record of mlkata: export it once more") from None
+    return Record(rows, sources)
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Return what is in a zip, of which no more is unpacked than it says at its end."""
+    infos = archive.infolist()
+    _check_size(sum(info.file_size for info in infos))
+    entries = {}
+    for info in infos:
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile
+        with archive.open(info) as entry:
+            entries[info.filename] = entry.read(info.file_size)
+    return entries
+
+
+def _check_size(size: int) -> None:
+    if size > UNPACKED:
+        raise RecordError(f"holds more than {UNPACKED // 2**20} MiB: no record is as large as that")
+
+
+def _check_manifest(entries: Mapping[str, bytes]) -> None:
+    manifest = json.loads(entries[MANIFEST])
+    if not isinstance(manifest, dict) or manifest.get("what") != "mlkata record":
+        raise ValueError
+    version = manifest.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise ValueError
+    if version > VERSION:
+        raise RecordError(f"was written by a newer mlkata (format {version}, this one knows {VERSION}): upgrade mlkata")
+
+
+def _sources(entries: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the sources in a zip, each of which must be text with the hash that is its name."""
+    sources = {}
+    for name, raw in entries.items():
+        if name.startswith(SOURCES):
+            digest = name.removeprefix(SOURCES).removesuffix(".py")
+            if hashlib.sha256(raw).hexdigest() != digest:
+                raise RecordError(f"is damaged: the source {name} is not what its name says: export it once more")
+            raw.decode("utf-8")
+            sources[digest] = raw
+    return sources
+
+
+def _row(line: bytes, number: int, sources: Mapping[str, bytes]) -> Row:
+    """Return a line of ``events.jsonl`` as the log holds it."""
+    event = json.loads(line)
+    match event:
+        case {
+            "id": str(name),
+            "at": str(at),
+            "kata": str(kata),
+            "kind": str(kind),
+            "data": dict(data),
+            "source": (None | str()) as source,
+        }:
+            pass
+        case _:
+            raise _fault(number, "is no event")
+    if kind not in KINDS:
+        raise RecordError(f"has a kind of event that this mlkata does not know ({kind!r}): upgrade mlkata")
+    if not ID.match(name) or not KATA.match(kata):
+        raise _fault(number, "has an id that is none")
+    if not _is_time(at):
+        raise _fault(number, "has no time")
+    if not _fits(kind, data):
+        raise _fault(number, "has data that does not fit its kind")
+    if source is not None and source not in sources:
+        raise _fault(number, "names a source that is not there")
+    return Row(name, at, kata, kind, json.dumps(data), source)
+
+
+def _fault(number: int, what: str) -> RecordError:
+    return RecordError(f"is damaged: line {number} of {EVENTS} {what}: export it once more")
+
+
+def _is_time(at: str) -> bool:
+    """Whether a time is written as the log writes it, where times are compared as text."""
+    time = datetime.fromisoformat(at)
+    return time.year in YEARS and time.astimezone(UTC).isoformat(timespec="microseconds") == at
+
+
+def _fits(kind: str, data: Mapping[str, Any]) -> bool:
+    needed: tuple[str, ...] = ()
+    if kind == "interviewed":
+        needed = ("id", "minutes", "katas") if data.get("phase") == "begun" else ("id", "spent")
+    elif kind == "attempted" and "interview" in data:
+        needed = ("verdict", "spent")
+    return all(field in data for field in needed) and all(
+        isinstance(data[field], kinds) for field, kinds in FIELDS.items() if field in data
+    )

@@ -1,0 +1,50 @@
+"""What the commands have in common about katas that come back: which are due, and how one is begun again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlkata_plugin import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.practice.desk import Desk
+
+
+def today() -> date:
+    """Return the learner's own date."""
+    from mlkata_plugin.log.cards import local_day
+
+    return local_day(clock.now())
+
+
+def is_due(desk: Desk, kata: Kata) -> bool:
+    """Whether a kata is to be reviewed today, or was to be before."""
+    card = desk.deck.cards.get(kata.id)
+    return card is not None and card.due <= today()
+
+
+def due_katas(desk: Desk) -> list[str]:
+    """Return the katas of the course that are due, the one that has waited longest first."""
+    from mlkata_plugin.log.agenda import due
+
+    return [card.kata for card in due(desk.deck.cards.values(), today()) if card.kata in desk.course.ids]
+
+
+def reviews(desk: Desk) -> Iterator[str]:
+    """Yield the katas to review now, in the order to take them; none once the day's limit is reached.
+
+    This reads nothing before the first one is asked for.
+    """
+    from mlkata_plugin.log.agenda import interleaved, left_today
+    from mlkata_plugin.practice.settings import read_settings
+
+    waiting = due_katas(desk)
+    if not waiting or not left_today(desk.deck.rounds, read_settings(desk.workspace.state).reviews_a_day, today()):
+        return
+    known = [(state.last_at, name) for name, state in desk.states.items() if state.last_at and name in desk.course.ids]
+    last = max(known)[1] if known else None
+    yield from interleaved(waiting, lambda name: desk.course.track_of(name).id, last)

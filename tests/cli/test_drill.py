@@ -1,0 +1,180 @@
+"""The commands of a drill: where am I, next, show, hint, check."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.typing import Learner, write_pack
+
+
+@pytest.fixture
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
+    return Learner(write_pack(tmp_path), monkeypatch)
+
+
+def test_bare_command_says_what_is_up_next(learner: Learner) -> None:
+    result = learner.type()
+    assert result.exit_code == 0
+    assert "Mean squared error (mse)" in result.stdout
+    assert "`mlkata next`" in result.stdout
+    assert learner.events() == []
+
+
+def test_bare_command_resumes(learner: Learner) -> None:
+    learner.type("next")
+    learner.log("mse", "attempted", {"verdict": "wrong"})
+    output = learner.type().stdout
+    assert "not solved after 1 attempt, the last one wrong" in output
+    assert f"{Path('katas/mse/mse.py')}:15  TODO 1: Differences" in output
+    assert f"`pytest {Path('katas/mse')}`" in output
+
+
+def test_bare_command_names_the_fault_of_a_file_that_cannot_run(learner: Learner) -> None:
+    learner.type("next")
+    learner.file("mse").write_text("x = 1\ndef f(:\n", "utf-8")
+    assert "mse.py:2  is not valid Python" in learner.type().stdout
+    learner.file("mse").unlink()
+    assert "`mlkata reset mse`" in learner.type().stdout
+
+
+def test_bare_command_when_all_is_solved(learner: Learner) -> None:
+    learner.solve("mse", "rmse", "knn", "kmeans")
+    assert "All of these katas are solved" in learner.type().stderr
+    assert learner.json() == {"kata": None, "waiting": []}
+
+
+def test_next_in_a_pipe_prints_the_path_and_nothing_else(learner: Learner) -> None:
+    result = learner.type("next")
+    assert result.stdout == f"{Path('katas/mse/mse.py')}\n"
+    for word in ("Mean squared error", "Difficulty 1 of 5, about 5 minutes", "README.md", "TODO 2: The mean", "pytest"):
+        assert word in result.stderr
+
+
+def test_next_lays_out_the_stub_and_logs_the_start_once(learner: Learner) -> None:
+    for _ in range(2):
+        learner.type("next")
+    assert learner.file("mse").read_text("utf-8") == learner.stub("mse", "blanks")
+    assert [(event.kata, event.data) for event in learner.events("started")] == [("mse", {"level": "blanks"})]
+
+
+def test_next_goes_on_after_a_solve(learner: Learner) -> None:
+    learner.solve("mse")
+    assert learner.json("next")["kata"] == "rmse"
+
+
+def test_next_under_filters(learner: Learner) -> None:
+    assert learner.json("next", "--track", "neighbours")["kata"] == "knn"
+    assert learner.json("next", "--difficulty", "1")["kata"] == "mse"
+    assert learner.json("next")["kata"] == "mse"  # worked on last
+    wrong = learner.type("next", "--track", "metric")
+    assert wrong.exit_code == 2
+    assert "metrics, neighbours" in wrong.stderr
+
+
+def test_next_says_what_stands_in_the_way(learner: Learner) -> None:
+    learner.solve("knn")
+    result = learner.type("next", "--difficulty", "3")
+    assert result.stdout == ""
+    assert "kmeans needs mse" in result.stderr
+    assert learner.json("next", "--difficulty", "3") == {"kata": None, "waiting": ["kmeans"]}
+    assert learner.json("next", "--track", "neighbours")["kata"] == "kmeans"  # which mse is no part of
+
+
+def test_next_as_json(learner: Learner) -> None:
+    facts = learner.json("next")
+    assert facts["file"] == str(learner.file("mse"))
+    assert facts["question"] == str(learner.file("mse").with_name("README.md"))
+    assert facts["state"] == "started"
+    assert [place["line"] for place in facts["open"]] == [15, 17]
+    assert facts["command"] == f"pytest {Path('katas/mse')}"
+    assert learner.json() == facts
+
+
+def test_next_gives_an_untouched_stub_at_another_level(learner: Learner) -> None:
+    learner.type("next")
+    learner.type("next", "--level", "bare")
+    assert learner.file("mse").read_text("utf-8") == learner.stub("mse", "bare")
+    assert [event.data["level"] for event in learner.events("started")] == ["blanks", "bare"]
+
+
+def test_next_leaves_what_the_learner_wrote(learner: Learner) -> None:
+    learner.type("next")
+    learner.file("mse").write_text("mine\n", "utf-8")
+    result = learner.type("next", "--level", "steps")
+    assert learner.file("mse").read_text("utf-8") == "mine\n"
+    assert "`mlkata reset mse --level steps`" in result.stderr
+    assert "reset" not in learner.type("next", "--level", "blanks").stderr  # that is the level it has
+    assert [event.data["level"] for event in learner.events("started")] == ["blanks"]
+
+
+def test_next_logs_the_level_that_lies_there(learner: Learner) -> None:
+    learner.file("mse").write_text(learner.stub("mse", "steps"), "utf-8")
+    learner.type("next")
+    assert learner.events("started")[0].data == {"level": "steps"}
+
+
+def test_next_edit_opens_the_editor(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr("click.edit", lambda **options: opened.append(options))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "an-editor")
+    learner.type("next", "--edit")
+    assert opened == [{"filename": str(learner.file("mse"))}]
+    monkeypatch.delenv("EDITOR")
+    result = learner.type("next", "--edit")
+    assert result.exit_code == 2
+    assert "export EDITOR=nano" in result.stderr
+
+
+def test_show_prints_the_question_and_the_paths(learner: Learner) -> None:
+    output = learner.type("show", "mse").stdout
+    assert output.startswith("# Mean squared error\n")
+    assert "mse([1.0, 2.0], [1.0, 4.0])  # 2.0" in output
+    assert str(Path("katas/mse/README.md")) in output
+    assert str(Path("katas/mse/mse.py")) in output
+    assert not (learner.root / ".mlkata").exists()
+
+
+def test_hint_goes_up_one_rung_each_time(learner: Learner) -> None:
+    outputs = [learner.type("hint", "mse").stdout for _ in range(4)]
+    assert "Hint 1 of 3\nWhich values does the mean run over?\nMore: `mlkata hint mse`" in outputs[0]
+    assert "Hint 2 of 3" in outputs[1]
+    assert "Hint 3 of 3" in outputs[2]
+    assert outputs[3] == outputs[2]
+    assert "That is the last one" in outputs[3]
+    assert [event.data["rung"] for event in learner.events("hinted")] == [1, 2, 3, 3]
+
+
+def test_hints_begin_anew_after_a_reset(learner: Learner) -> None:
+    for _ in range(2):
+        learner.type("hint", "mse")
+    learner.type("reset", "mse")
+    assert "Hint 1 of 3" in learner.type("hint", "mse").stdout
+
+
+def test_former_ids_work_and_the_log_gets_the_present_one(learner: Learner) -> None:
+    learner.log("mean_squared_error", "hinted", {"rung": 1})
+    assert "Hint 2 of 3" in learner.type("hint", "mean_squared_error").stdout
+    assert learner.events()[-1].kata == "mse"
+
+
+def test_check_runs_pytest_from_the_root_and_passes_its_status_on(
+    learner: Learner, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner.type("next")
+    (learner.root / "conftest.py").write_text("import os\nprint('at', os.getcwd())\n", "utf-8")
+    monkeypatch.chdir(learner.root / "solutions")
+    result = learner.type("check", "mse", "--no-such-option")
+    assert result.exit_code == 4  # what pytest returns for an option that it does not know
+    assert f"Running `pytest {Path('../katas/mse')} --no-such-option`" in result.stderr
+    assert f"at {os.path.realpath(learner.root)}" in capfd.readouterr().out
+    assert learner.type("check", "mse", "--version").exit_code == 0
+
+
+def test_check_of_a_missing_file_names_the_remedy(learner: Learner) -> None:
+    result = learner.type("check", "mse")
+    assert result.exit_code == 2
+    assert "`mlkata reset mse`" in result.stderr

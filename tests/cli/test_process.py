@@ -1,0 +1,159 @@
+"""The command line as a process: what it imports, what it writes to a pipe and to a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mlkata_plugin
+from mlkata_plugin.log.progress import Progress
+from tests.cli.typing import write_pack
+
+SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
+HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles")
+PROBE = """
+import sys
+from mlkata_plugin.cli import main
+try:
+    main(prog_name="mlkata")
+finally:
+    print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
+"""
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a thing of POSIX")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_pack(tmp_path)
+
+
+def environment(**more: str) -> dict[str, str]:
+    keep = {name: text for name, text in os.environ.items() if name not in ("NO_COLOR", "TERM", "COLUMNS")}
+    return keep | {"PYTHONPATH": SOURCES, "TERM": "xterm"} | more
+
+
+def run(root: Path, *args: str, code: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    start = ["-m", "mlkata_plugin"] if code is None else ["-c", code]
+    return subprocess.run(
+        [sys.executable, *start, *args],
+        cwd=root,
+        env=environment(**more),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def at_terminal(root: Path, *args: str, **more: str) -> str:
+    """Return what a command writes to a terminal."""
+    import pty
+
+    inner, outer = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", PROBE.format(heavy=HEAVY), *args],
+        cwd=root,
+        env=environment(**more),
+        stdin=outer,
+        stdout=outer,
+        stderr=outer,
+    ):
+        os.close(outer)
+        text = b""
+        while True:
+            try:
+                more_text = os.read(inner, 1 << 16)
+            except OSError:  # how Linux says that the other side has closed it
+                break
+            if not more_text:
+                break
+            text += more_text
+    os.close(inner)
+    return text.decode("utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("args", [(), ("next",), ("list",), ("show", "mse"), ("hint", "mse")])
+def test_a_drill_imports_nothing_heavy(root: Path, args: tuple[str, ...]) -> None:
+    result = run(root, *args, code=PROBE.format(heavy=HEAVY))
+    assert result.returncode == 0
+    assert result.stderr.endswith("[]\n")
+
+
+@posix
+@pytest.mark.parametrize("args", [(), ("next",), ("list",), ("show", "mse"), ("hint", "mse")])
+def test_a_drill_imports_nothing_heavy_at_a_terminal(root: Path, args: tuple[str, ...]) -> None:
+    assert at_terminal(root, *args).endswith("[]\n")
+
+
+def test_the_package_runs_as_a_module(root: Path) -> None:
+    result = run(root, "next")
+    assert result.returncode == 0
+    assert result.stdout == f"{Path('katas/mse/mse.py')}\n"
+    assert run(root, "--version").stdout == f"mlkata {mlkata_plugin.__version__}\n"
+
+
+@posix
+def test_at_a_terminal_the_prose_goes_to_stdout_and_colours_can_be_refused(root: Path) -> None:
+    output = at_terminal(root, "next")
+    assert "\x1b[1mMean squared error (mse)\x1b[0m" in output
+    assert "\nkatas/mse/mse.py\n" not in output  # the bare path is for pipes
+    assert "\x1b[" in at_terminal(root, "list")
+    assert "\x1b[" not in at_terminal(root, "list", NO_COLOR="1")
+    assert "\x1b[" not in at_terminal(root, "show", "mse", TERM="dumb")
+
+
+@posix
+def test_at_a_narrow_terminal_the_question_fits(root: Path) -> None:
+    lines = at_terminal(root, "show", "mse", COLUMNS="40").splitlines()
+    assert max(len(line) for line in lines[:6]) <= 40
+
+
+def test_a_console_that_lacks_characters_is_no_reason_to_fail(root: Path) -> None:
+    readme = root / "katas" / "mse" / "README.md"
+    readme.write_text("# The sigmoid \N{GREEK SMALL LETTER SIGMA}\n", "utf-8")
+    result = run(root, "show", "mse", PYTHONIOENCODING="cp1252")
+    assert result.returncode == 0
+    assert result.stdout.startswith("# The sigmoid ?\n")
+
+
+def test_a_reader_that_leaves_is_no_reason_for_a_traceback(root: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mlkata_plugin", "list"],
+        cwd=root,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_the_shell_is_told_how_to_complete(root: Path) -> None:
+    words = {"COMP_WORDS": "mlkata show k", "COMP_CWORD": "2", "_MLKATA_COMPLETE": "bash_complete"}
+    assert run(root, code="from mlkata_plugin.cli import main; main(prog_name='mlkata')", **words).stdout.split() == [
+        "plain,knn",
+        "plain,kmeans",
+    ]
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_one_line(root: Path) -> None:
+    (root / "katas" / "mse").chmod(0o500)
+    result = run(root, "next")
+    (root / "katas" / "mse").chmod(0o700)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "cannot be written" in result.stderr
+
+
+def test_commands_of_two_terminals_lose_no_event(root: Path) -> None:
+    command = [sys.executable, "-m", "mlkata_plugin", "hint", "mse"]
+    processes = [subprocess.Popen(command, cwd=root, env=environment(), stdout=subprocess.DEVNULL) for _ in range(4)]
+    assert [process.wait() for process in processes] == [0] * 4
+    assert len(Progress(root / ".mlkata").events("mse")) == 4

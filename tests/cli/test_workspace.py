@@ -1,0 +1,263 @@
+"""The workspace as a whole: init, list, doctor, dev sync, and what goes wrong."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from pathlib import Path
+
+import pytest
+
+from mlkata_plugin.practice.desk import Desk
+from tests.cli.typing import Learner, installed, write_pack
+
+
+@pytest.fixture
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
+    return Learner(write_pack(tmp_path), monkeypatch)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_init_makes_a_workspace(outside: Learner) -> None:
+    result = outside.type("init", "drills")
+    made = tree(outside.root / "drills")
+    expected = {
+        f"katas/{kata}/{file}" for kata in ("mse", "rmse", "knn", "kmeans") for file in ("README.md", f"{kata}.py")
+    }
+    assert set(made) == {*expected, "pytest.ini", ".mlkata/.gitignore"}
+    assert "[pytest]" in made["pytest.ini"].splitlines()
+    assert "4 katas" in result.stdout
+    assert "`cd drills` and `mlkata next`" in result.stdout
+
+
+def test_init_at_a_level(outside: Learner) -> None:
+    outside.type("init", "drills", "--level", "bare")
+    assert "NotImplementedError" in (outside.root / "drills/katas/mse/mse.py").read_text("utf-8")
+
+
+def test_init_adds_what_is_missing_and_overwrites_nothing(outside: Learner) -> None:
+    outside.type("init", ".")
+    outside.file("mse").write_text("mine", "utf-8")
+    outside.file("knn").unlink()
+    before = tree(outside.root)
+    assert "Added what was missing: knn." in outside.type("init", ".").stdout
+    after = tree(outside.root)
+    assert {name: text for name, text in after.items() if name in before} == before
+    assert set(after) - set(before) == {"katas/knn/knn.py"}
+    assert "No stub was missing" in outside.type("init", ".").stdout
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "tox.ini", "pytest.ini"])
+def test_init_leaves_the_settings_of_pytest_alone(learner: Learner, name: str) -> None:
+    (learner.root / name).write_text("# mine", "utf-8")
+    learner.type("init", ".")
+    assert (learner.root / name).read_text("utf-8") == "# mine"
+    assert (learner.root / "pytest.ini").exists() == (name == "pytest.ini")
+
+
+def test_init_refuses_a_file_and_a_folder_with_other_things(outside: Learner) -> None:
+    (outside.root / "notes").write_text("mine", "utf-8")
+    for folder, why in (("notes", "is a file"), (".", "holds other things")):
+        result = outside.type("init", folder)
+        assert result.exit_code == 2
+        assert why in result.stderr
+    assert tree(outside.root) == {"notes": "mine"}
+
+
+def test_list_tells_state_attempts_and_what_is_waited_for(learner: Learner) -> None:
+    learner.solve("mse")
+    learner.log("knn", "attempted", {"verdict": "wrong"})
+    lines = learner.type("list").stdout.splitlines()
+    assert lines[0] == "All about metrics (metrics)"
+    assert lines[1].split() == ["solved", "mse", "1/5", "5", "min", "Mean", "squared", "error", "(1", "attempt)"]
+    assert "started  knn" in lines[4]
+    assert lines[5].endswith("Clusters and their centres (needs knn)")
+    assert lines[-1] == "1 of 4 katas solved. Next: `mlkata next`"
+
+
+def test_list_under_filters_and_as_json(learner: Learner) -> None:
+    learner.solve("mse")
+    rows = learner.json("list", "--track", "neighbours")
+    assert [row["kata"] for row in rows] == ["knn", "kmeans"]
+    assert rows[1] == {
+        "kata": "kmeans",
+        "title": "Clusters and their centres",
+        "track": "neighbours",
+        "difficulty": 3,
+        "minutes": 15,
+        "state": "new",
+        "due": None,
+        "attempts": 0,
+        "prerequisites": ["knn", "mse"],
+        "missing": ["knn"],
+    }
+    assert [row["kata"] for row in learner.json("list", "--difficulty", "2")] == ["rmse"]
+    assert "knn" not in learner.type("list", "--track", "metrics").stdout
+
+
+def test_doctor_finds_nothing_wrong(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch)
+    learner.solve("mse")
+    result = learner.type("doctor")
+    assert result.exit_code == 0
+    assert "Nothing is wrong." in result.stdout
+    report = learner.json("doctor")
+    assert report["workspace"] == report["pack"] == str(learner.root)
+    assert (report["katas"], report["events"], report["wrong"]) == (4, 1, [])
+    assert report["numpy"] == importlib.metadata.version("numpy")
+
+
+def test_doctor_names_what_is_wrong(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    (learner.root / "solutions/knn/checks.py").unlink()
+    (learner.root / ".mlkata").write_text("in the way", "utf-8")
+    result = learner.type("doctor")
+    assert result.exit_code == 1
+    assert "PYTEST_DISABLE_PLUGIN_AUTOLOAD is set" in result.stdout
+    assert "the kata 'knn' lacks this file" in result.stdout
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: [])
+    assert "pytest does not see the plugin" in learner.type("doctor").stdout
+
+
+def test_doctor_works_outside_of_a_workspace_and_in_a_broken_pack(
+    outside: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(monkeypatch)
+    report = outside.json("doctor")
+    assert report["workspace"] is None
+    assert report["katas"] == 4
+    assert "`mlkata init drills`" in report["wrong"][0]
+    (outside.root / "solutions").mkdir()
+    (outside.root / "solutions" / "curriculum.toml").write_text("tracks = 1", "utf-8")
+    assert "curriculum.toml:1" in outside.json("doctor")["wrong"][0]
+
+
+def test_dev_sync_makes_the_stubs_and_keeps_what_was_there(learner: Learner) -> None:
+    learner.file("mse").write_text("mine", "utf-8")
+    checked = learner.type("dev", "sync", "--check")
+    assert checked.exit_code == 1
+    assert str(Path("katas/mse/mse.py")) in checked.stderr
+    assert not learner.file("knn").exists()
+    result = learner.type("dev", "sync")
+    assert result.exit_code == 0
+    [copy] = (learner.root / ".mlkata" / "kept").iterdir()
+    assert copy.read_text("utf-8") == "mine"
+    assert copy.name in result.stdout
+    assert learner.file("mse").read_text("utf-8") == learner.stub("mse", "blanks")
+    assert learner.type("dev", "sync", "--check").exit_code == 0
+    assert "Every stub is as its solution says (4)" in learner.type("dev", "sync").stdout
+
+
+def test_dev_sync_names_the_line_of_a_solution_that_cannot_be_cut(learner: Learner) -> None:
+    path = learner.root / "solutions" / "mse" / "solution.py"
+    for text, fault in (
+        ("def mse(:\n", "solution.py:1: is not valid Python"),
+        ("x = 1\n", "solution.py:1: a solution needs"),
+    ):
+        path.write_text(text, "utf-8")
+        result = learner.type("dev", "sync")
+        assert result.exit_code == 2
+        assert fault in result.stderr
+
+
+def test_dev_sync_is_for_the_repository_of_a_pack(outside: Learner) -> None:
+    outside.type("init", ".")
+    result = outside.type("dev", "sync")
+    assert result.exit_code == 2
+    assert "no solutions/" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [(), ("next",), ("list",), ("show", "mse"), ("hint", "mse"), ("compare", "mse"), ("reset", "mse")]
+)
+def test_outside_of_a_workspace_each_command_names_the_remedy(outside: Learner, command: tuple[str, ...]) -> None:
+    result = outside.type(*command)
+    assert result.exit_code == 2
+    assert "`mlkata init drills`" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["show", "hint", "check", "compare", "solution", "reset"])
+def test_a_mistyped_id_is_met_with_the_nearest(learner: Learner, command: str) -> None:
+    result = learner.type(command, "knnn")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: there is no kata 'knnn': did you mean knn?\n"
+
+
+def test_a_mistyped_command_is_met_with_the_nearest(learner: Learner) -> None:
+    result = learner.type("hnt")
+    assert result.exit_code == 2
+    assert "did you mean `mlkata hint`?" in result.stderr
+    assert "`mlkata --help`" in learner.type("quux").stderr
+
+
+def test_json_before_a_command_is_not_swallowed(learner: Learner) -> None:
+    result = learner.type("--json", "list")
+    assert result.exit_code == 2
+    assert "`mlkata list --json`" in result.stderr
+
+
+def test_a_fault_of_the_pack_is_one_line(learner: Learner) -> None:
+    (learner.root / "solutions/mse/kata.toml").write_text("title = 1\n", "utf-8")
+    result = learner.type("next")
+    assert result.exit_code == 2
+    assert "kata.toml:1: `title` must be a text" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_solution_that_cannot_be_cut_is_one_line(learner: Learner) -> None:
+    learner.type("next")
+    (learner.root / "solutions/mse/solution.py").write_text("x = 1\n", "utf-8")
+    for command in ((), ("next",), ("next", "--level", "bare"), ("reset", "mse")):
+        result = learner.type(*command)
+        assert result.exit_code == 2
+        assert "solution.py:1: a solution needs one step" in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_a_file_in_the_way_is_one_line(learner: Learner) -> None:
+    learner.file("mse").mkdir()
+    result = learner.type("reset", "mse")
+    assert result.exit_code == 1
+    assert "is not a file: move it away" in result.stderr
+
+
+def test_trouble_with_the_log_is_told_and_holds_nothing_up(learner: Learner) -> None:
+    (learner.root / ".mlkata").mkdir()
+    (learner.root / ".mlkata" / "progress.db").write_bytes(b"no database" * 100)
+    result = learner.type("hint", "mse")
+    assert result.exit_code == 0
+    assert "Hint 1 of 3" in result.stdout
+    assert "was damaged" in result.stderr
+    assert len(learner.events()) == 1
+    listed = learner.type("list", "--json")
+    assert listed.stderr == ""
+
+
+def test_ids_are_completed(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.shell_completion import ShellComplete
+
+    from mlkata_plugin.cli import main
+
+    def complete(args: list[str], incomplete: str) -> list[str]:
+        shell = ShellComplete(main, {}, "mlkata", "_MLKATA_COMPLETE")
+        return [item.value for item in shell.get_completions(args, incomplete)]
+
+    assert complete(["show"], "k") == ["knn", "kmeans"]
+    assert complete(["check"], "ms") == ["mse"]
+    assert complete([], "so") == ["solution"]
+    assert complete(["next", "--level"], "") == ["blanks", "steps", "bare"]
+    monkeypatch.chdir(learner.root.parent)
+    assert complete(["show"], "k") == []
+
+
+def test_a_path_with_a_space_is_quoted_in_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_pack(tmp_path / "my drills")
+    monkeypatch.chdir(tmp_path)
+    desk = Desk(root)
+    assert desk.command(desk.pack.kata("mse")) == f'pytest "{Path("my drills/katas/mse")}"'

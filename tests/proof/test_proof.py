@@ -1,0 +1,215 @@
+"""`mlkata dev check` on katas that are good, and on katas that are broken in every way that judging them shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mlkata_plugin.cli import main
+from mlkata_plugin.course.pack import read_pack
+from mlkata_plugin.proof import Proof, prove_all
+from tests.authors_pack import Fault, good_kata, plant
+
+LAST_CHECK = "        kata.NAME(np.ones(shape))\n"
+MORE = '\n\ndef test_more(kata: Submission) -> None:\n    """There is more."""\n    {}\n'
+RIGHT = """\
+import numpy as np
+
+def NAME(X):
+    if np.ndim(X) != 2 or np.shape(X)[1] == 0:
+        raise ValueError
+    return {}
+"""
+
+FAULTS = {
+    "good": Fault("checks.py", "", "", "", ""),
+    "unfair_to_some_seeds": Fault(
+        "checks.py",
+        LAST_CHECK,
+        LAST_CHECK + MORE.format("assert kata.NAME([[kata.rng.integers(9) + 1.0]])[0] > 6, 'it is large'"),
+        "--kata-seed",
+        "solution.py",
+    ),
+    "nothing_to_fill_in": Fault(
+        "solution.py",
+        "",
+        '"""Done."""\n\n\ndef NAME(X):\n    """Done."""\n    # Step 1: All of it.\n    if True:\n        return X\n',
+        "the stub of level blanks is wrong, not `not started`",
+        "solution.py",
+    ),
+    "wrong_solution": Fault(
+        "solution.py", "axis=1", "axis=0", "a right answer is wrong with --kata-seed 0", "solution.py"
+    ),
+    "wrong_baseline": Fault(
+        "baseline.py", "/ len(row)", "/ 2", "a right answer is wrong with --kata-seed 0", "baseline.py"
+    ),
+    "wrong_library": Fault(
+        "right/library.py",
+        "",
+        RIGHT.format("np.linalg.norm(X, axis=1)"),
+        "make it right, or the check fair",
+        "library.py",
+    ),
+    "other_order_refused": Fault(
+        "checks.py",
+        LAST_CHECK,
+        LAST_CHECK
+        + MORE.format(
+            "x = [[0.1, 0.5, 0.7]]; equal(kata.NAME(x), np.sqrt((np.array(x) ** 2).mean(axis=1)), rtol=0, atol=0)"
+        ),
+        "a right answer is wrong",
+        "reordered.py",
+    ),
+    "surviving_mistake": Fault(
+        "mistakes.py",
+        "    return np.asarray((X**2).mean(axis=1))",
+        "    return np.asarray(np.sqrt((X[:, ::-1] ** 2).mean(axis=1)))",
+        "the mistake 'no root': no check catches it",
+        "mistakes.py",
+    ),
+    "same_mistake_twice": Fault(
+        "mistakes.py",
+        "    return np.asarray((X**2).mean(axis=1))",
+        "    return np.asarray(np.linalg.norm(X, axis=1))",
+        "does the same as 'the length of the row'",
+        "mistakes.py",
+    ),
+    "moody_mistake": Fault(
+        "mistakes.py",
+        "    return np.asarray((X**2).mean(axis=1))",
+        "    return np.random.default_rng().normal(size=len(X))",
+        "does it behave the same each time",
+        "mistakes.py",
+    ),
+    "mistake_that_ends_the_process": Fault(
+        "mistakes.py",
+        "    return np.asarray((X**2).mean(axis=1))",
+        "    raise SystemExit",
+        "the mistake 'no root': is error, not wrong",
+        "mistakes.py",
+    ),
+    "few_mistakes": Fault(
+        "mistakes.py",
+        "@mistake(\n    of=",
+        "@(lambda **_: lambda f: f)(\n    of=",
+        "0 mistakes are known, 5 are wanted",
+        "mistakes.py",
+    ),
+    "idle_check": Fault(
+        "checks.py",
+        LAST_CHECK,
+        LAST_CHECK + MORE.format("assert kata.NAME([[0.0, 0.0]]) is not None, 'it returns something'"),
+        "no mistake and no mutant fails test_more",
+        "checks.py",
+    ),
+    "needed_contract_check": Fault(
+        "checks.py", "def test_uint8", "@contract\ndef test_uint8", "need not be marked @contract", "checks.py"
+    ),
+    "surviving_mutant": Fault(
+        "solution.py",
+        "return np.sqrt(mean_square)",
+        "return np.maximum(np.sqrt(mean_square), 0.0)",
+        "no check fails on this mutant",
+        "solution.py",
+    ),
+    "stale_equivalent": Fault(
+        "kata.toml",
+        "[race]",
+        '[[equivalent]]\nwas = "a"\nbecomes = "b"\nreason = "none"\n[race]',
+        "no such mutant survives",
+        "kata.toml",
+    ),
+    "mutant_that_does_not_end": Fault(
+        "solution.py",
+        "    mean_square: NDArray[np.float64] = (X**2).mean(axis=1)",
+        "    total, column = np.zeros(len(X)), 0\n    while column < X.shape[1]:\n        total += X[:, column] ** 2\n"
+        "        column += 1\n    mean_square = total / column",
+        "",
+        "",
+    ),
+    "loop_as_fast": Fault(
+        "baseline.py",
+        "    result = []",
+        "    return np.sqrt((np.asarray(X, dtype=float) ** 2).mean(axis=1))\n    result = []",
+        "choose a larger size",
+        "kata.toml",
+    ),
+    "large_race": Fault(
+        "kata.toml", "growth = [2_000, 4_000]", "growth = [2_000, 400_000]", "choose smaller sizes", "kata.toml"
+    ),
+    "no_checks": Fault("checks.py", "def test_", "def check_", "the checks cannot be collected", "checks.py"),
+    "unknown_key": Fault("kata.toml", "minutes", "minuets", "the key `minuets` is unknown", "kata.toml"),
+    "broken_fixture": Fault(
+        "checks.py",
+        "def test_one_row(kata: Submission)",
+        "def test_one_row(kata: Submission, other: int)",
+        "this check is broken",
+        "solution.py",
+    ),
+}
+HELPERS = {
+    "other_order_refused": Fault(
+        "right/reordered.py",
+        "",
+        RIGHT.format("np.sqrt((np.asarray(X, float) ** 2 / np.shape(X)[1]).sum(axis=1))"),
+        "",
+        "",
+    ),
+    "mutant_that_does_not_end": Fault("kata.toml", "size = 20 ", "size = 1000 ", "", ""),
+    "needed_contract_check": Fault(
+        "checks.py", "import Submission, equal", "import Submission, contract, equal", "", ""
+    ),
+}
+CLEAN = ("good", "mutant_that_does_not_end")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a pack of one good kata and many broken ones."""
+    root = tmp_path_factory.mktemp("pack")
+    for name in FAULTS:
+        good_kata(root, name)
+    for faults in (FAULTS, HELPERS):
+        for name, fault in faults.items():
+            if fault.file and fault.new:
+                plant(root, name, fault)
+    return root
+
+
+@pytest.fixture(scope="module")
+def proofs(root: Path) -> dict[str, Proof]:
+    return {proof.kata: proof for proof in prove_all(read_pack(root), list(FAULTS))}
+
+
+@pytest.mark.parametrize("name", [name for name in FAULTS if name not in CLEAN])
+def test_each_fault_is_named_with_its_place(proofs: dict[str, Proof], name: str) -> None:
+    fault = FAULTS[name]
+    found = proofs[name].findings
+    assert any(fault.says in finding.message and finding.path.name == fault.place for finding in found), found
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_good_kata_is_proved(proofs: dict[str, Proof], name: str) -> None:
+    proof = proofs[name]
+    assert proof.findings == []
+    assert len(proof.checks) == 6
+    assert len(proof.caught) == 7
+    assert all(proof.caught.values())
+    assert proof.killed == proof.mutants > 9
+    assert proof.slower is not None
+    assert proof.slower > 2
+
+
+def test_command_shows_the_table_and_exits_by_what_was_found(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    good = CliRunner().invoke(main, ["dev", "check", "good"])
+    assert good.exit_code == 1  # the pack has a kata with a fault in its kata.toml, which is told of each time
+    assert "ok    good" in good.output
+    assert "solutions/unknown_key/kata.toml:5" in good.output.replace("\\", "/")
+    assert "  test_one_row                      x  .  x  x  .  x  ." in good.output
+    bad = CliRunner().invoke(main, ["dev", "check", "same_mistake_twice"])
+    assert bad.exit_code == 1
+    assert "FAULT same_mistake_twice" in bad.output
+    assert "solutions/same_mistake_twice/mistakes.py:" in bad.output.replace("\\", "/")
