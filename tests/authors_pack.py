@@ -1,4 +1,8 @@
-"""Packs as authors write them: the kata of `mlkata dev new` with its own words put in, and faults planted in it."""
+"""An author's pack: the kata of `mlkata dev new` with words put in, and faults planted in it.
+
+It is no second small pack. The proof asks of a kata what the small pack has not, such as its papers, five mistakes and
+a race; and that `mlkata dev new` gives a kata which has all of it is itself under test.
+"""
 
 from __future__ import annotations
 

@@ -8,11 +8,23 @@ import fsrs  # noqa: F401
 import hypothesis.core  # noqa: F401
 import numpy as np  # noqa: F401
 import pandas as pd  # noqa: F401
+import pytest
 import xdist.scheduler  # noqa: F401
 
 import mlkata_plugin.judge.diagnose
 import mlkata_plugin.judge.failure
 import mlkata_plugin.plugin.session
 import mlkata_plugin.practice.remarks  # noqa: F401
+from tests.learner import Learner
+from tests.smallpack import write_pack
 
 pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def learner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Learner:
+    """Return a learner at the small pack, with a stub of each of its katas."""
+    pytester.makeini("[pytest]")
+    learner = Learner(write_pack(pytester.path), monkeypatch, pytester)
+    learner.lay_out("blanks")
+    return learner

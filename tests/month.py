@@ -11,7 +11,7 @@ import fsrs
 
 from mlkata_plugin.log.cards import Card, local_day, read_deck
 from mlkata_plugin.log.progress import Progress
-from tests.cli.typing import Learner
+from tests.learner import Learner
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 BARER = {"blanks": "steps", "steps": "bare", "bare": "bare"}

@@ -23,7 +23,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[2]))
 
 from mlkata_plugin.log.progress import Progress  # noqa: E402
-from tests.cli.typing import write_pack  # noqa: E402
+from tests.smallpack import write_course  # noqa: E402
 
 # What the installed script does.
 START = [sys.executable, "-c", "from mlkata_plugin.cli import main; main(prog_name='mlkata')"]
@@ -136,7 +136,7 @@ def main() -> None:
     print(f"{'':40}  base ms: min median   command: min median   ratio: min rounds   CPU")
     with tempfile.TemporaryDirectory() as scratch:
         for size in (4, 120):
-            root = write_pack(Path(scratch, f"katas_{size}"), size - 4)
+            root = write_course(Path(scratch, f"katas_{size}"), size - 4)
             for make, run, arguments in itertools.product((fresh, used), runs, COMMANDS):
                 base, taken = measure(run, [*START, *arguments], root, make, rounds)
                 walls = [each.wall for each in base], [each.wall for each in taken]

@@ -22,7 +22,7 @@ from mlkata_plugin import clock
 from mlkata_plugin.log.progress import Kind, Progress, Row
 from mlkata_plugin.workspace import Workspace
 from tests.bench.measure import Command, compare
-from tests.cli.typing import SOLUTION, write_pack
+from tests.smallpack import SOLUTION, write_course
 
 ROOT = str(Path(__file__).resolve().parents[2])
 KATAS, EVENTS, YEAR = 160, 10_000, timedelta(days=365)
@@ -67,7 +67,7 @@ def main() -> None:
             "PYTHONPYCACHEPREFIX": str(Path(name, "cache")),
         }
         for title, foreign in (("", 0), (", half of the katas unknown", KATAS // 2)):
-            root = write_pack(Path(name, f"foreign_{foreign}"), KATAS - 4)
+            root = write_course(Path(name, f"foreign_{foreign}"), KATAS - 4)
             known = list(Workspace(root).course.ids)
             write_log(root, known[foreign:] + [f"foreign_{number}" for number in range(foreign)] + ["mse"])
             for arguments in COMMANDS:

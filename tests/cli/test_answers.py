@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.cli.typing import SOLUTION, Learner, write_pack
+from tests.learner import Learner
+from tests.smallpack import SOLUTION, write_course
 
 ANSWER = SOLUTION.format(title="Mean squared error", name="mse")
 LOOP = "def mse(y_true, y_pred):\n    return sum((a - b) ** 2 for a, b in zip(y_true, y_pred)) / len(y_true)\n"
@@ -15,7 +16,7 @@ LOOP = "def mse(y_true, y_pred):\n    return sum((a - b) ** 2 for a, b in zip(y_
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    learner = Learner(write_pack(tmp_path), monkeypatch)
+    learner = Learner(write_course(tmp_path), monkeypatch)
     learner.file("mse").write_text(LOOP, "utf-8")
     return learner
 

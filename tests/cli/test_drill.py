@@ -7,12 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.typing import Learner, write_pack
-
-
-@pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    return Learner(write_pack(tmp_path), monkeypatch)
+from tests.learner import Learner
 
 
 def test_bare_command_says_what_is_up_next(learner: Learner) -> None:

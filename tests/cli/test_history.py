@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from mlkata_plugin.log.history import changed, history
 from mlkata_plugin.log.progress import KINDS, Event, Kind, Progress
 from mlkata_plugin.log.rounds import PURPOSES
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -28,11 +27,6 @@ def wrong(minutes: float, source: str, mistake: str | None = None) -> Event:
 
 def right(minutes: float, source: str) -> Event:
     return event(minutes, "attempted", source, verdict="solved")
-
-
-@pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    return Learner(write_pack(tmp_path), monkeypatch)
 
 
 def judged(learner: Learner, source: str, verdict: str, mistake: str | None = None, kata: str = "mse") -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import mlkata_plugin
-from tests.minipack import announce, extra_katas, write_pack
+from tests.smallpack import announce, extra_katas, write_pack
 
 SOURCES = Path(mlkata_plugin.__file__).parents[1]
 

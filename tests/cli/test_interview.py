@@ -15,7 +15,8 @@ import mlkata_plugin
 from mlkata_plugin.log.interview import interviews
 from mlkata_plugin.log.progress import Progress
 from tests.cli.test_process import HEAVY, PROBE
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
+from tests.smallpack import write_course
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MISTAKES = """\
@@ -47,7 +48,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Learner:  # noqa: ARG001
-    return Learner(write_pack(tmp_path), monkeypatch)
+    return Learner(write_course(tmp_path), monkeypatch)
 
 
 def judged(learner: Learner, clock: Clock, minutes: float, kata: str, verdict: str, **data: Any) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.course.scaffold import scaffold
-from tests.cli.typing import Learner, installed, write_pack
-from tests.minipack import KATAS, TOML, announce, extra_katas
-from tests.minipack import write_pack as write_minipack
+from tests.learner import Learner, installed
+from tests.smallpack import KATAS, TOML, announce, extra_katas, write_course, write_pack
 
 HOME = ("mse", "rmse", "knn", "kmeans")
 
@@ -20,7 +19,7 @@ HOME = ("mse", "rmse", "knn", "kmeans")
 def extra(tmp_path: Path) -> Path:
     """Return a pack with a kata that the home pack has as well, and one that needs katas of both."""
     needs = TOML.format(title="Trees").replace("prerequisites = []", 'prerequisites = ["knn", "mse"]')
-    return write_minipack(
+    return write_pack(
         tmp_path / "packs" / "extra",
         {"knn": extra_katas()["scale"], "trees": {**KATAS["pair"], "kata.toml": needs}},
     )
@@ -29,7 +28,7 @@ def extra(tmp_path: Path) -> Path:
 @pytest.fixture
 def learner(tmp_path: Path, extra: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     """Return somebody in the repository of a pack, with another one joined by its path."""
-    learner = Learner(write_pack(tmp_path / "own"), monkeypatch)
+    learner = Learner(write_course(tmp_path / "own"), monkeypatch)
     assert learner.type("init", ".", "--pack", str(extra)).exit_code == 0
     return learner
 
@@ -55,7 +54,7 @@ def test_init_with_a_pack_makes_a_workspace_with_both(outside: Learner, extra: P
 
 
 def test_init_adds_a_pack_to_a_workspace_and_keeps_the_others(learner: Learner, extra: Path) -> None:
-    inside = write_minipack(learner.root / "mine" / "own_pack", {"thing": KATAS["pair"]})
+    inside = write_pack(learner.root / "mine" / "own_pack", {"thing": KATAS["pair"]})
     learner.monkeypatch.chdir(inside)
     result = learner.type("init", "../..", "--pack", ".")
     assert "Added what was missing: own_pack/thing." in result.stdout
@@ -163,7 +162,7 @@ def test_doctor_lists_what_is_announced_outside_of_a_workspace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     site = tmp_path / "site"
-    root = write_minipack(site / "a_package")
+    root = write_pack(site / "a_package")
     announce(site, "some_packs", extra="a_package")
     monkeypatch.syspath_prepend(str(site))
     assert outside.json("doctor")["pack extra"] == str(root)

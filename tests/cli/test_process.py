@@ -11,7 +11,7 @@ import pytest
 
 import mlkata_plugin
 from mlkata_plugin.log.progress import Progress
-from tests.cli.typing import write_pack
+from tests.smallpack import write_course
 
 SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
 HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles")
@@ -28,7 +28,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return write_pack(tmp_path)
+    return write_course(tmp_path)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
 from tests.month import START, Clock
+from tests.smallpack import write_course
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Learner:  # noqa: ARG001  # patched first
-    return Learner(write_pack(tmp_path), monkeypatch)
+    return Learner(write_course(tmp_path), monkeypatch)
 
 
 def later(clock: Clock, days: float) -> None:

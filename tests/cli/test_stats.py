@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +14,7 @@ from mlkata_plugin import clock
 from mlkata_plugin.log.progress import KINDS, Event, Kind
 from mlkata_plugin.log.rounds import PURPOSES, Purpose, Round, rounds
 from mlkata_plugin.log.stats import mistakes, paces, reviews, solved, streak
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 EAST, WEST = timezone(timedelta(hours=13)), timezone(timedelta(hours=-11))
@@ -146,11 +145,6 @@ def test_no_log_and_no_clock_is_too_strange(log: list[Event], zone: timezone | N
     )
 
 
-@pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    return Learner(write_pack(tmp_path), monkeypatch)
-
-
 def at(monkeypatch: pytest.MonkeyPatch, time: datetime) -> None:
     monkeypatch.setattr("mlkata_plugin.clock.now", lambda: time)
 
@@ -208,8 +202,8 @@ def test_json(practised: Learner) -> None:
         "solved": 2,
         "katas": 4,
         "tracks": [
-            {"track": "metrics", "title": "All about metrics", "solved": 1, "katas": 2},
-            {"track": "neighbours", "title": "All about neighbours", "solved": 1, "katas": 2},
+            {"track": "metrics", "title": "Metrics", "solved": 1, "katas": 2},
+            {"track": "neighbours", "title": "Neighbours", "solved": 1, "katas": 2},
         ],
         "streak": {"current": 2, "longest": 2},
         "reviews": {"ended": 1, "right": 1, "retention": 1.0},

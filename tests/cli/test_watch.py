@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.watch.app import WatchApp
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
+from tests.smallpack import write_course
 
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("mlkata_plugin.cli.watch.at_terminal", lambda: True)
-    return Learner(write_pack(tmp_path), monkeypatch)
+    return Learner(write_course(tmp_path), monkeypatch)
 
 
 def test_it_says_what_to_install(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:

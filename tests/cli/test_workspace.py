@@ -8,12 +8,8 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.practice.desk import Desk
-from tests.cli.typing import Learner, installed, write_pack
-
-
-@pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    return Learner(write_pack(tmp_path), monkeypatch)
+from tests.learner import Learner, installed
+from tests.smallpack import write_course
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -72,7 +68,7 @@ def test_list_tells_state_attempts_and_what_is_waited_for(learner: Learner) -> N
     learner.solve("mse")
     learner.log("knn", "attempted", {"verdict": "wrong"})
     lines = learner.type("list").stdout.splitlines()
-    assert lines[0] == "All about metrics (metrics)"
+    assert lines[0] == "Metrics (metrics)"
     assert lines[1].split() == ["solved", "mse", "1/5", "5", "min", "Mean", "squared", "error", "(1", "attempt)"]
     assert "started  knn" in lines[4]
     assert lines[5].endswith("Clusters and their centres (needs knn)")
@@ -257,7 +253,7 @@ def test_ids_are_completed(learner: Learner, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_path_with_a_space_is_quoted_in_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = write_pack(tmp_path / "my drills")
+    root = write_course(tmp_path / "my drills")
     monkeypatch.chdir(tmp_path)
     desk = Desk(root)
     assert desk.command(desk.pack.kata("mse")) == f'pytest "{Path("my drills/katas/mse")}"'

@@ -11,7 +11,7 @@ from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.join import AmbiguousKata, Course, announced, at_path, join
 from mlkata_plugin.course.pack import UnknownKata, builtin_pack, builtin_root, read_pack
 from mlkata_plugin.course.toml import PackError
-from tests.minipack import KATAS, TOML, announce, write_pack
+from tests.smallpack import KATAS, TOML, announce, write_pack
 
 
 def toml(old: str, new: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.pack import UnknownKata, read_pack
 from mlkata_plugin.course.toml import PackError
-from tests.minipack import write_pack
+from tests.smallpack import write_pack
 
 
 @pytest.fixture

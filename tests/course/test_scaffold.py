@@ -11,7 +11,7 @@ from mlkata_plugin.course.pack import builtin_pack
 from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError, scaffold
 from mlkata_plugin.judge.source import is_stub
 from mlkata_plugin.workspace import stub_text
-from tests.minipack import KATAS
+from tests.smallpack import KATAS
 
 SOLUTION = '''"""Title."""
 

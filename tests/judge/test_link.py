@@ -12,7 +12,7 @@ from mlkata_plugin.course.pack import Kata, read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Submission
-from tests.minipack import write_pack
+from tests.smallpack import write_pack
 
 SOURCE = """
 import os

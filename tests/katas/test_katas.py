@@ -7,17 +7,17 @@ import shutil
 import pytest
 
 from mlkata_plugin.course.faults import faults_of
-from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.course.pack import builtin_pack
-from mlkata_plugin.proof.planting import source_with_mistake
 from mlkata_plugin.course.scaffold import LEVELS, Level
-from tests.plugin.conftest import Learner
+from mlkata_plugin.judge.diagnose import mistakes_of
+from mlkata_plugin.proof.planting import source_with_mistake
+from tests.learner import Learner
 
 PACK = builtin_pack()
 
 
 @pytest.fixture
-def learner(pytester: pytest.Pytester) -> Learner:
+def learner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Learner:
     """Return a learner who works on a copy of the built-in pack."""
     for kata in PACK:
         folder = pytester.path / "katas" / kata.id
@@ -25,7 +25,10 @@ def learner(pytester: pytest.Pytester) -> Learner:
         shutil.copy(kata.readme, folder / "README.md")
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PACK.root / "solutions", pytester.path / "solutions", ignore=ignore)
-    return Learner(pytester)
+    pytester.makeini("[pytest]")
+    learner = Learner(pytester.path, monkeypatch, pytester)
+    learner.lay_out("blanks")
+    return learner
 
 
 def test_the_pack_has_no_fault() -> None:
@@ -34,8 +37,7 @@ def test_the_pack_has_no_fault() -> None:
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_stubs_are_not_started(learner: Learner, level: Level) -> None:
-    for kata in PACK.ids:
-        learner.stub(kata, level)
+    learner.lay_out(level)
     run = learner.run("katas")
     assert run.exit == 1
     assert {kata: result.verdict for kata, result in run.verdicts.items()} == dict.fromkeys(PACK.ids, "not started")
@@ -49,7 +51,9 @@ def test_reference_and_baseline_are_solved(learner: Learner, hidden: str) -> Non
     run = learner.run("katas", "--kata-seed=7")
     assert run.exit == 0, run.text
     assert {kata: result.verdict for kata, result in run.verdicts.items()} == dict.fromkeys(PACK.ids, "solved")
-    assert {event.kata: event.data["verdict"] for event in learner.events()} == dict.fromkeys(PACK.ids, "solved")
+    assert {event.kata: event.data["verdict"] for event in learner.events("attempted")} == dict.fromkeys(
+        PACK.ids, "solved"
+    )
 
 
 def test_first_mistake_of_each_kata_is_wrong_and_named(learner: Learner) -> None:

@@ -24,7 +24,8 @@ import mlkata_plugin
 from mlkata_plugin.log import record
 from mlkata_plugin.log.progress import KINDS, Progress, Row
 from mlkata_plugin.log.record import Record, RecordError, pack, unpack
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
+from tests.smallpack import write_course
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -209,7 +210,7 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     monkeypatch.setattr("mlkata_plugin.clock.now", lambda: NOON)
     (tmp_path / "here").mkdir()
-    return Learner(write_pack(tmp_path / "here"), monkeypatch)
+    return Learner(write_course(tmp_path / "here"), monkeypatch)
 
 
 def test_export_is_called_after_the_day_and_overwrites_nothing(learner: Learner) -> None:
@@ -287,7 +288,7 @@ def test_katas_of_another_workspace_are_kept(learner: Learner) -> None:
 
 
 def test_from_one_machine_to_another(tmp_path: Path) -> None:
-    here, there = write_pack(tmp_path / "here"), write_pack(tmp_path / "there")
+    here, there = write_course(tmp_path / "here"), write_course(tmp_path / "there")
     progress = Progress(here / ".mlkata")
     progress.record("mse", "attempted", {"verdict": "solved"}, source="x = 1\n")
 

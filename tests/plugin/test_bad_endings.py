@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from mlkata_plugin.judge.verdict import Verdict
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 HEAD = "import os, sys, signal\nimport numpy as np\n\ndef scale(x, factor=2.0):\n"
 STRIDES = "np.lib.stride_tricks.as_strided(np.zeros(3), shape=(10**6,), strides=(2**33,)).sum()"
@@ -53,7 +53,7 @@ def check(learner: Learner, verdict: Verdict, text: str) -> None:
     assert text in run.text
     assert run.exit == 1
     assert run.verdicts["pair"].verdict == "solved"
-    logged = {event.kata: event for event in learner.events()}
+    logged = {event.kata: event for event in learner.events("attempted")}
     assert logged["scale"].data["verdict"] == verdict
     assert logged["pair"].data["verdict"] == "solved"
 

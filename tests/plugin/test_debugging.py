@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 
 def pytest_with_input(learner: Learner, typed: str, *args: str) -> subprocess.CompletedProcess[str]:

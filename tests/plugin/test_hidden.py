@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 ANSWERS = {
     "wrong": "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, float) ** factor\n",

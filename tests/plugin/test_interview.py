@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mlkata_plugin.log.progress import Progress
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SQUARES = "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, dtype=float) ** factor\n"
@@ -38,7 +38,7 @@ def test_a_wrong_answer_gets_the_failing_call_and_no_help(
     assert "Each value is doubled" in text
     assert "12 of 45 minutes left" in text
     assert not any(word in text for word in HELP)
-    (event,) = learner.events()
+    (event,) = learner.events("attempted")
     assert event.data["behaves_like"] == "squares"
     assert (event.data["interview"], event.data["spent"]) == ("one", 33 * 60)
     assert event.data["title"] == "Each value is doubled"
@@ -48,7 +48,7 @@ def test_a_wrong_answer_gets_the_failing_call_and_no_help(
     assert "this behaves like: squares" in text
     assert "mlkata hint scale" in text
     assert "minutes" not in text
-    assert "interview" not in learner.events()[-1].data
+    assert "interview" not in learner.events("attempted")[-1].data
 
 
 @pytest.mark.usefixtures("log")

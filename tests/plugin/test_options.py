@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 WRONG = "import numpy as np\ndef scale(x, factor=2.0):\n    return 2 * np.asarray(x, float)\n"
 
@@ -55,7 +55,7 @@ def test_collection_starts_no_process_and_judges_nothing(learner: Learner, monke
 
     monkeypatch.setattr("subprocess.Popen", refuse)
     assert len(collected(learner, "katas")) == 9
-    assert learner.events() == []
+    assert learner.events("attempted") == []
 
 
 def test_editors_find_file_line_and_name(learner: Learner) -> None:
@@ -80,7 +80,7 @@ def test_one_check_by_its_node_id(learner: Learner) -> None:
     assert run.exit == 0
     assert run.verdicts["scale"].verdict == "incomplete"
     assert "1 of 3 checks were run, and passed" in run.text
-    assert learner.events() == []
+    assert learner.events("attempted") == []
 
 
 def test_one_case_of_a_parametrized_check(learner: Learner) -> None:
@@ -128,7 +128,7 @@ def test_xdist_keeps_a_kata_together(learner: Learner, dist: str) -> None:
     }
     assert run.verdicts["scale"].behaves_like == "ignores the factor"
     assert "this behaves like: ignores the factor" in run.text
-    assert sorted(event.kata for event in learner.events()) == ["centre", "pair", "scale"]
+    assert sorted(event.kata for event in learner.events("attempted")) == ["centre", "pair", "scale"]
 
 
 def test_junit_has_every_check_with_its_text(learner: Learner) -> None:

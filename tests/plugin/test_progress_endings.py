@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from mlkata_plugin.log.progress import MIGRATIONS, Progress
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 SOLVED = "import numpy as np\ndef scale(x, factor=2.0):\n    return factor * np.asarray(x, float)\n"
 COMMAND = [sys.executable, "-m", "pytest", "katas/scale", "--no-race", "-q"]
@@ -41,7 +41,7 @@ def test_damaged_database_is_set_aside_and_the_run_goes_on(learner: Learner) -> 
     assert "progress.db was damaged: it now lies at" in run.text
     (aside,) = learner.workspace.state.glob("progress.db.damaged-*")
     assert aside.read_bytes() == garbage
-    assert [event.data["verdict"] for event in learner.events()] == ["solved"]
+    assert [event.data["verdict"] for event in learner.events("attempted")] == ["solved"]
 
 
 def test_half_a_database_is_set_aside(learner: Learner) -> None:
@@ -55,7 +55,7 @@ def test_half_a_database_is_set_aside(learner: Learner) -> None:
     run = learner.run("katas/scale")
     assert run.exit == 0
     assert "was damaged" in run.text
-    assert len(learner.events()) == 1
+    assert len(learner.events("attempted")) == 1
 
 
 def test_foreign_tables_are_set_aside(learner: Learner) -> None:
@@ -66,7 +66,7 @@ def test_foreign_tables_are_set_aside(learner: Learner) -> None:
     connection.close()
     learner.plant("scale", SOLVED)
     assert "was damaged" in learner.run("katas/scale").text
-    assert len(learner.events()) == 1
+    assert len(learner.events("attempted")) == 1
 
 
 def test_newer_database_is_left_alone(learner: Learner) -> None:
@@ -106,7 +106,7 @@ def test_read_only_folder(learner: Learner) -> None:
     learner.plant("scale", SOLVED)
     learner.run("katas/scale")
     state = learner.workspace.state
-    before = len(learner.events())
+    before = len(learner.events("attempted"))
     for path in state.iterdir():
         path.chmod(stat.S_IREAD)
     state.chmod(stat.S_IREAD | stat.S_IEXEC)
@@ -120,7 +120,7 @@ def test_read_only_folder(learner: Learner) -> None:
     assert done.returncode == 0, done.stdout
     assert "scale: solved" in done.stdout
     assert "progress is not recorded" in done.stdout
-    assert len(learner.events()) == before
+    assert len(learner.events("attempted")) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
@@ -141,7 +141,7 @@ def test_full_disk(learner: Learner) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "scale: solved" in done.stdout
     assert "progress is not recorded" in done.stdout
-    assert [event.data["verdict"] for event in learner.events()] == ["solved"]
+    assert [event.data["verdict"] for event in learner.events("attempted")] == ["solved"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -160,10 +160,10 @@ def test_killed_between_two_katas_the_first_is_recorded(learner: Learner) -> Non
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
-    assert [(event.kata, event.data["verdict"]) for event in learner.events()] == [("pair", "solved")]
+    assert [(event.kata, event.data["verdict"]) for event in learner.events("attempted")] == [("pair", "solved")]
     assert learner.file("scale").read_text("utf-8") == SOLVED
     assert learner.run("katas/scale").exit == 0
-    assert len(learner.events()) == 2
+    assert len(learner.events("attempted")) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -196,7 +196,7 @@ def test_two_terminals_at_once(learner: Learner) -> None:
         thread.join()
     assert [process.returncode for process in done] == [0, 0]
     assert not any("progress is not recorded" in process.stdout for process in done)
-    assert len(learner.events()) == 2
+    assert len(learner.events("attempted")) == 2
 
 
 @pytest.mark.parametrize("garbage", [b"", b"no database" * 500], ids=["fresh", "damaged"])

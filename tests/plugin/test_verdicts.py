@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlkata_plugin.course.scaffold import LEVELS, Level
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 SQUARES = """
     import numpy as np
@@ -19,14 +19,14 @@ SQUARES = """
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("kata", ["scale", "pair", "centre"])
 def test_stub_is_not_started_and_quiet(learner: Learner, kata: str, level: Level) -> None:
-    learner.stub(kata, level)
+    learner.plant(kata, learner.stub(kata, level))
     run = learner.run(f"katas/{kata}")
     assert run.exit == 1
     assert run.verdicts[kata].verdict == "not started"
     assert "TODO" in run.text
     assert "FAILURES" not in run.text
     assert " 1 not started in " in run.text
-    assert learner.events() == []
+    assert learner.events("attempted") == []
 
 
 def test_fresh_workspace_takes_a_line_for_each_kata(learner: Learner) -> None:
@@ -45,7 +45,7 @@ def test_right_answer_is_solved(learner: Learner, kata: str, hidden: str) -> Non
     assert run.exit == 0
     assert run.verdicts[kata].verdict == "solved"
     assert "solved" in run.text
-    (event,) = learner.events()
+    (event,) = learner.events("attempted")
     assert event.data["verdict"] == "solved"
     assert event.source is not None
 
@@ -93,7 +93,7 @@ def test_wrong_answer_shows_the_smallest_failing_call_and_the_diagnosis(learner:
         "mlkata hint scale",
     ]
     run.result.stdout.fnmatch_lines([f"*{line}*".replace("[", "[[]") for line in order])
-    (event,) = learner.events()
+    (event,) = learner.events("attempted")
     assert event.data["behaves_like"] == "squares"
 
 
@@ -218,7 +218,7 @@ def test_every_attempted_source_is_kept(learner: Learner) -> None:
         learner.plant("scale", source)
         learner.run("katas/scale")
     progress = Progress(learner.workspace.state)
-    first, second = learner.events()
+    first, second = learner.events("attempted")
     assert first.source is not None
     assert second.source is not None
     assert "** factor" in (progress.source(first.source) or "")

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.course.pack import builtin_pack
-from tests.cli.typing import Learner, write_pack
-from tests.minipack import write_pack as write_minipack
+from tests.learner import Learner
 from tests.month import Clock, Month
-from tests.plugin.conftest import Learner as PytestLearner
+from tests.smallpack import write_course
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def month_of(learner: Learner, clock: Clock, limit: int, new_a_day: int) -> Mont
 
 
 def test_thirty_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    learner = Learner(write_pack(tmp_path, more=6), monkeypatch)
+    learner = Learner(write_course(tmp_path, more=6), monkeypatch)
     month = month_of(learner, clock, limit=10, new_a_day=1)
     month.practise(30)
     month.check()
@@ -54,7 +53,7 @@ def test_thirty_days_over_all_katas_of_the_course(
 
 
 def test_a_limit_holds_every_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    learner = Learner(write_pack(tmp_path, more=4), monkeypatch)
+    learner = Learner(write_course(tmp_path, more=4), monkeypatch)
     learner.type("plan", "--limit", "2")
     month = month_of(learner, clock, limit=2, new_a_day=3)
     month.practise(10)
@@ -62,15 +61,12 @@ def test_a_limit_holds_every_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert len(month.reviewed) > 10
 
 
-def test_real_verdicts_for_six_days(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    write_minipack(pytester.path)
-    judge, learner = PytestLearner(pytester), Learner(pytester.path, monkeypatch)
-
+def test_real_verdicts_for_six_days(learner: Learner, clock: Clock) -> None:
     def run(kata: str, verdict: str) -> None:
         file = learner.file(kata)
         if verdict == "wrong":
             file.write_text("def anything():\n    return 1\n", "utf-8")
-        found = judge.run(f"katas/{kata}").verdicts[kata].verdict
+        found = learner.run(f"katas/{kata}").verdicts[kata].verdict
         assert (found == "solved") == (verdict == "solved")
 
     month = Month(learner, clock, run)
@@ -79,13 +75,10 @@ def test_real_verdicts_for_six_days(pytester: pytest.Pytester, monkeypatch: pyte
     assert len(month.reviewed) > 3
 
 
-def test_page_of_a_solved_kata(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    write_minipack(pytester.path)
-    judge, learner = PytestLearner(pytester), Learner(pytester.path, monkeypatch)
-
+def test_page_of_a_solved_kata(learner: Learner, clock: Clock) -> None:
     def solve(*, race: bool = False) -> str:
-        judge.plant_hidden("scale", "solution.py")
-        return judge.run("katas/scale", race=race).text
+        learner.plant_hidden("scale", "solution.py")
+        return learner.run("katas/scale", race=race).text
 
     learner.type("next")
     clock.time = clock.time.replace(hour=clock.time.hour + 1)
@@ -101,8 +94,8 @@ def test_page_of_a_solved_kata(pytester: pytest.Pytester, monkeypatch: pytest.Mo
     begun = learner.type("review", "scale")
     assert "scale): practice" in begun.stderr
     copy = learner.events("started")[-1].data["copy"]
-    judge.plant("scale", "def scale(x, factor=2.0):\n    return 1\n")
-    wrong = judge.run("katas/scale").text
+    learner.plant("scale", "def scale(x, factor=2.0):\n    return 1\n")
+    wrong = learner.run("katas/scale").text
     assert "earlier answer" not in wrong
     assert copy not in wrong + begun.output
     practised = solve()

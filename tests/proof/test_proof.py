@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from mlkata_plugin.cli import main
-from mlkata_plugin.course.pack import read_pack
-from mlkata_plugin.proof import Proof, prove_all
+from mlkata_plugin.course.pack import Pack, read_pack
+from mlkata_plugin.proof import prove_all
 from tests.authors_pack import Fault, good_kata, plant
 
 LAST_CHECK = "        kata.NAME(np.ones(shape))\n"
@@ -165,45 +165,42 @@ HELPERS = {
 CLEAN = ("good", "mutant_that_does_not_end")
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a pack of one good kata and many broken ones."""
-    root = tmp_path_factory.mktemp("pack")
-    for name in FAULTS:
+def pack_of(root: Path, *names: str) -> Pack:
+    """Return a pack with a kata for each of these faults."""
+    for name in names:
         good_kata(root, name)
-    for faults in (FAULTS, HELPERS):
-        for name, fault in faults.items():
-            if fault.file and fault.new:
+    for name in names:
+        for fault in (FAULTS[name], HELPERS.get(name)):
+            if fault is not None and fault.new:
                 plant(root, name, fault)
-    return root
+    return read_pack(root)
 
 
-@pytest.fixture(scope="module")
-def proofs(root: Path) -> dict[str, Proof]:
-    return {proof.kata: proof for proof in prove_all(read_pack(root), list(FAULTS))}
+def test_each_fault_is_named_with_its_place_and_a_good_kata_is_proved(tmp_path: Path) -> None:
+    # One test of all, so that they are proved once and side by side, whatever number of processes runs the tests.
+    proofs = {proof.kata: proof for proof in prove_all(pack_of(tmp_path, *FAULTS), list(FAULTS))}
+    assert set(proofs) == set(FAULTS)
+    unnamed = {
+        name: proofs[name].findings
+        for name, fault in FAULTS.items()
+        if name not in CLEAN
+        and not any(fault.says in found.message and found.path.name == fault.place for found in proofs[name].findings)
+    }
+    assert unnamed == {}
+    for name in CLEAN:
+        proof = proofs[name]
+        assert proof.findings == [], name
+        assert len(proof.checks) == 6
+        assert len(proof.caught) == 7
+        assert all(proof.caught.values())
+        assert proof.killed == proof.mutants > 9
+        assert proof.slower is not None
+        assert proof.slower > 2
 
 
-@pytest.mark.parametrize("name", [name for name in FAULTS if name not in CLEAN])
-def test_each_fault_is_named_with_its_place(proofs: dict[str, Proof], name: str) -> None:
-    fault = FAULTS[name]
-    found = proofs[name].findings
-    assert any(fault.says in finding.message and finding.path.name == fault.place for finding in found), found
-
-
-@pytest.mark.parametrize("name", CLEAN)
-def test_a_good_kata_is_proved(proofs: dict[str, Proof], name: str) -> None:
-    proof = proofs[name]
-    assert proof.findings == []
-    assert len(proof.checks) == 6
-    assert len(proof.caught) == 7
-    assert all(proof.caught.values())
-    assert proof.killed == proof.mutants > 9
-    assert proof.slower is not None
-    assert proof.slower > 2
-
-
-def test_command_shows_the_table_and_exits_by_what_was_found(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(root)
+def test_command_shows_the_table_and_exits_by_what_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack_of(tmp_path, "good", "same_mistake_twice", "unknown_key")
+    monkeypatch.chdir(tmp_path)
     good = CliRunner().invoke(main, ["dev", "check", "good"])
     assert good.exit_code == 1  # the pack has a kata with a fault in its kata.toml, which is told of each time
     assert "ok    good" in good.output

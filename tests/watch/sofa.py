@@ -15,7 +15,8 @@ from mlkata_plugin.judge.verdict import CheckResult, KataResult
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
-from tests.cli.typing import Learner, write_pack
+from tests.learner import Learner
+from tests.smallpack import write_course
 
 RACE = '\n[race]\nfunction = "mse"\nsize = 100\ngrowth = [10, 20]\n'
 RIGHT = "# right\n"
@@ -140,7 +141,7 @@ def sofa(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sofa:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("mlkata_plugin.watch.files.POLL", 0.02)
     monkeypatch.setattr("mlkata_plugin.watch.files.SETTLED", 0.005)
-    root = write_pack(tmp_path)
+    root = write_course(tmp_path)
     with (root / "solutions/mse/kata.toml").open("a", encoding="utf-8") as toml:
         toml.write(RACE)
     return Sofa(Learner(root, monkeypatch))

@@ -15,7 +15,7 @@ from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.watch import files
 from mlkata_plugin.watch.children import Children
 from mlkata_plugin.watch.files import saves
-from tests.minipack import KATAS, write_pack
+from tests.smallpack import KATAS, write_pack
 
 RIGHT = dedent(KATAS["scale"]["solution.py"]).lstrip("\n")
 JOB = {"folder": "katas/scale", "columns": 80, "record": True}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.filters import FIELDS, Row, remark, rows_of, select
-from tests.cli.typing import write_pack
+from tests.smallpack import write_course
 
 ROWS = [
     Row("mse", "Mean squared error", 1, 10, "solved", ("metrics",), ("numpy",), due=True),
@@ -70,7 +70,7 @@ def test_more_words_never_find_more(some: list[str], more: list[str]) -> None:
 
 
 def test_rows_of_a_course(tmp_path: Path) -> None:
-    rows = rows_of(Desk(write_pack(tmp_path)))
+    rows = rows_of(Desk(write_course(tmp_path)))
     assert [row.id for row in rows] == ["mse", "rmse", "knn", "kmeans"]
     assert [(row.state, row.tracks, row.tags) for row in rows[:1]] == [("new", ("metrics",), ("metrics",))]
     assert all(field(rows[0]) for field in FIELDS.values())

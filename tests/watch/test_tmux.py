@@ -16,7 +16,7 @@ import pytest
 
 import mlkata_plugin
 from mlkata_plugin.log.progress import Progress
-from tests.minipack import KATAS, write_pack
+from tests.smallpack import KATAS, write_pack
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="tmux is a thing of POSIX"),

@@ -1,8 +1,14 @@
-"""A small pack for the engine's tests: a function, two functions of which one uses the other, and a class."""
+"""The small pack of the tests, written into a folder: by which katas it has, for two uses.
+
+`KATAS` are few and can be judged: a function, two functions of which one uses the other, and a class. A course is
+for choosing among: tracks, difficulties, prerequisites and a former id, and as many katas as are wanted, all of them
+with the same answer and no checks.
+"""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 
@@ -220,20 +226,117 @@ KATAS: dict[str, dict[str, str]] = {
 }
 
 
-def write_pack(root: Path, katas: dict[str, dict[str, str]] | None = None) -> Path:
-    """Write a pack into a folder; return the folder."""
-    katas = KATAS if katas is None else katas
+SOLUTION = '''\
+"""{title}."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def {name}(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    """Return the mean of the squared differences.
+
+    Parameters
+    ----------
+    y_true, y_pred : array_like of shape (n,)
+        The values, and what was predicted for them.
+    """
+    # Step 1: Differences as float64, shape (n,).
+    difference = np.subtract(y_true, y_pred, dtype=np.float64)
+    # Step 2: The mean of their squares, a Python float.
+    mean = float(np.mean(np.square(difference)))
+    # the square of a float64 cannot wrap around
+    return mean
+'''
+BASELINE = """\
+def {name}(y_true, y_pred):
+    return sum((a - b) ** 2 for a, b in zip(y_true, y_pred)) / len(y_true)
+"""
+COURSE_TOML = """\
+title = "{title}"
+difficulty = {difficulty}
+minutes = {minutes}
+prerequisites = [{prerequisites}]
+tags = ["metrics"]
+imports = ["numpy"]
+hints = [
+    "Which values does the mean run over?",
+    "A difference of unsigned integers wraps around: choose the dtype first.",
+    "np.subtract takes a dtype.",
+]
+aliases = [{aliases}]
+"""
+README = """\
+# {title}
+
+A model predicts numbers, and somebody asks how far off it is on average.
+
+## Task
+
+Return the mean of the squared differences.
+
+## Example
+
+```python
+# a comment that is no heading
+{name}([1.0, 2.0], [1.0, 4.0])  # 2.0
+```
+"""
+
+# id, title, track, difficulty, prerequisites, aliases
+COURSE = (
+    ("mse", "Mean squared error", "metrics", 1, (), ("mean_squared_error",)),
+    ("rmse", "Root of it", "metrics", 2, ("mse",), ()),
+    ("knn", "Nearest neighbours", "neighbours", 3, (), ()),
+    ("kmeans", "Clusters and their centres", "neighbours", 3, ("knn", "mse"), ()),
+)
+
+
+def write_pack(
+    root: Path, katas: Mapping[str, Mapping[str, str]] = KATAS, tracks: Mapping[str, Sequence[str]] | None = None
+) -> Path:
+    """Write a pack into a folder: the files of each kata by their names, its README too; return the folder."""
     for kata, files in katas.items():
-        folder = root / "solutions" / kata
-        folder.mkdir(parents=True)
-        for name, text in {"kata.toml": TOML.format(title=kata.title()), **files}.items():
-            (folder / name).write_text(dedent(text).lstrip("\n"), "utf-8")
-        (root / "katas" / kata).mkdir(parents=True)
-        (root / "katas" / kata / "README.md").write_text(f"# {kata.title()}\n", "utf-8")
-    names = ", ".join(f'"{kata}"' for kata in katas)
-    course = f'[[tracks]]\nid = "all"\ntitle = "All"\nkatas = [{names}]\n'
-    (root / "solutions" / "curriculum.toml").write_text(course, "utf-8")
+        title = kata.title()
+        for name, text in {"kata.toml": TOML.format(title=title), "README.md": f"# {title}\n", **files}.items():
+            path = root / ("katas" if name == "README.md" else "solutions") / kata / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dedent(text).lstrip("\n"), "utf-8")
+    lines = [
+        f'[[tracks]]\nid = "{track}"\ntitle = "{track.title()}"\nkatas = [{_quoted(names)}]\n'
+        for track, names in (tracks or {"all": list(katas)}).items()
+    ]
+    (root / "solutions" / "curriculum.toml").write_text("\n".join(lines), "utf-8")
     return root
+
+
+def write_course(root: Path, more: int = 0) -> Path:
+    """Write a pack to choose from into a folder, with `more` katas in a third track; return the folder."""
+    katas: dict[str, dict[str, str]] = {}
+    tracks: dict[str, list[str]] = {}
+    extra = ((f"extra_{n}", f"Extra kata {n}", "extra", 1 + n % 5, (), ()) for n in range(more))
+    for name, title, track, difficulty, prerequisites, aliases in (*COURSE, *extra):
+        tracks.setdefault(track, []).append(name)
+        toml = COURSE_TOML.format(
+            title=title,
+            difficulty=difficulty,
+            minutes=5 * difficulty,
+            prerequisites=_quoted(prerequisites),
+            aliases=_quoted(aliases),
+        )
+        katas[name] = {
+            "kata.toml": toml,
+            "solution.py": SOLUTION.format(title=title, name=name),
+            "baseline.py": BASELINE.format(name=name),
+            "checks.py": "",
+            "mistakes.py": "",
+            "README.md": README.format(title=title, name=name),
+        }
+    return write_pack(root, katas, tracks)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def extra_katas() -> dict[str, dict[str, str]]:
