@@ -13,8 +13,10 @@ import xdist.scheduler  # noqa: F401
 
 import mlkata_plugin.judge.diagnose
 import mlkata_plugin.judge.failure
+import mlkata_plugin.judge.run
 import mlkata_plugin.plugin.session
-import mlkata_plugin.practice.remarks  # noqa: F401
+import mlkata_plugin.plugin.summary
+import mlkata_plugin.practice.recorder  # noqa: F401
 from tests.learner import Learner
 from tests.smallpack import write_pack
 

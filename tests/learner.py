@@ -52,7 +52,7 @@ class _Collector:
     def pytest_runtest_logreport(self, report: object) -> None:
         data = getattr(report, "mlkata_result", None)
         if data is not None:
-            self.found[data["kata"]] = KataResult.from_dict(data)
+            self.found[data["result"]["kata"]] = KataResult.from_dict(data["result"])
 
 
 class Learner:

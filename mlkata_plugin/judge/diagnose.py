@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from mlkata_plugin.authoring import Mistake
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.compare import differences
+from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.submission import Call, Instance, LearnerError, Outcome, Submission
 
@@ -25,17 +22,6 @@ class Diagnosis:
 
     name: str
     why: str
-
-
-def load_hidden(path: Path, name: str) -> ModuleType:
-    """Import one of a kata's hidden files under a name of its own."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def mistakes_of(kata: Kata) -> list[Mistake]:
@@ -98,6 +84,12 @@ def replay(names: dict[str, Any], submission: Submission) -> Sequence[Outcome]:
         except IndexError:  # an object that was made there and is not made here
             outcomes.append(Outcome(error="no object"))
     return outcomes
+
+
+def expected_of(kata: Kata, submission: Submission, index: int) -> Any:
+    """Return what the reference gives on a recorded call, after all calls before it."""
+    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
+    return replay(solution, submission)[index].value
 
 
 def _outcome(server: Server, call: Call, submission: Submission) -> Outcome:

@@ -26,6 +26,7 @@ FORKS = sys.platform == "linux"  # elsewhere a fork of a process with native lib
 PINNED = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
 
 Callback = Callable[[int, bytes], bytes]
+Around = Callable[[Callable[[], object]], object]
 
 
 class Died(Exception):
@@ -62,11 +63,11 @@ class Link(Protocol):
 class LocalLink:
     """The learner's module in this process, so that debuggers reach it; without limits."""
 
-    def __init__(self, kata: Kata, file: Path) -> None:
+    def __init__(self, kata: Kata, file: Path, around: Around | None = None) -> None:
         from mlkata_plugin.judge.serve import Server
 
         self.name = kata.name
-        self.server = Server(file=str(file), debugging=True)
+        self.server = Server(file=str(file), debugging=True, around=around)
 
     def load(self, text: str) -> dict[str, Any]:
         """Run the learner's source."""

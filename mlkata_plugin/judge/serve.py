@@ -13,6 +13,7 @@ import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,8 @@ class Server:
         Leave the standard streams alone, and let through what ends a debugging session.
     live : bool
         Let what the learner's code prints through as it comes.
+    around : callable, optional
+        Makes each call, as a debugger does that stops at the first line of it.
     """
 
     def __init__(
@@ -56,9 +59,11 @@ class Server:
         *,
         debugging: bool = False,
         live: bool = False,
+        around: Callable[[Callable[[], Any]], Any] | None = None,
     ) -> None:
         self.names: Mapping[str, Any] = names or {}
         self.file, self.debugging, self.live = file, debugging, live
+        self.around = around or (lambda call: call())
         self.exception: BaseException | None = None
         self.call_back: Callback | None = None
         self._objects: list[Any] = []
@@ -107,7 +112,7 @@ class Server:
         generators = self.codec.generators
         before = self._prints(args, kwargs)
         with global_stream_at_rest() as moved:
-            value, answer = self._watch(lambda: self._callable(on, name)(*args, **kwargs))
+            value, answer = self._watch(lambda: self.around(partial(self._callable(on, name), *args, **kwargs)))
             stream = [GLOBAL_STREAM] if moved() else []
         after = self._prints(args, kwargs)
         answer["changed"] = [key for key in before if before[key] != after.get(key)] + stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,13 @@ class Reading:
     started: bool
     open: dict[str, tuple[int, ...]]
     lines: dict[str, int]
+
+    def uses(self, names: Collection[str]) -> list[str]:
+        """Return the functions, classes and methods of the file that somebody uses who names these names."""
+        found = [name for name in self.lines if "." not in name and name in names]
+        methods = [name.partition(".") for name in self.lines if "." in name]
+        found += [f"{owner}.{name}" for owner, _, name in methods if owner in found and name in (*names, "__init__")]
+        return found
 
     @property
     def open_lines(self) -> tuple[int, ...]:
@@ -161,6 +168,13 @@ def _named(tree: ast.Module) -> Iterator[tuple[str, FunctionNode]]:
 def _lines(tree: ast.Module) -> dict[str, int]:
     classes = {node.name: node.lineno for node in tree.body if isinstance(node, ast.ClassDef)}
     return classes | {name: function.lineno for name, function in _named(tree)}
+
+
+def todos(lines: Sequence[int], file: str = "") -> str:
+    """Return which TODOs are open: ``3 TODOs in katas/knn/knn.py: lines 24, 27, 30``."""
+    several = "s" if len(lines) != 1 else ""
+    place = f" in {file}" if file else ""
+    return f"{len(lines)} TODO{several}{place}: line{several} {', '.join(map(str, lines))}"
 
 
 def public_names(path: Path) -> list[str]:

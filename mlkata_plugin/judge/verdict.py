@@ -24,12 +24,15 @@ class CheckResult:
         Whatever did not report did not pass.
     text : str
         The failing call, what was expected and what came; empty for a check that passed.
+    seconds : float
+        How long it took.
     """
 
     name: str
     title: str
     status: Status
     text: str = ""
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,6 @@ class KataResult:
     ----------
     kata : str
         The id.
-    root : str
-        The workspace.
     file : str
         The learner's file.
     source : str
@@ -61,7 +62,6 @@ class KataResult:
     """
 
     kata: str
-    root: str
     file: str
     source: str
     total: int

@@ -1,30 +1,39 @@
-"""The run of pytest, once there is a kata in it: reports, verdicts, progress and what the learner reads."""
+"""The run of pytest, once there is a kata in it: has katas judged and recorded, and makes pytest's reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlkata_plugin import clock
 from mlkata_plugin.course.pack import Kata
-from mlkata_plugin.judge.sitting import NotJudged, Sitting
-from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.log.interview import running
-from mlkata_plugin.log.progress import Event, Progress
-from mlkata_plugin.plugin.collect import KataCheck
-from mlkata_plugin.plugin.page import Page
+from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.link import Workers
-    from mlkata_plugin.judge.submission import Submission
+    from mlkata_plugin.plugin.collect import KataFile, KataItem
+    from mlkata_plugin.practice.recorder import Aftermath
 
 NAME = "mlkata-judge"
 CALM = ("not started", "unfinished")  # neither right nor wrong
 COLOURS = {"wrong": "red", "error": "red"}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict of this run, where it was given, and what follows from it."""
+
+    workspace: Workspace
+    result: KataResult
+    after: Aftermath
 
 
 class JudgeSession:
@@ -32,12 +41,11 @@ class JudgeSession:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.results: list[KataResult] = []
-        self.recording = True  # a second look at what was judged before is no attempt
-        self.page = Page(config, self.workspace)
+        self.judged: list[Judged] = []
+        self.shown = False
         self._workspaces: dict[Path, Workspace] = {}
-        self._sittings: list[Sitting] = []
         self._workers: Workers | None = None
+        self._originals: dict[str, BaseException] = {}
 
     @classmethod
     def of(cls, config: pytest.Config) -> JudgeSession:
@@ -58,13 +66,11 @@ class JudgeSession:
         """Whether another process collects the reports."""
         return hasattr(self.config, "workerinput")
 
-    @property
+    @cached_property
     def debugging(self) -> bool:
         """Whether somebody wants to step through the learner's code."""
-        import sys
-
-        options = self.config.option
-        return bool(options.usepdb or options.trace or {"debugpy", "pydevd"} & sys.modules.keys())
+        option = self.config.option
+        return bool(option.usepdb or option.trace or _debugger_attached())
 
     def warm_up(self, kata: Kata) -> Workers | None:
         """Start the process that the learner's code will run in, unless it is to run in this one."""
@@ -74,112 +80,138 @@ class JudgeSession:
             self._workers = Workers(kata.imports)
         return self._workers
 
-    def sitting(self, workspace: Workspace, kata: Kata) -> Sitting:
-        """Begin to judge a kata."""
-        option = self.config.option
-        live, whole = option.capture == "no", option.verbose >= 2
-        sitting = Sitting(kata, workspace, self.warm_up, option.kata_seed, live=live, whole=whole)
-        self._sittings.append(sitting)
-        return sitting
+    def judge(self, file: KataFile) -> KataResult:
+        """Judge a kata, with those of its checks that are to be run."""
+        from mlkata_plugin.judge.run import Manner, judge
 
-    @pytest.fixture
-    def kata(self, request: pytest.FixtureRequest) -> Submission:
-        """The learner's code, as a check sees it."""
-        check = request.node
-        if not isinstance(check, KataCheck):
-            raise pytest.UsageError("the fixture `kata` belongs to the checks of a kata")
-        return check.parent.sitting.submission(check.name)
+        option, kata, workspace = self.config.option, file.kata, file.workspace
+        manner = Manner(
+            seed=option.kata_seed,
+            live=getattr(option, "capture", "no") == "no",
+            whole=option.verbose >= 2,
+            debugger=self.debugging,
+            person=not self.in_worker and self._somebody_types(),
+            around=self._step if option.trace else None,
+        )
+        result, run = judge(
+            kata,
+            file.reading,
+            file.checks,
+            self.warm_up(kata),
+            file=workspace.file(kata),
+            shown=file.shown,
+            manner=manner,
+            only=frozenset(item.name for item in file.selected),
+        )
+        self._originals |= {f"{file.nodeid}::{name}": error for name, error in run.errors.items()}
+        return result
 
-    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
-        """Notice the last check of a kata."""
-        if isinstance(item, KataCheck):
-            item.last = nextitem is None or nextitem.parent is not item.parent
+    def _somebody_types(self) -> bool:
+        """Whether a person sits at the terminal, which pytest hides while it captures."""
+        with self._uncaptured():
+            return can_type()
+
+    @contextmanager
+    def _uncaptured(self) -> Iterator[None]:
+        """Give the terminal back for a while."""
+        capture = self.config.pluginmanager.getplugin("capturemanager")
+        if capture is not None:
+            capture.suspend(in_=True)
+        try:
+            yield
+        finally:
+            if capture is not None:
+                capture.resume()
+
+    def _step(self, call: Callable[[], object]) -> object:
+        """Make a call of the learner's under a debugger, which stops at its first line."""
+        import bdb  # here: hardly anybody steps
+        import pdb
+
+        try:
+            with self._uncaptured():
+                value: object = pdb.Pdb().runcall(call)
+        except bdb.BdbQuit:
+            pytest.exit("you left the debugger", returncode=pytest.ExitCode.INTERRUPTED)
+        return value
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         """Report a check without any line of a hidden file."""
-        if not isinstance(item, KataCheck):
+        from mlkata_plugin.plugin.collect import KataItem
+
+        if not isinstance(item, KataItem) or call.when != "call":
             return None
-        if call.when == "teardown":
-            report: Any = pytest.TestReport.from_item_and_call(item, call)
-            if item.last or item.session.shouldfail or item.session.shouldstop:
-                report.mlkata_result = self._close(item.parent.sitting, item.parent.total).to_dict()
-            return report  # type: ignore[no-any-return]
-        error = None if call.excinfo is None else call.excinfo.value
-        if error is None and call.when == "setup":
+        if call.excinfo is not None:  # not the learner's code: that ends in a result
             return None
-        result = item.judge(error)
-        results = item.parent.sitting.results
-        results.append(result)
-        call.excinfo = None  # nothing of it is shown, but what `judge` made of it
-        report = pytest.TestReport.from_item_and_call(item, call)
-        if error is not None:
-            report.outcome = "skipped" if result.status in CALM else "failed"
-            text = f"{result.title}\n{result.text}"
-            where = (str(item.path), (item.location[1] or 0) + 1, f"Skipped: {result.text}")
-            report.longrepr = where if result.status in CALM else text
+        found = item.found
+        report: Any = pytest.TestReport.from_item_and_call(item, call)
+        report.duration = found.seconds
+        result, selected = item.parent.result, item.parent.selected
+        if found.status != "passed":
+            report.outcome = "skipped" if found.status in CALM else "failed"
+            report.longrepr = self._longrepr(item, found, result)
             if self.debugging:
-                call.excinfo = _debuggable(error)
-        silent = isinstance(error, NotJudged) and not item.last
-        report.mlkata = {"status": result.status, "text": result.text, "silent": silent}
+                call.excinfo = _debuggable(self._originals.get(item.nodeid))
+        whole = found.status in CALM or found.text == result.fault  # it is of the file, and not of this check
+        report.mlkata = {"status": found.status, "text": found.text, "silent": whole and item is not selected[-1]}
+        if item is selected[0]:
+            report.mlkata_result = {"root": str(item.parent.workspace.root), "result": result.to_dict()}
         return report  # type: ignore[no-any-return]
 
-    def _close(self, sitting: Sitting, total: int) -> KataResult:
-        self._sittings.remove(sitting)
-        return sitting.close(total)
+    def _longrepr(self, item: KataItem, found: CheckResult, result: KataResult) -> Any:
+        """Return what editors show of a check that did not pass."""
+        if found.status in CALM:
+            return str(item.path), item.line, f"Skipped: {found.text}"
+        text = f"not judged: {found.text}" if found.text == result.fault else f"{found.title}\n{found.text}"
+        if result.behaves_like is not None and not self._asked(item.parent):
+            text += f"\n\nthis behaves like: {result.behaves_like}\n{result.because}."
+        return text
+
+    def _asked(self, file: KataFile) -> bool:
+        from mlkata_plugin.practice.recorder import in_interview
+
+        return in_interview(file.workspace, file.kata)
 
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, Any] | None:
         """Show a kata that is not begun as one calm line, and a wrong answer as a failure."""
         check = getattr(report, "mlkata", None)
         if check is None or report.passed:
             return None
-        status = check["status"]
+        status, verbose = check["status"], self.config.option.verbose
         word = (status if status in CALM else status.upper(), {COLOURS.get(status, "yellow"): True})
+        category = status if status in CALM else "failed"
         if check["silent"]:  # one line for the whole kata is enough, and comes with its last check
-            return "", "", word if self.config.option.verbose > 0 else " "
+            return category, "", word if verbose > 0 else " "
         if status not in CALM:
-            return "failed", "F", word
-        named = self.config.option.verbose == 0 and not self.config.pluginmanager.has_plugin("dsession")
+            return category, "F", word
+        named = verbose == 0 and not self.config.pluginmanager.has_plugin("dsession")
         whole_line = status == "not started" and named  # pytest has written the file's name before it
-        return status, check["text"] if whole_line else "-", word
+        return category, f"{status}: {check['text']}" if whole_line else "-", word
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Keep the verdict on a kata as soon as it is there."""
         if hasattr(report, "mlkata_result") and not self.in_worker:
-            self._keep(KataResult.from_dict(report.mlkata_result))
+            from mlkata_plugin.practice.recorder import record
 
-    def _keep(self, result: KataResult) -> None:
-        self.results.append(result)
-        if not self.recording or result.verdict in ("not started", "incomplete"):
-            return
-        workspace = self.workspace(Path(result.root))
-        progress = Progress(workspace.state)
-        data: dict[str, Any] = {
-            "verdict": result.verdict,
-            "failed": [check.name for check in result.failing],
-            "behaves_like": result.behaves_like,
-            "minutes": workspace.kata(result.kata).minutes,
-        }
-        interview = running(progress, workspace.present_id)
-        if interview is not None and result.kata in interview.katas:
-            now = clock.now()
-            data |= interview.mark(now) | {"title": next((check.title for check in result.failing), None)}
-            self.page.under_clock(result.root, interview.after(Event(now, result.kata, "attempted", data), result.kata))
-        progress.record(result.kata, "attempted", data, source=result.source)
-        self.page.tell(progress)
+            workspace = self.workspace(Path(report.mlkata_result["root"]))
+            result = KataResult.from_dict(report.mlkata_result["result"])
+            self.judged.append(Judged(workspace, result, record(workspace, result)))
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """End what is left of an interrupted run, and let nothing but right answers pass for success."""
-        for sitting in list(self._sittings):
-            result = self._close(sitting, total=len(sitting.results) + 1)
-            if sitting.results and not self.in_worker:
-                self._keep(result)
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
+        """Let nothing but right answers pass for success."""
         if self._workers is not None:
             self._workers.close()
-        bad = [result for result in self.results if result.verdict not in ("solved", "incomplete")]
+        bad = [each for each in self.judged if each.result.verdict not in ("solved", "incomplete")]
         if bad and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        try:
+            return (yield)
+        finally:
+            reporter = self.config.pluginmanager.get_plugin("terminalreporter")
+            if reporter is not None and not self.shown:  # ``--no-summary``, as PyCharm passes it
+                self._show(reporter)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
@@ -188,15 +220,30 @@ class JudgeSession:
         others = [report for report in failed if not hasattr(report, "mlkata")]
         if others:
             terminalreporter.stats["failed"] = others
-        self.page.show(terminalreporter, self.results)
+        self._show(terminalreporter)
         try:
             return (yield)
         finally:
             if failed:
                 terminalreporter.stats["failed"] = failed
 
+    def _show(self, terminal: pytest.TerminalReporter) -> None:
+        from mlkata_plugin.plugin.summary import show
 
-def _debuggable(error: BaseException) -> pytest.ExceptionInfo[BaseException] | None:
+        self.shown = True
+        show(terminal, self.judged, race=self.config.option.kata_race)
+
+
+def _debugger_attached() -> bool:
+    """Whether an editor's debugger holds this process. A notebook's kernel has one loaded that nobody may use."""
+    debugpy = sys.modules.get("debugpy")
+    if debugpy is not None:
+        with suppress(Exception):
+            return bool(debugpy.is_client_connected())
+    return "pydevd" in sys.modules
+
+
+def _debuggable(error: BaseException | None) -> pytest.ExceptionInfo[BaseException] | None:
     """Return the learner's own exception, from their first frame on, for a debugger; None where there is none."""
     from mlkata_plugin.judge.submission import LearnerError
 

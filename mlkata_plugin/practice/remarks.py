@@ -1,19 +1,46 @@
-"""What a solved kata's page says about its review."""
+"""What follows for a kata whose file was found right: its rating, and when it comes back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.course.toml import PackError
-from mlkata_plugin.log.cards import Deck, local_day, read_deck
+from mlkata_plugin.log.cards import local_day, read_deck
 from mlkata_plugin.log.progress import Event
 from mlkata_plugin.workspace import Workspace
 
 
-def describe(events: Sequence[Event], workspace: Workspace, kata: Kata) -> list[str]:
-    """Return the lines for a kata whose file was found right by the last run.
+@dataclass(frozen=True)
+class Review:
+    """When a solved kata comes back.
+
+    Attributes
+    ----------
+    due : str
+        The day, as ``2026-11-24``.
+    now : bool
+        Whether that day is here.
+    grade, reason : str or None
+        The rating of the answer that was just found right, and why; None where it got none.
+    untouched : str or None
+        The purpose of a round that leaves the schedule alone, where it was one.
+    earlier : str or None
+        Where the learner's earlier answer lies, once the new one is right.
+    """
+
+    due: str
+    now: bool
+    grade: str | None = None
+    reason: str | None = None
+    untouched: str | None = None
+    earlier: str | None = None
+
+
+def review_of(events: Sequence[Event], workspace: Workspace, kata: Kata) -> Review | None:
+    """Return what follows for a kata whose file was found right by the last run; None for one without a card.
 
     Parameters
     ----------
@@ -30,26 +57,19 @@ def describe(events: Sequence[Event], workspace: Workspace, kata: Kata) -> list[
         canonical = str
     own = [event for event in events if canonical(event.kata) == kata.id]
     deck = read_deck(own, canonical)
-    runs = [event.at for event in own if event.kind == "attempted"]
-    ended_now = bool(runs and deck.rounds) and runs[-1] == deck.rounds[-1].solved_at
-    lines = _rated(deck, kata, ended_now=ended_now)
-    if ended_now and deck.rounds[-1].purpose != "learn" and (copy := deck.rounds[-1].copy):
-        lines.append(f"your earlier answer: {workspace.display(workspace.root / copy)}")
-    return lines
-
-
-def _rated(deck: Deck, kata: Kata, *, ended_now: bool) -> list[str]:
     card = deck.cards.get(kata.id)
     if card is None:
-        return []
-    here = card.due <= local_day(clock.now())
-    back = f"due for review: mlkata review {kata.typed}" if here else f"back for review on {card.due}"
-    if not ended_now:
-        return [back]
-    if card.last is not deck.rounds[-1]:
-        return [f"{deck.rounds[-1].purpose}, which leaves the schedule alone: {back}"]
-    other = "good" if card.rating.grade == "hard" else "hard"
-    return [
-        f"rated {card.rating.grade} ({card.rating.reason})",
-        f"{back}; to overrule: mlkata rate {kata.typed} {other}",
-    ]
+        return None
+    runs = [event.at for event in own if event.kind == "attempted"]
+    last = deck.rounds[-1]
+    ended_now = bool(runs) and runs[-1] == last.solved_at
+    rated = ended_now and card.last is last
+    copy = last.copy if ended_now and last.purpose != "learn" else None
+    return Review(
+        due=str(card.due),
+        now=card.due <= local_day(clock.now()),
+        grade=card.rating.grade if rated else None,
+        reason=card.rating.reason if rated else None,
+        untouched=last.purpose if ended_now and not rated else None,
+        earlier=workspace.display(workspace.root / copy) if copy else None,
+    )

@@ -1,0 +1,314 @@
+"""The judge: a text held against the checks of a kata. Data in, the data of a verdict out; nothing is kept or shown."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.judge.checks import Check
+from mlkata_plugin.judge.compare import Mismatch, differences
+from mlkata_plugin.judge.diagnose import diagnose, expected_of
+from mlkata_plugin.judge.failure import describe, signatures
+from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
+from mlkata_plugin.judge.source import Reading, todos
+from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
+from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
+
+NOBODY = "stops at breakpoint(): take it out, or run pytest in a terminal, where you can type to the debugger"
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a text is judged.
+
+    Attributes
+    ----------
+    seed : int
+        Of the checks' random inputs.
+    live : bool
+        Let through what the learner's code prints as it comes.
+    whole : bool
+        Show values whole, however long.
+    hurry : bool
+        Stop at the first check that does not pass.
+    debugger : bool
+        Run the learner's code in this process from the beginning, where a debugger reaches it; without limits.
+    person : bool
+        Somebody is there to type to a debugger: go on in this process at a ``breakpoint()``.
+    around : callable or None
+        Makes each call of the learner's code in this process, as a debugger that stops at its first line does.
+    """
+
+    seed: int = 0
+    live: bool = False
+    whole: bool = False
+    hurry: bool = False
+    debugger: bool = False
+    person: bool = False
+    around: Callable[[Callable[[], object]], object] | None = None
+
+
+PLAINLY = Manner()
+
+
+class NotJudged(Exception):
+    """A check was not run, for a reason that lies in the learner's file as a whole."""
+
+    def __init__(self, status: Status, text: str) -> None:
+        super().__init__(text)
+        self.status, self.text = status, text
+
+
+def judge(
+    kata: Kata,
+    reading: Reading,
+    checks: Sequence[Check],
+    workers: Workers | None,
+    *,
+    file: Path,
+    shown: str,
+    manner: Manner = PLAINLY,
+    only: frozenset[str] | None = None,
+) -> tuple[KataResult, Run]:
+    """Judge what a learner's file says.
+
+    Parameters
+    ----------
+    kata : Kata
+        The kata.
+    reading : Reading
+        The learner's file, read.
+    checks : sequence of Check
+        All checks of the kata.
+    workers : Workers or None
+        Starts the process that the learner's code runs in. None where `manner` has a debugger.
+    file : Path
+        Where tracebacks and debuggers find the text.
+    shown : str
+        The file as the learner would type it.
+    manner : Manner
+        How.
+    only : frozenset of str or None
+        The names of the checks to run; all of them by default.
+
+    Returns
+    -------
+    KataResult
+        The verdict and what it is made of.
+    Run
+        What was recorded on the way.
+    """
+    run = Run(kata, reading, workers, file, shown, manner)
+    try:
+        for check in checks:
+            if only is None or check.name in only:
+                run.check(check)
+                if manner.hurry and run.results[-1].status != "passed":
+                    break
+    finally:
+        run.close()
+    return run.result(len(checks)), run
+
+
+@dataclass(eq=False)
+class Run:
+    """One text being judged, check by check.
+
+    Attributes
+    ----------
+    results : list of CheckResult
+        What the checks found so far.
+    errors : dict of str to BaseException
+        What ended the checks that did not pass.
+    submissions : list of Submission
+        What each check saw of the learner's code.
+    fault : str or None
+        Why no further check can be judged.
+    """
+
+    kata: Kata
+    reading: Reading
+    workers: Workers | None
+    file: Path
+    shown: str
+    manner: Manner
+    results: list[CheckResult] = field(default_factory=list)
+    errors: dict[str, BaseException] = field(default_factory=dict)
+    submissions: list[Submission] = field(default_factory=list)
+    fault: str | None = None
+    _link: Link | None = None
+
+    def check(self, check: Check) -> None:
+        """Run one check, and keep what it found."""
+        start = time.perf_counter()
+        submission: Submission | None = None
+        error: BaseException | None = None
+        try:
+            self._admit(check)
+            try:
+                submission = self._submission(check)
+                _perform(check, submission)
+            except BreakpointHit:
+                if not self.manner.person:
+                    raise
+                self._debug()
+                submission = self._submission(check)
+                _perform(check, submission)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as caught:
+            if self.manner.debugger and _ends_the_run(caught):
+                raise
+            error = caught
+            self.errors[check.name] = caught
+        status, text = ("passed", "") if error is None else self._finding(submission, error)
+        self.results.append(CheckResult(check.name, check.title, status, text, time.perf_counter() - start))
+
+    def close(self) -> None:
+        """End what the learner's code runs in."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+    def result(self, total: int) -> KataResult:
+        """Return the verdict, given how many checks the kata has."""
+        result = KataResult(
+            kata=self.kata.id,
+            file=self.shown,
+            source=self.reading.text,
+            total=total,
+            checks=tuple(self.results),
+            started=self.reading.started,
+            open_lines=self.reading.open_lines,
+            fault=self.fault,
+        )
+        if result.verdict != "wrong" or len(self.results) < total:  # a mistake is looked for after a full run only
+            return result
+        found = diagnose(self.kata, self.submissions)
+        return result if found is None else replace(result, behaves_like=found.name, because=found.why)
+
+    @cached_property
+    def _signatures(self) -> dict[str, list[str]]:
+        return signatures(self.kata.solution)
+
+    def _admit(self, check: Check) -> None:
+        """Raise `NotJudged` where a check cannot be run."""
+        reading = self.reading
+        if reading.fault is not None:
+            place = f":{reading.fault.line}" if reading.fault.line else ""
+            quoted = f"\n    {reading.fault.text.strip()}" if reading.fault.text else ""
+            self.fault = f"{self.shown}{place} {reading.fault.reason}{quoted}"
+        if self.fault is not None:
+            raise NotJudged("error", self.fault)
+        if not reading.started:
+            raise NotJudged("not started", todos(reading.open_lines))
+        open_here = {line for name in reading.uses(check.names) for line in reading.open.get(name, ())}
+        if open_here:
+            raise NotJudged("unfinished", todos(sorted(open_here)))
+
+    def _submission(self, check: Check) -> Submission:
+        """Return the learner's side of one check, with their module loaded."""
+        rng = np.random.default_rng([self.manner.seed, zlib.crc32(check.name.encode())])
+        submission = Submission(self._link or self._connect(), rng, lambda: self._signatures)
+        self.submissions.append(submission)
+        return submission
+
+    def _connect(self) -> Link:
+        link: Link
+        if self.workers is None or self.manner.debugger:
+            link = LocalLink(self.kata, self.file, around=self.manner.around)
+        else:
+            link = self.workers.link(self.kata, self.file, live=self.manner.live)
+        try:
+            answer = link.load(self.reading.text)
+        except Died as error:
+            link.close()
+            raise self._does_not_import(error) from None
+        if answer.get("refused") == "breakpoint" and self.manner.person:
+            link.close()
+            self._debug()
+            return self._connect()
+        if "refused" in answer or "error" in answer:
+            link.close()
+            ended: LearnerError | Stopped
+            ended = LearnerError(answer["error"]) if "error" in answer else Stopped(_reason(answer["refused"]))
+            raise self._does_not_import(ended)
+        self._link = link
+        return link
+
+    def _does_not_import(self, error: BaseException) -> NotJudged:
+        text = describe(None, error, self.shown, whole=self.manner.whole)
+        self.fault = f"{self.shown} does not import: {text}"
+        return NotJudged("error", self.fault)
+
+    def _debug(self) -> None:
+        """Go on in this process, where a debugger reaches the learner's code."""
+        self.close()
+        self.manner = replace(self.manner, debugger=True)
+        self.submissions.clear()
+
+    def _finding(self, submission: Submission | None, error: BaseException) -> tuple[Status, str]:
+        """Return what a check found, given what ended it."""
+        status: Status = "wrong"
+        match error:
+            case NotJudged():
+                return error.status, error.text
+            case Unfinished():
+                return "unfinished", f"{error} is not finished: it reached a blank in {self.shown}"
+            case AssertionError() | LearnerError():
+                pass
+            case BreakpointHit():
+                status, error = "error", Stopped(NOBODY)
+            case Stopped():
+                status = "error"
+            case Died():
+                status = "error"
+                self.fault = f"not run, as your code {error.reason} before"
+            case _ if _left_the_debugger(error):
+                self.fault = "not judged any further, as the debugger was left"
+                return "error", "the debugger was left before the check was done"
+            case Exception() if submission is not None and submission.results:
+                error = self._stumbled(submission, error)
+            case _:
+                kind = type(error).__name__
+                return "error", f"this check is broken, and not your code ({kind}: {error}): please report it"
+        return status, describe(submission, error, self.shown, whole=self.manner.whole)
+
+    def _stumbled(self, submission: Submission, error: Exception) -> AssertionError:
+        """Return what to tell of a result that a check could not even work with.
+
+        The reference gets through every check, so what came back is to blame: it is held against the reference's.
+        """
+        last = max(submission.results)
+        got, expected = submission.results[last], expected_of(self.kata, submission, last)
+        difference = next(differences(got, expected), None)
+        if difference is not None:
+            return Mismatch(got, expected, difference)
+        return AssertionError(f"what came back cannot be checked ({type(error).__name__}: {error})")
+
+
+def _perform(check: Check, submission: Submission) -> None:
+    check.function(submission, **check.arguments)
+    submission.finish()
+
+
+def _reason(refused: str) -> str:
+    return NOBODY if refused == "breakpoint" else refused
+
+
+def _ends_the_run(error: BaseException) -> bool:
+    """Whether an exception is how pytest's debugger says that it was left."""
+    return type(error).__module__ == "_pytest.outcomes" and type(error).__name__ == "Exit"
+
+
+def _left_the_debugger(error: BaseException) -> bool:
+    import bdb  # here: it takes a while, and hardly anybody debugs
+
+    return isinstance(error, bdb.BdbQuit)

@@ -1,0 +1,129 @@
+"""The page: a verdict in words. Verdict line, smallest failing call, diagnosis, what follows, one next step."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from mlkata_plugin.judge.source import todos
+
+if TYPE_CHECKING:
+    from mlkata_plugin.judge.verdict import KataResult
+    from mlkata_plugin.practice.recorder import Aftermath
+    from mlkata_plugin.practice.remarks import Review
+
+COLOURS = {"solved": "green", "wrong": "red", "error": "red"}
+
+
+class Writer(Protocol):
+    """What a page can be written to; pytest's terminal is one."""
+
+    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:
+        """Write a piece of a line."""
+
+    def write_line(self, line: str, **markup: bool) -> None:
+        """Write a line."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How the learner goes on from a page: commands at a terminal, keys on a screen.
+
+    Attributes
+    ----------
+    check, show, hint, compare, rate, review, following : str
+        What to type or to press to have the file checked, read the question, get a hint, see the reference beside
+        the file, overrule a rating, review the kata, and go on to the next kata. ``{grade}`` in `rate` stands for
+        another grade.
+    """
+
+    check: str
+    show: str
+    hint: str
+    compare: str
+    rate: str
+    review: str
+    following: str
+
+
+def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool) -> None:
+    """Write the verdict on one kata, from its summary to the diagnosis."""
+    verdict = result.verdict
+    writer.write(f"{result.kata}: ", bold=True)
+    writer.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
+    writer.write(f" {summary(result)}".rstrip() + "\n")
+    failing = [check for check in result.failing if check.text != result.fault]
+    if result.fault is not None and not failing:
+        writer.write_line(textwrap.indent(result.fault, "  "))
+    for check in failing[:1]:
+        writer.write_line(f"\n  {check.title}")
+        writer.write_line(textwrap.indent(check.text, "    "))
+    if failing[1:]:
+        writer.write_line("\n  also failing:")
+        for check in failing[1:]:
+            writer.write_line(f"    - {check.title}")
+    if failing and len(failing) < len(result.failing):
+        writer.write_line("\n  the other checks were not run")
+    if diagnosis and result.behaves_like is not None:
+        writer.write("\n  this behaves like: ")
+        writer.write(f"{result.behaves_like}\n", bold=True)
+        width = min(shutil.get_terminal_size().columns, 88)
+        text = textwrap.fill(f"{result.because}.", width, initial_indent="    ", subsequent_indent="    ")
+        writer.write_line(text)
+
+
+def summary(result: KataResult) -> str:
+    """Return the rest of the verdict's line."""
+    count, total = len(result.checks), result.total
+    match result.verdict:
+        case "solved":
+            return f"- {total} checks passed"
+        case "wrong":
+            return f"- {len(result.failing)} of {total} checks failed" + (
+                "" if count == total else f", {count} were run"
+            )
+        case "error":
+            errors = sum(check.status == "error" for check in result.checks)
+            return f"- {errors} of {total} checks could not be judged"
+        case "unfinished" if not result.open_lines:
+            return f"- a blank is left in {result.file}"
+        case "unfinished" | "not started":
+            return f"- {todos(result.open_lines, result.file)}"
+        case "incomplete":
+            return f"- {count} of {total} checks were run, and passed: the verdict takes all of them"
+    return ""
+
+
+def remarks(after: Aftermath, ways: Ways) -> list[str]:
+    """Return what is said of the interview's clock, or of the review of a right answer."""
+    return list(after.clock) if after.asked else _of_review(after.review, ways)
+
+
+def _of_review(review: Review | None, ways: Ways) -> list[str]:
+    if review is None:
+        return []
+    back = f"due for review: {ways.review}" if review.now else f"back for review on {review.due}"
+    if review.grade is not None:
+        other = "good" if review.grade == "hard" else "hard"
+        lines = [f"rated {review.grade} ({review.reason})", f"{back}; to overrule: {ways.rate.format(grade=other)}"]
+    elif review.untouched is not None:
+        lines = [f"{review.untouched}, which leaves the schedule alone: {back}"]
+    else:
+        lines = [back]
+    return [*lines, f"your earlier answer: {review.earlier}"] if review.earlier else lines
+
+
+def next_step(result: KataResult, ways: Ways) -> list[str]:
+    """Return what to do next."""
+    match result.verdict:
+        case "solved":
+            return [f"the reference beside yours: {ways.compare}", f"next kata: {ways.following}"]
+        case "not started":
+            return [f"the question: {ways.show}"]
+        case "incomplete":
+            return [f"next: {ways.check}"]
+        case "error":
+            return [f"then again: {ways.check}"]
+    return [f"a hint: {ways.hint}"]

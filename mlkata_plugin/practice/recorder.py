@@ -1,0 +1,96 @@
+"""The recorder: writes a verdict or a race into the log, and says what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mlkata_plugin import clock
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.log.interview import after_verdict, running
+from mlkata_plugin.log.progress import Event, Progress
+from mlkata_plugin.practice.remarks import Review, review_of
+from mlkata_plugin.race import RaceResult, run_race
+from mlkata_plugin.workspace import Workspace
+
+UNRECORDED = ("not started", "incomplete")
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What follows from a verdict.
+
+    Attributes
+    ----------
+    asked : bool
+        Whether an interview asks for the kata: then there is no help, and no word about what went wrong.
+    clock : tuple of str
+        What is said of the interview that runs; empty where none does.
+    review : Review or None
+        How the kata was rated, and when it comes back.
+    troubles : tuple of str
+        What is wrong with the log.
+    """
+
+    asked: bool = False
+    clock: tuple[str, ...] = ()
+    review: Review | None = None
+    troubles: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, for the way between processes."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Aftermath:
+        """Return what `to_dict` gave."""
+        review = None if data["review"] is None else Review(**data["review"])
+        return cls(data["asked"], tuple(data["clock"]), review, tuple(data["troubles"]))
+
+
+def in_interview(workspace: Workspace, kata: Kata) -> bool:
+    """Whether an interview asks for a kata now."""
+    interview = running(Progress(workspace.state), workspace.present_id)
+    return interview is not None and kata.id in interview.katas
+
+
+def record(workspace: Workspace, result: KataResult, *, attempt: bool = True) -> Aftermath:
+    """Write a verdict into the log, and return what follows from it.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the learner works.
+    result : KataResult
+        What was found.
+    attempt : bool
+        Whether this is an attempt; a second look at what was judged before is none.
+    """
+    progress, kata = Progress(workspace.state), workspace.kata(result.kata)
+    interview = running(progress, workspace.present_id)
+    asked = interview is not None and kata.id in interview.katas
+    if attempt and result.verdict not in UNRECORDED:
+        data: dict[str, Any] = {
+            "verdict": result.verdict,
+            "failed": [check.name for check in result.failing],
+            "behaves_like": result.behaves_like,
+            "minutes": kata.minutes,
+        }
+        if interview is not None and asked:
+            now = clock.now()
+            data |= interview.mark(now) | {"title": next((check.title for check in result.failing), None)}
+            interview = interview.after(Event(now, kata.id, "attempted", data), kata.id)
+        progress.record(kata.id, "attempted", data, source=result.source)
+    words = after_verdict(interview, clock.now()) if interview is not None and asked and interview.attempts else []
+    review = None if asked or result.verdict != "solved" else review_of(progress.events(), workspace, kata)
+    troubles = tuple(trouble for trouble in (progress.notice, progress.problem) if trouble)
+    return Aftermath(asked, tuple(words), review, troubles)
+
+
+def race(workspace: Workspace, kata: Kata) -> RaceResult:
+    """Race a right answer, and write what came out into the log."""
+    result = run_race(kata, workspace.file(kata))
+    Progress(workspace.state).record(kata.id, "raced", result.to_dict())
+    return result
