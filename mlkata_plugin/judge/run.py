@@ -168,7 +168,10 @@ class Run:
                 raise
             error = caught
             self.errors[check.name] = caught
-        status, text = ("passed", "") if error is None else self._finding(submission, error)
+        status: Status = "passed"
+        text = ""
+        if error is not None:
+            status, text = self._finding(submission, error)
         self.results.append(CheckResult(check.name, check.title, status, text, time.perf_counter() - start))
 
     def close(self) -> None:

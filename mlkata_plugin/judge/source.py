@@ -72,9 +72,14 @@ def read_source(kata: Kata, file: Path) -> Reading:
     except OSError as error:
         where = "is a folder: move it away" if file.is_dir() else f"cannot be read: {error.strerror}"
         return _unreadable(where)
+    return read_text(kata, text, str(file))
+
+
+def read_text(kata: Kata, text: str, file: str) -> Reading:
+    """Read a text that stands for the learner's file; syntax errors name `file`."""
     try:
-        tree = ast.parse(text, str(file))
-        compile(text, str(file), "exec", dont_inherit=True)
+        tree = ast.parse(text, file)
+        compile(text, file, "exec", dont_inherit=True)
     except SyntaxError as error:
         fault = Fault(f"is not valid Python: {error.msg}", error.lineno, (error.text or "").rstrip())
         return Reading(text, fault, True, {}, {})

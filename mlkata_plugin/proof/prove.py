@@ -1,4 +1,4 @@
-"""The proof of a kata: what is on paper, then every candidate before its checks, then its speed."""
+"""The proof of a kata: what its files show, then every candidate before its checks, then its speed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof.finding import Finding, line_of
 
 if TYPE_CHECKING:
-    from mlkata_plugin.proof.trial import Court
+    from mlkata_plugin.proof.candidate import Jury
 
 SEEDS = (0, 1, 2)
 FEWEST_MISTAKES = 5
@@ -88,7 +88,7 @@ def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
 
 def prove(root: Path, name: str) -> Proof:
     """Prove one kata of the pack in a folder."""
-    from mlkata_plugin.proof.papers import broken, review
+    from mlkata_plugin.proof.lint import broken, lint
 
     start = time.monotonic()
     proof = Proof(name)
@@ -100,58 +100,59 @@ def prove(root: Path, name: str) -> Proof:
     else:
         proof.findings += broken(kata)
         if not proof.findings:
-            proof.findings += review(pack, kata)
-            if _try(kata, root, proof):
+            proof.findings += lint(pack, kata)
+            if _try(kata, proof):
                 _time(kata, proof)
     proof.seconds = time.monotonic() - start
     return proof
 
 
-def _try(kata: Kata, root: Path, proof: Proof) -> bool:
-    """Bring all candidates before the checks; return whether solution and baseline are right."""
-    from mlkata_plugin.proof.trial import hold_court
+def _try(kata: Kata, proof: Proof) -> bool:
+    """Have all candidates judged; return whether solution and baseline are right."""
+    from mlkata_plugin.proof.candidate import Jury
 
-    wrong: set[Path] = set()
-
-    def proceedings(court: Court) -> None:
-        proof.checks = [check.name for check in court.checks]
-        _try_levels(court, proof)
-        wrong.update(_try_right(court, proof))
+    try:
+        jury = Jury(kata)
+    except PackError as error:
+        proof.findings.append(Finding.of(error))
+        return False
+    try:
+        proof.checks = [check.name for check in jury.checks]
+        _try_levels(jury, proof)
+        wrong = _try_right(jury, proof)
         if kata.solution not in wrong:
-            _try_mistakes(court, proof)
-            _try_mutants(court, proof)
-
-    said = hold_court(kata, root, proceedings)
-    if said is not None:
-        proof.findings.append(Finding(kata.checks, None, f"the checks cannot be collected: {said}"))
-    return said is None and not wrong & {kata.solution, kata.baseline}
+            _try_mistakes(jury, proof)
+            _try_mutants(jury, proof)
+    finally:
+        jury.close()
+    return not wrong & {kata.solution, kata.baseline}
 
 
-def _try_levels(court: Court, proof: Proof) -> None:
+def _try_levels(jury: Jury, proof: Proof) -> None:
     """Every level of the stub is not started."""
-    from mlkata_plugin.proof.trial import Candidate
+    from mlkata_plugin.proof.candidate import Candidate
     from mlkata_plugin.workspace import stub_text
 
     for level in LEVELS:
-        outcome = court.judge(Candidate(stub_text(court.kata, level)))
-        if outcome.verdict != "not started":
-            message = f"the stub of level {level} is {outcome.verdict}, not `not started`: {outcome.text}"
-            proof.findings.append(Finding(court.kata.solution, None, message))
+        judgement = jury.judge(Candidate(stub_text(jury.kata, level)))
+        if judgement.result.verdict != "not started":
+            message = f"the stub of level {level} is {judgement.result.verdict}, not `not started`: {judgement.text}"
+            proof.findings.append(Finding(jury.kata.solution, None, message))
 
 
-def _try_right(court: Court, proof: Proof) -> set[Path]:
+def _try_right(jury: Jury, proof: Proof) -> set[Path]:
     """Every right answer is solved, whatever the seed; return those that are not."""
-    from mlkata_plugin.proof.trial import Candidate
+    from mlkata_plugin.proof.candidate import Candidate
 
-    kata, wrong = court.kata, set[Path]()
+    kata, wrong = jury.kata, set[Path]()
     for path in (kata.solution, kata.baseline, *kata.right):
         text = path.read_text("utf-8")
         for seed in SEEDS:
-            outcome = court.judge(Candidate(text, seed, libraries=path in kata.right))
-            if outcome.verdict != "solved":
+            judgement = jury.judge(Candidate(text, seed, libraries=path in kata.right))
+            if judgement.result.verdict != "solved":
                 message = (
-                    f"a right answer is {outcome.verdict} with --kata-seed {seed}: make it right, or the check fair. "
-                    f"{outcome.text}"
+                    f"a right answer is {judgement.result.verdict} with --kata-seed {seed}: make it right, or the "
+                    f"check fair. {judgement.text}"
                 )
                 proof.findings.append(Finding(path, None, message))
                 wrong.add(path)
@@ -159,28 +160,28 @@ def _try_right(court: Court, proof: Proof) -> set[Path]:
     return wrong
 
 
-def _try_mistakes(court: Court, proof: Proof) -> None:
+def _try_mistakes(jury: Jury, proof: Proof) -> None:
     """Every mistake is wrong, and its own diagnosis is the one shown."""
     from mlkata_plugin.judge.diagnose import mistakes_of
+    from mlkata_plugin.proof.candidate import Candidate
     from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
-    from mlkata_plugin.proof.trial import Candidate
 
-    kata = court.kata
+    kata = jury.kata
     lines = mistake_lines(kata)
     if len(lines) < FEWEST_MISTAKES:
         message = f"{len(lines)} mistakes are known, {FEWEST_MISTAKES} are wanted: what do people really write?"
         proof.findings.append(Finding(kata.mistakes, None, message))
     for mistake in mistakes_of(kata):
         function = mistake.stand_in.__name__
-        outcome = court.judge(Candidate(source_with_mistake(kata, function)))
-        proof.caught[mistake.name] = outcome.failed
-        if outcome.behaves_like == mistake.name:
+        judgement = jury.judge(Candidate(source_with_mistake(kata, function)))
+        proof.caught[mistake.name] = judgement.failed
+        if judgement.result.behaves_like == mistake.name:
             continue
-        others = [name for name in court.explained_by() if name != mistake.name]
-        if outcome.verdict == "solved":
+        others = [name for name in judgement.explained_by() if name != mistake.name]
+        if judgement.result.verdict == "solved":
             problem = "no check catches it: add a check of the sentence of the contract that it breaks"
-        elif outcome.verdict != "wrong":
-            problem = f"is {outcome.verdict}, not wrong: {outcome.text}"
+        elif judgement.result.verdict != "wrong":
+            problem = f"is {judgement.result.verdict}, not wrong: {judgement.text}"
         elif others:
             problem = f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
         else:
@@ -188,14 +189,14 @@ def _try_mistakes(court: Court, proof: Proof) -> None:
         proof.findings.append(Finding(kata.mistakes, lines.get(function), f"the mistake {mistake.name!r}: {problem}"))
 
 
-def _try_mutants(court: Court, proof: Proof) -> None:
+def _try_mutants(jury: Jury, proof: Proof) -> None:
     """Every mutant fails, or is said to be equivalent; and every check is needed."""
+    from mlkata_plugin.proof.candidate import Candidate
     from mlkata_plugin.proof.mutants import mutants
-    from mlkata_plugin.proof.trial import Candidate
 
-    kata = court.kata
+    kata = jury.kata
     source = kata.solution.read_text("utf-8")
-    limit = max(2.0, 20 * court.judge(Candidate(source)).seconds)
+    limit = max(2.0, 20 * jury.judge(Candidate(source)).seconds)
     # What fails every check says nothing about any one of them; nor does a mutant that breaks down in most.
     telling = (failed for failed in proof.caught.values() if len(failed) < max(len(proof.checks), 2))
     needed = {check for failed in telling for check in failed}
@@ -203,11 +204,11 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     alive = set()
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
-        outcome = court.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
-        if 2 * len(outcome.raised) <= len(proof.checks):
-            needed.update(outcome.failed)
+        judgement = jury.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
+        if 2 * len(judgement.raised) <= len(proof.checks):
+            needed.update(judgement.failed)
         key = mutant.was, mutant.becomes
-        if outcome.verdict != "solved":
+        if judgement.result.verdict != "solved":
             proof.killed += 1
         elif key in marked:
             proof.equivalent += 1
@@ -223,16 +224,17 @@ def _try_mutants(court: Court, proof: Proof) -> None:
     for key in sorted(marked - alive):
         stale = fault(kata.toml, key[0], f"no such mutant survives: take the entry {key[1]!r} out")
         proof.findings.append(Finding.of(stale))
-    for check in court.checks:
+    for check in jury.checks:
+        line = check.function.__code__.co_firstlineno
         if check.name not in needed and not check.contract:
             message = (
                 f"no mistake and no mutant fails {check.name}, but for those that break down: add the mistake "
                 f"that it is there for, take it out, or mark it @contract"
             )
-            proof.findings.append(Finding(kata.checks, check.line, message))
+            proof.findings.append(Finding(kata.checks, line, message))
         elif check.contract and check.name in needed:
             message = f"{check.name} is needed: it need not be marked @contract"
-            proof.findings.append(Finding(kata.checks, check.line, message))
+            proof.findings.append(Finding(kata.checks, line, message))
 
 
 def _quoted(text: str) -> str:

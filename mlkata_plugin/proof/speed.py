@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
-from mlkata_plugin.judge.diagnose import load_hidden
+from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.link import PINNED
 
 ROUNDS = 15

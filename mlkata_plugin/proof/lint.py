@@ -1,4 +1,4 @@
-"""The papers of a kata: what can be seen without judging an answer. One function for each thing to look at."""
+"""Lint of a kata: what its files show without an answer being judged. One function for each thing to look at."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from typing import Any
 
 from mlkata_plugin.course.pack import Kata, Pack
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
-from mlkata_plugin.judge.diagnose import load_hidden, mistakes_of
+from mlkata_plugin.judge.diagnose import mistakes_of
+from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
@@ -30,7 +31,7 @@ DTYPE = re.compile(r"\b(dtype|u?int\d*|float\d*|bool|str|object|number|numbers|i
 SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is no verdict within a second
 
 
-def review(pack: Pack, kata: Kata) -> list[Finding]:
+def lint(pack: Pack, kata: Kata) -> list[Finding]:
     """Return what is wrong with the papers of a kata that is not broken."""
     looks = (filled_in, imports, interface, docstrings, steps, hints, readme, course, race)
     return [finding for look in looks for finding in look(pack, kata)]

@@ -1,4 +1,4 @@
-"""What `mlkata dev check` sees on a kata's papers: for every kind of fault, its file and its cause."""
+"""What `mlkata dev check` sees in a kata's files: for every kind of fault, its file and its cause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.proof.finding import Finding
-from mlkata_plugin.proof.papers import broken, review
+from mlkata_plugin.proof.lint import broken, lint
 from tests.authors_pack import Fault, file_of, good_kata, plant
 
 SIGNATURE = "def NAME(X: ArrayLike) -> NDArray[np.float64]:"
@@ -114,7 +114,7 @@ FAULTS = {
 
 def findings(root: Path, kata: str) -> list[Finding]:
     pack = read_pack(root)
-    return list(broken(pack.kata(kata))) or review(pack, pack.kata(kata))
+    return list(broken(pack.kata(kata))) or lint(pack, pack.kata(kata))
 
 
 def test_a_good_kata_has_no_finding(tmp_path: Path) -> None:

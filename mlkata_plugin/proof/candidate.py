@@ -1,0 +1,121 @@
+"""Candidates for a kata's solution, right ones and wrong ones, before the kata's own checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.judge.checks import Check, collect
+from mlkata_plugin.judge.diagnose import explanations
+from mlkata_plugin.judge.link import Workers
+from mlkata_plugin.judge.run import Manner, Run, judge
+from mlkata_plugin.judge.source import read_text
+from mlkata_plugin.judge.submission import LearnerError
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.proof.speed import LIBRARIES
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text that stands in for the learner's file.
+
+    Attributes
+    ----------
+    text : str
+        Its source.
+    seed : int
+        The ``--kata-seed`` that it is judged with.
+    libraries : bool
+        It may import any of `LIBRARIES`, whatever the kata's rule.
+    hurry : bool
+        Stop at the first check that fails.
+    seconds : float or None
+        A time limit instead of the kata's.
+    """
+
+    text: str
+    seed: int = 0
+    libraries: bool = False
+    hurry: bool = False
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the checks found about a candidate.
+
+    Attributes
+    ----------
+    result : KataResult
+        The verdict, as a learner would get it.
+    run : Run
+        What was recorded on the way.
+    """
+
+    result: KataResult
+    run: Run
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The checks that it did not pass."""
+        return tuple(check.name for check in self.result.failing)
+
+    @property
+    def raised(self) -> tuple[str, ...]:
+        """Those of them that an exception of the candidate ended."""
+        return tuple(name for name, error in self.run.errors.items() if isinstance(error, LearnerError))
+
+    @property
+    def text(self) -> str:
+        """The first of them: its title, and what it found."""
+        first = next(iter(self.result.failing), None)
+        return f"{first.title}: {first.text}" if first else ""
+
+    @property
+    def seconds(self) -> float:
+        """How long the checks took."""
+        return sum(check.seconds for check in self.result.checks)
+
+    def explained_by(self) -> list[str]:
+        """Return every known mistake that does on all calls what the candidate did."""
+        recorded = [submission for submission in self.run.submissions if submission.calls]
+        return [mistake.name for mistake in explanations(self.run.kata, recorded)]
+
+
+class Jury:
+    """Judges candidates by the checks of one kata, which are collected once.
+
+    Raises
+    ------
+    PackError
+        When the checks cannot be collected.
+    """
+
+    def __init__(self, kata: Kata) -> None:
+        self.kata = kata
+        self.workers = Workers(kata.imports)  # before a hidden file is in this process's memory
+        self.checks: Sequence[Check] = collect(kata)
+
+    @cached_property
+    def file(self) -> Path:
+        """What tracebacks say of a candidate; nothing is written there."""
+        return Path("katas", self.kata.id, f"{self.kata.name}.py")
+
+    def judge(self, candidate: Candidate) -> Judgement:
+        """Judge a candidate, as a learner's file is judged."""
+        kata = replace(
+            self.kata,
+            imports=tuple(LIBRARIES) if candidate.libraries else self.kata.imports,
+            time_limit=candidate.seconds or self.kata.time_limit,
+        )
+        manner = Manner(seed=candidate.seed, hurry=candidate.hurry)
+        reading = read_text(kata, candidate.text, str(self.file))
+        shown = self.file.as_posix()
+        return Judgement(*judge(kata, reading, self.checks, self.workers, file=self.file, shown=shown, manner=manner))
+
+    def close(self) -> None:
+        """End the processes that the candidates ran in."""
+        self.workers.close()
