@@ -110,6 +110,7 @@ class Sitting:
     def _connect(self) -> Link:
         from mlkata_plugin.judge.failure import describe
         from mlkata_plugin.judge.link import Died, LocalLink
+        from mlkata_plugin.judge.protocol import Raised, Refused
         from mlkata_plugin.judge.submission import LearnerError, Stopped
 
         link: Link
@@ -119,19 +120,19 @@ class Sitting:
         else:
             link = workers.link(self.kata, self.file, live=self.live)
         try:
-            answer = link.load(self.reading.text)
+            outcome = link.load(self.reading.text).outcome
         except Died as error:
             link.close()
             text = describe(None, error, self.shown_file, whole=self.whole)
             self.fault = f"{self.shown_file} does not import: {text}"
             raise NotJudged("error", self.fault) from None
-        if answer.get("refused") == "breakpoint":
+        if isinstance(outcome, Refused) and outcome.reason == "breakpoint":
             link.close()
             self.debug()
             return self._connect()
-        if "refused" in answer or "error" in answer:
+        if isinstance(outcome, Raised | Refused):
             link.close()
-            ended = LearnerError(answer["error"]) if "error" in answer else Stopped(answer["refused"])
+            ended = LearnerError(outcome) if isinstance(outcome, Raised) else Stopped(outcome)
             text = describe(None, ended, self.shown_file, whole=self.whole)
             self.fault = f"{self.shown_file} does not import: {text}"
             raise NotJudged("error", self.fault)

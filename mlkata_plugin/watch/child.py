@@ -78,7 +78,7 @@ def _warm_up(imports: Sequence[str]) -> None:
     """Import what a verdict takes."""
     import pytest
 
-    from mlkata_plugin.judge.worker import preload
+    from mlkata_plugin.process.server import preload
 
     preload(imports)
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
