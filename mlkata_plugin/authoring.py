@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlkata_plugin.judge.compare import equal
-
-if TYPE_CHECKING:
-    from mlkata_plugin.judge.submission import Submission
+from mlkata_plugin.judge.diagnose import Mistake
+from mlkata_plugin.judge.submission import Submission
 
 __all__ = ["Mistake", "Submission", "contract", "dataset", "equal", "mistake"]
 
 DATA = Path(__file__).parent / "data"
 
 T = TypeVar("T", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A known wrong answer.
-
-    Attributes
-    ----------
-    of : str
-        The function or class of the kata that it stands in for.
-    name : str
-        What the learner's code behaves like, in a few words.
-    why : str
-        What they did and why it is wrong, without the answer.
-    stand_in : callable
-        The wrong function or class itself.
-    """
-
-    of: str
-    name: str
-    why: str
-    stand_in: Callable[..., Any]
 
 
 def mistake(*, of: str, name: str, why: str) -> Callable[[T], T]:
@@ -86,11 +62,3 @@ def dataset(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         raise ValueError(f"there are no data of the name {name!r}; there are: {known}")
     table = np.loadtxt(path, delimiter=",", skiprows=1)
     return table[:, :-1], table[:, -1].astype(np.int64)
-
-
-def __getattr__(name: str) -> Any:
-    if name == "Submission":  # imported late: checks only need the name, for their type hints
-        from mlkata_plugin.judge.submission import Submission
-
-        return Submission
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

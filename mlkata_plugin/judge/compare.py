@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mlkata_plugin.judge.values import Difference, equal_values, is_pandas, kind_of, plain, same_dtype
+
 RTOL, ATOL = 1e-9, 1e-12
-
-
-@dataclass(frozen=True)
-class Difference:
-    """The first thing in which two values differ.
-
-    Attributes
-    ----------
-    kind : str
-        ``type``, ``shape``, ``dtype``, ``labels`` or ``value``.
-    text : str
-        What was expected and what came, in one sentence.
-    """
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Opaque:
-    """Stands for an object of a class that the learner wrote: equal to nothing else."""
-
-    class_name: str
-
-    def __repr__(self) -> str:
-        return f"<{self.class_name}>"
 
 
 class Mismatch(AssertionError):
@@ -62,41 +38,16 @@ def differences(got: Any, expected: Any, rtol: float = RTOL, atol: float = ATOL,
     """Yield in what `got` differs from `expected`, the most telling first; `at` is the place inside a container."""
     if isinstance(expected, np.ndarray):
         yield from _arrays(got, expected, rtol, atol, at)
-    elif type(expected).__module__.split(".")[0] == "pandas":
-        from mlkata_plugin.judge import frames
+    elif is_pandas(expected):
+        from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
-        yield from frames.differences(got, expected, rtol, atol, at)
+        yield from frames.differences(got, expected, partial(_close, rtol=rtol, atol=atol), at)
     elif isinstance(expected, Mapping):
         yield from _mappings(got, expected, rtol, atol, at)
     elif isinstance(expected, (list, tuple)):
         yield from _sequences(got, expected, rtol, atol, at)
     else:
         yield from _scalars(got, expected, rtol, atol, at)
-
-
-def kind_of(value: Any) -> str:
-    """Return what a value is, in words: ``an array of shape (3, 2)``, ``a float``, ``a list of 3``."""
-    if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
-    if value is None:
-        return "None"
-    if isinstance(value, Opaque):
-        return f"an object of your class {value.class_name}"
-    if isinstance(value, (list, tuple, dict, set, frozenset)):
-        return f"a {type(value).__name__} of {len(value)}"
-    for kind, name in ((np.bool_, "a bool"), (np.integer, "an int"), (np.str_, "a str")):
-        if isinstance(value, kind):
-            return name
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}"
-
-
-def same_dtype(got: np.dtype[Any], expected: np.dtype[Any]) -> bool:
-    """Whether two dtypes are of one kind; integers of any width are, floats of another width are not."""
-    groups = ("iu", "UTO", "S", "b", "M", "m", "V")
-    if any(got.kind in group and expected.kind in group for group in groups):
-        return True
-    return got.kind == expected.kind and got.itemsize == expected.itemsize
 
 
 def _place(at: str) -> str:
@@ -115,7 +66,7 @@ def _arrays(got: Any, expected: NDArray[Any], rtol: float, atol: float, at: str)
     if not same_dtype(got.dtype, expected.dtype):
         yield Difference("dtype", f"{_place(at)}dtype: expected {expected.dtype}, got {got.dtype}")
         return
-    wrong = ~equal_values(got, expected, rtol, atol)
+    wrong = ~_close(got, expected, rtol, atol)
     if wrong.any():
         first = tuple(int(i) for i in np.argwhere(wrong)[0])
         where = f"{at}[{', '.join(map(str, first))}]" if first else at
@@ -125,24 +76,9 @@ def _arrays(got: Any, expected: NDArray[Any], rtol: float, atol: float, at: str)
         yield Difference("value", f"{_place(where)}{pair}{many}")
 
 
-def equal_values(got: NDArray[Any], expected: NDArray[Any], rtol: float, atol: float) -> NDArray[np.bool_]:
-    """Return where two arrays of one shape agree; NaN agrees with NaN."""
-    if expected.dtype.kind in "fc":
-        rtol = max(rtol, 8 * float(np.finfo(expected.dtype).eps)) if expected.dtype.itemsize < 8 else rtol
-        with np.errstate(all="ignore"):
-            return np.asarray(np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
-    if expected.dtype.kind == "O":
-        pairs = zip(got.ravel().tolist(), expected.ravel().tolist(), strict=True)
-        same = [next(differences(a, b, rtol, atol), None) is None for a, b in pairs]
-        return np.array(same, dtype=bool).reshape(expected.shape)
-    if expected.dtype.kind in "Mm":
-        return np.asarray((got == expected) | (np.isnat(got) & np.isnat(expected)))
-    return np.asarray(got == expected)
-
-
-def plain(value: Any) -> str:
-    """Return a scalar as a person writes it: ``0.5``, not ``np.float64(0.5)``."""
-    return repr(value.item()) if isinstance(value, np.generic) else repr(value)
+def _close(got: NDArray[Any], expected: NDArray[Any], rtol: float, atol: float) -> NDArray[np.bool_]:
+    """Return where two arrays of one shape agree."""
+    return equal_values(got, expected, rtol, atol, lambda a, b: not any(differences(a, b, rtol, atol)))
 
 
 def _scalars(got: Any, expected: Any, rtol: float, atol: float, at: str) -> Iterator[Difference]:
@@ -163,9 +99,22 @@ def _scalars(got: Any, expected: Any, rtol: float, atol: float, at: str) -> Iter
         if type(got) is not type(expected):
             yield Difference("type", f"{_place(at)}expected {kind_of(expected)}, got {kind_of(got)}")
             return
-    close = isinstance(expected, (float, complex, np.inexact))
-    if not (np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True) if close else got == expected):
+    if isinstance(expected, (float, complex, np.inexact)):
+        same = bool(np.isclose(_as_float(got), expected, rtol=rtol, atol=atol, equal_nan=True))
+    else:
+        same = got == expected
+    if not same:
         yield Difference("value", f"{_place(at)}expected {plain(expected)}, got {plain(got)}")
+
+
+def _as_float(got: Any) -> Any:
+    """Return an integer as a float; one that is larger than any float as infinity."""
+    if not isinstance(got, int):
+        return got
+    try:
+        return float(got)
+    except OverflowError:
+        return np.inf if got > 0 else -np.inf
 
 
 def _sequences(got: Any, expected: Sequence[Any], rtol: float, atol: float, at: str) -> Iterator[Difference]:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mlkata_plugin.authoring import Mistake
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.hidden import load_hidden
+from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.serve import Server
-from mlkata_plugin.judge.submission import Call, Instance, LearnerError, Outcome, Submission
+from mlkata_plugin.judge.submission import Effect, Instance, Submission
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer.
+
+    Attributes
+    ----------
+    of : str
+        The function or class of the kata that it stands in for.
+    name : str
+        What the learner's code behaves like, in a few words.
+    why : str
+        What they did and why it is wrong, without the answer.
+    stand_in : callable
+        The wrong function or class itself.
+    """
+
+    of: str
+    name: str
+    why: str
+    stand_in: Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -63,13 +85,13 @@ def explanations(kata: Kata, submissions: Sequence[Submission]) -> list[Mistake]
 def _explains(names: dict[str, Any], submission: Submission) -> bool:
     """Whether a module with these names does what the learner's did, call for call."""
     return all(
-        call.outcome is not None and same_outcome(outcome, call.outcome)
-        for call, outcome in zip(submission.calls, replay(names, submission), strict=True)
+        call.effect is not None and same_effect(effect, call.effect)
+        for call, effect in zip(submission.calls, replay(names, submission), strict=True)
     )
 
 
-def replay(names: dict[str, Any], submission: Submission) -> Sequence[Outcome]:
-    """Make the recorded calls again on a module with these names; return their outcomes."""
+def replay(names: dict[str, Any], submission: Submission) -> Sequence[Effect]:
+    """Make the recorded calls again on a module with these names; return what they did."""
     server = Server(names)
     codec = submission.codec
 
@@ -77,13 +99,16 @@ def replay(names: dict[str, Any], submission: Submission) -> Sequence[Outcome]:
         return codec.loads(submission._call_back(number, codec.dumps(list(args))))
 
     server.call_back = call_back
-    outcomes = []
+    effects = []
     for call in submission.calls:
         try:
-            outcomes.append(_outcome(server, call, submission))
+            answer = server.answer(call)
         except IndexError:  # an object that was made there and is not made here
-            outcomes.append(Outcome(error="no object"))
-    return outcomes
+            effects.append(Effect(error="no object"))
+            continue
+        value = codec.loads(answer.outcome.data) if isinstance(answer.outcome, Value) else None
+        effects.append(Effect.of(answer, value))
+    return effects
 
 
 def expected_of(kata: Kata, submission: Submission, index: int) -> Any:
@@ -92,18 +117,9 @@ def expected_of(kata: Kata, submission: Submission, index: int) -> Any:
     return replay(solution, submission)[index].value
 
 
-def _outcome(server: Server, call: Call, submission: Submission) -> Outcome:
-    answer = server.answer({"what": call.what, "on": call.on, "name": call.name}, call.args)
-    changed, warned = tuple(answer.get("changed", ())), bool(answer.get("warnings"))
-    if "value" in answer:
-        return Outcome(submission.codec.loads(answer["value"]), None, changed, warned)
-    error = LearnerError(answer["error"]).names[0] if "error" in answer else "no answer"
-    return Outcome(None, error, changed, warned)
-
-
-def same_outcome(a: Outcome, b: Outcome) -> bool:
+def same_effect(a: Effect, b: Effect) -> bool:
     """Whether two calls cannot be told apart."""
-    if (a.error, a.changed, a.warned) != (b.error, b.changed, b.warned):
+    if (a.error, a.changed, a.moved, a.warned) != (b.error, b.changed, b.moved, b.warned):
         return False
     if isinstance(a.value, Instance) or isinstance(b.value, Instance):
         return type(a.value) is type(b.value)

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.judge.compare import Mismatch, plain
+from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.submission import Call, LearnerError, Stopped, Submission
+from mlkata_plugin.judge.values import plain
 
 VALUES_SHOWN = 60
 TEXT_SHOWN = 1000

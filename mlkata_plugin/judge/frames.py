@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mlkata_plugin.judge.compare import Difference, equal_values, kind_of, plain, same_dtype
-from mlkata_plugin.judge.wire import NotPlain, type_name
+from mlkata_plugin.judge.values import Difference, NotPlain, TooLarge, kind_of, plain, same_dtype, type_name
+
+ROWS = 1 << 24  # of an index that is no longer for having more
 
 Part = Any
+Close = Callable[[Any, Any], Any]  # returns where two arrays of one shape agree
 
 
 def encode(value: Any, plain_part: Callable[[Any], Part]) -> Part:
@@ -25,6 +27,8 @@ def encode(value: Any, plain_part: Callable[[Any], Part]) -> Part:
         head = {"name": plain_part(value.name), "index": encode(value.index, plain_part)}
         return {"$": "pandas", "kind": "series", **head, "values": _encode_values(value, plain_part)}
     if kind is pd.RangeIndex:
+        if len(value) > ROWS:
+            raise TooLarge(f"an index of {len(value):,} rows")
         head = {"name": plain_part(value.name), "range": [value.start, value.stop, value.step]}
         return {"$": "pandas", "kind": "range", **head}
     if kind is pd.MultiIndex:
@@ -54,8 +58,10 @@ def decode(part: Part, plain_value: Callable[[Part], Any]) -> Any:
             index = decode(part["index"], plain_value)
             return pd.Series(_decode_values(part["values"], plain_value), index, name=plain_value(part["name"]))
         case "range":
-            start, stop, step = part["range"]
-            return pd.RangeIndex(start, stop, step, name=plain_value(part["name"]))
+            rows = range(*part["range"])
+            if len(rows) > ROWS:
+                raise ValueError(f"an index of {len(rows)} rows")
+            return pd.RangeIndex(rows, name=plain_value(part["name"]))
         case "multi":
             return pd.MultiIndex.from_tuples(plain_value(part["items"]), names=plain_value(part["names"]))
         case "index":
@@ -103,7 +109,7 @@ def _string_dtype(storage: Any, na: str) -> Any:
     return pd.StringDtype(storage) if na == "NA" else pd.StringDtype(storage, na_value=np.nan)
 
 
-def differences(got: Any, expected: Any, rtol: float, atol: float, at: str) -> Iterator[Difference]:
+def differences(got: Any, expected: Any, close: Close, at: str) -> Iterator[Difference]:
     """Yield in what two pandas objects differ: columns and index first, then dtypes, then values."""
     place = f"at {at}: " if at else ""
     if type(expected) not in (pd.DataFrame, pd.Series):
@@ -128,14 +134,15 @@ def differences(got: Any, expected: Any, rtol: float, atol: float, at: str) -> I
         if not got.columns.equals(expected.columns):
             return
         pairs = [(got.iloc[:, i], expected.iloc[:, i]) for i in range(expected.shape[1])]
-        for checker in (_dtype_difference, _value_difference):
-            for a, b in pairs:
-                yield from checker(a, b, rtol, atol, f"{place}column {plain(b.name)}: ")
+        for a, b in pairs:
+            yield from _dtype_difference(a, b, f"{place}column {plain(b.name)}: ")
+        for a, b in pairs:
+            yield from _value_difference(a, b, close, f"{place}column {plain(b.name)}: ")
     else:
         if got.name != expected.name:
             yield Difference("labels", f"{place}name: expected {plain(expected.name)}, got {plain(got.name)}")
-        yield from _dtype_difference(got, expected, rtol, atol, place)
-        yield from _value_difference(got, expected, rtol, atol, place)
+        yield from _dtype_difference(got, expected, place)
+        yield from _value_difference(got, expected, close, place)
 
 
 def show(index: Any) -> str:
@@ -160,7 +167,7 @@ def _columns(got: Any, expected: Any, place: str) -> Iterator[Difference]:
         yield Difference("labels", f"{place}order of columns: expected {want}, got {have}")
 
 
-def _dtype_difference(got: Any, expected: Any, _rtol: float, _atol: float, place: str) -> Iterator[Difference]:
+def _dtype_difference(got: Any, expected: Any, place: str) -> Iterator[Difference]:
     a, b = got.dtype, expected.dtype
     text = pd.api.types.is_string_dtype(got) and pd.api.types.is_string_dtype(expected)
     numpy = isinstance(a, np.dtype) and isinstance(b, np.dtype) and same_dtype(a, b)
@@ -168,7 +175,7 @@ def _dtype_difference(got: Any, expected: Any, _rtol: float, _atol: float, place
         yield Difference("dtype", f"{place}dtype: expected {b}, got {a}")
 
 
-def _value_difference(got: Any, expected: Any, rtol: float, atol: float, place: str) -> Iterator[Difference]:
+def _value_difference(got: Any, expected: Any, close: Close, place: str) -> Iterator[Difference]:
     missing, wanted = got.isna().to_numpy(), expected.isna().to_numpy()
     wrong = missing != wanted
     both = ~missing & ~wanted
@@ -176,7 +183,7 @@ def _value_difference(got: Any, expected: Any, rtol: float, atol: float, place: 
     numeric = isinstance(b.dtype, np.dtype) and b.dtype.kind != "O"
     a, b = (a.to_numpy(), b.to_numpy()) if numeric else (a.to_numpy(object), b.to_numpy(object))
     if a.dtype.kind == b.dtype.kind or (a.dtype.kind in "iuf" and b.dtype.kind in "iuf"):
-        wrong[both] = ~equal_values(a, b, rtol, atol)
+        wrong[both] = ~close(a, b)
     else:
         wrong[both] = True
     if wrong.any():

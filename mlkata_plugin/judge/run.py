@@ -17,11 +17,12 @@ from mlkata_plugin.judge.compare import Mismatch, differences
 from mlkata_plugin.judge.diagnose import diagnose, expected_of
 from mlkata_plugin.judge.failure import describe, signatures
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
+from mlkata_plugin.judge.protocol import Raised, Refused
 from mlkata_plugin.judge.source import Reading, todos
 from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
 
-NOBODY = "stops at breakpoint(): take it out, or run pytest in a terminal, where you can type to the debugger"
+BREAKPOINT = "breakpoint"  # why the learner's code was stopped, when it asked for a debugger
 
 
 @dataclass(frozen=True)
@@ -230,19 +231,19 @@ class Run:
         else:
             link = self.workers.link(self.kata, self.file, live=self.manner.live)
         try:
-            answer = link.load(self.reading.text)
+            outcome = link.load(self.reading.text).outcome
         except Died as error:
             link.close()
             raise self._does_not_import(error) from None
-        if answer.get("refused") == "breakpoint" and self.manner.person:
+        if isinstance(outcome, Refused) and outcome.reason == BREAKPOINT and self.manner.person:
             link.close()
             self._debug()
             return self._connect()
-        if "refused" in answer or "error" in answer:
+        if isinstance(outcome, Raised | Refused):
             link.close()
-            ended: LearnerError | Stopped
-            ended = LearnerError(answer["error"]) if "error" in answer else Stopped(_reason(answer["refused"]))
-            raise self._does_not_import(ended)
+            raise self._does_not_import(
+                LearnerError(outcome) if isinstance(outcome, Raised) else Stopped(_told(outcome))
+            )
         self._link = link
         return link
 
@@ -268,7 +269,7 @@ class Run:
             case AssertionError() | LearnerError():
                 pass
             case BreakpointHit():
-                status, error = "error", Stopped(NOBODY)
+                status, error = "error", Stopped(_told(Refused(BREAKPOINT, error.line)))
             case Stopped():
                 status = "error"
             case Died():
@@ -302,8 +303,13 @@ def _perform(check: Check, submission: Submission) -> None:
     submission.finish()
 
 
-def _reason(refused: str) -> str:
-    return NOBODY if refused == "breakpoint" else refused
+def _told(refused: Refused) -> Refused:
+    """Return why the learner's code was stopped, in words that also say what to do."""
+    if refused.reason != BREAKPOINT:
+        return refused
+    where = f" in line {refused.line}" if refused.line else ""
+    remedy = "take it out, or run pytest in a terminal, where you can type to the debugger"
+    return Refused(f"stops at breakpoint(){where}: {remedy}")
 
 
 def _ends_the_run(error: BaseException) -> bool:

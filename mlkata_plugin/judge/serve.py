@@ -1,7 +1,7 @@
 """The serving side of a link: loads one module, calls what it is asked to, and tells what happened.
 
-A request and its answer are dicts of plain values. The same server stands in a child process for the learner's
-module, and in this process for a debugger's sake, or for the reference and the known mistakes.
+The same server stands in a child process for the learner's module, and in this process for a debugger's sake, or for
+the reference and the known mistakes.
 """
 
 from __future__ import annotations
@@ -13,17 +13,33 @@ import sys
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.judge.wire import Codec, NotPlain, type_name
+from mlkata_plugin.judge.protocol import (
+    Answer,
+    Frame,
+    Method,
+    Missing,
+    Outcome,
+    Raised,
+    Refused,
+    Request,
+    Unsendable,
+    Value,
+    Warned,
+)
+from mlkata_plugin.judge.values import NotPlain, TooLarge, type_name
+from mlkata_plugin.judge.wire import Codec
 
 PRINT_LIMIT = 1 << 20  # characters in one call; a runaway print is stopped here
 PRINT_SHOWN = 4000  # of them that a failure can show
 FRAMES_SHOWN = 4
-GLOBAL_STREAM = "np.random"
+LINE_SHOWN = 200  # characters
+WARNINGS_SHOWN = 5
 REST: Any = np.random.RandomState(20260101).get_state()
 # What ends a debugging session or the run is not the learner's exception.
 NOT_CAUGHT = ("bdb.BdbQuit", "_pytest.outcomes.Exit", "builtins.KeyboardInterrupt")
@@ -64,13 +80,12 @@ class Server:
         self.names: Mapping[str, Any] = names or {}
         self.file, self.debugging, self.live = file, debugging, live
         self.around = around or (lambda call: call())
-        self.exception: BaseException | None = None
         self.call_back: Callback | None = None
         self._objects: list[Any] = []
-        self._refused: str | None = None
+        self._refused: Refused | None = None
         self.codec = Codec(self._lend, self._find)
 
-    def load(self, text: str, name: str) -> dict[str, Any]:
+    def load(self, text: str, name: str) -> Answer:
         """Run a module's source under its own file name, so that debuggers and tracebacks find the lines."""
         module = types.ModuleType(name)
         module.__file__ = self.file
@@ -81,125 +96,119 @@ class Server:
             exec(compile(text, self.file, "exec"), module.__dict__)
 
         self.names = module.__dict__
-        return self._watch(run)[1]
+        return self._watch(run)
 
-    def answer(self, request: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
-        """Do what a request asks for.
-
-        Parameters
-        ----------
-        request : mapping
-            ``what``: "call" or "get"; ``on``: None for the module, else the number of an object; ``name``; and
-            for a call ``args``: bytes of the arguments, a tuple of a list and a dict.
-
-        Returns
-        -------
-        dict
-            ``value`` (bytes), or ``error``, ``refused`` or ``not_plain``; and ``printed``, ``warnings``,
-            ``changed`` (the arguments that were changed, and NumPy's global random numbers), ``new_nan``,
-            ``generators``.
-        """
-        on = self.names if request["on"] is None else self._objects[request["on"]]
-        name = request["name"]
-        if request["on"] is None and name not in self.names:
-            return {"missing": name}
-        if request["what"] == "get":
-            value, answer = self._watch(lambda: getattr(on, name))
-            if "error" in answer or "refused" in answer:
-                return answer
-            return {**answer, "callable": True} if callable(value) else {**answer, **self._send(value)}
-        args, kwargs = self.codec.loads(raw)
-        generators = self.codec.generators
-        before = self._prints(args, kwargs)
+    def answer(self, request: Request) -> Answer:
+        """Do what a request asks for."""
+        on = self.names if request.on is None else self._objects[request.on]
+        if request.on is None and request.name not in self.names:
+            return Answer(Missing())
+        if request.what == "get":
+            return self._watch(lambda: getattr(on, request.name))
+        args, kwargs = self.codec.loads(request.args)
+        given = [*args, *kwargs.values()]
+        before = [self._print(value) for value in given]
         with global_stream_at_rest() as moved:
-            value, answer = self._watch(lambda: self.around(partial(self._callable(on, name), *args, **kwargs)))
-            stream = [GLOBAL_STREAM] if moved() else []
-        after = self._prints(args, kwargs)
-        answer["changed"] = [key for key in before if before[key] != after.get(key)] + stream
-        answer["generators"] = [self.codec.dumps(rng.bit_generator.state) for rng in generators]
-        if "error" in answer or "refused" in answer:
-            return answer
-        sent = self._send(value)
-        new_nan = "value" in sent and has_nan(value) and not has_nan([args, kwargs])
-        return {**answer, **sent, "new_nan": new_nan}
+            call = partial(self._callable(on, request.name), *args, **kwargs)
+            answer = self._watch(lambda: self.around(call), called=True)
+            stream = moved()
+        return replace(
+            answer,
+            changed=tuple(i for i, value in enumerate(given) if self._print(value) != before[i]),
+            moved=stream,
+            generators=tuple(
+                self.codec.dumps(value.bit_generator.state) for value in given if isinstance(value, np.random.Generator)
+            ),
+        )
 
     def _callable(self, on: Any, name: str) -> Any:
         return on[name] if on is self.names else getattr(on, name)
 
-    def _send(self, value: Any) -> dict[str, Any]:
+    def _print(self, value: Any) -> bytes:
+        """Return what an argument is now, as bytes; a random generator is there to be used up."""
+        if isinstance(value, np.random.Generator):
+            return b""
         try:
-            return {"value": self.codec.dumps(value)}
-        except NotPlain as error:
-            return {"not_plain": str(error)}
-        except RecursionError:
-            return {"not_plain": "a container that contains itself"}
+            return self.codec.dumps(value)
+        except (NotPlain, RecursionError):  # became what no argument can be
+            return b""
 
-    def _prints(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, bytes]:
-        """Return what each argument is now, as bytes; a random generator is there to be used up."""
-        prints = {}
-        for key, value in [*((str(i), v) for i, v in enumerate(args)), *kwargs.items()]:
-            if isinstance(value, np.random.Generator):
-                continue
-            try:
-                prints[key] = self.codec.dumps(value)
-            except (NotPlain, RecursionError):  # became what no argument can be
-                prints[key] = b""
-        return prints
-
-    def _watch(self, action: Callable[[], Any]) -> tuple[Any, dict[str, Any]]:
-        """Run the learner's code and note what it raises, prints and warns about."""
-        self.exception = self._refused = None
-        answer: dict[str, Any] = {}
-        value = None
-        with warnings.catch_warnings(record=True) as caught, self._streams() as printed:
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("always", RuntimeWarning)
+    def _watch(self, action: Callable[[], Any], *, called: bool = False) -> Answer:
+        """Run the learner's code and note what it returns or raises, prints and warns about."""
+        self._refused = None
+        value: Any = None
+        outcome: Outcome | None = None
+        with self._warnings() as warned, self._streams() as printed:
             try:
                 value = action()
                 if isinstance(value, types.GeneratorType):
                     value = list(value)
             except BaseException as error:
-                self._note(error, answer)
-        if self._refused is not None:
-            answer = {"refused": self._refused}
-        answer["printed"] = printed() if printed else ""
-        answer["warnings"] = [
-            [str(entry.message), entry.lineno if entry.filename == self.file else None] for entry in caught
-        ]
-        return value, answer
+                outcome = self._note(error)
+        if outcome is None:
+            outcome = Method() if callable(value) and not called else self._send(value)
+        return Answer(
+            self._refused or outcome,
+            printed() if printed else "",
+            tuple(Warned(*key) for key in list(warned)[:WARNINGS_SHOWN]),
+            max(len(warned) - WARNINGS_SHOWN, 0),
+        )
 
-    def _note(self, error: BaseException, answer: dict[str, Any]) -> None:
+    def _send(self, value: Any) -> Value | Unsendable:
+        try:
+            return Value(self.codec.dumps(value))
+        except TooLarge as error:
+            return Unsendable(f"{error}: too large to check")
+        except NotPlain as error:
+            return Unsendable(f"{error}: plain arrays, numbers and containers only")
+        except RecursionError:
+            return Unsendable("a container that contains itself, or is nested too deeply")
+
+    def _note(self, error: BaseException) -> Raised:
         kind = type(error)
         if self.debugging and f"{kind.__module__}.{kind.__qualname__}" in NOT_CAUGHT:
             raise error
-        self.exception = error
-        if isinstance(error, SystemExit):
-            self._refused = "called sys.exit"
-        elif isinstance(error, Stop):
-            self._refused = str(error)
+        frames = self._frames(error)
+        if isinstance(error, SystemExit | Stop):
+            reason = "called sys.exit" if isinstance(error, SystemExit) else str(error)
+            self._refused = self._refused or Refused(reason, frames[-1][0] if frames else None)
         names = [f"{base.__module__}.{base.__qualname__}".removeprefix("builtins.") for base in kind.__mro__]
         try:
             message = str(error)
         except Exception:
             message = "(its message cannot be shown)"
-        answer["error"] = {"names": names, "message": message[:2000], "frames": self._frames(error)}
+        return Raised(tuple(names), message[:2000], tuple(frames), error)
 
-    def _frames(self, error: BaseException) -> list[list[Any]]:
+    def _frames(self, error: BaseException) -> list[Frame]:
         """Return the learner's own frames, outermost first: line, function, source."""
-        frames: list[list[Any]] = []
+        frames: list[Frame] = []
         if isinstance(error, SyntaxError) and error.filename == self.file:
-            frames = [[error.lineno or 1, "", (error.text or "").strip()]]
+            frames = [(error.lineno or 1, "", (error.text or "").strip()[:LINE_SHOWN])]
         trace = error.__traceback__
         while trace is not None:
             code = trace.tb_frame.f_code
             if code.co_filename == self.file:
-                text = linecache.getline(self.file, trace.tb_lineno).strip()
-                frames.append([trace.tb_lineno, code.co_name, text])
+                text = linecache.getline(self.file, trace.tb_lineno).strip()[:LINE_SHOWN]
+                frames.append((trace.tb_lineno, code.co_name, text))
             trace = trace.tb_next
         if len(frames) > FRAMES_SHOWN:
             half = FRAMES_SHOWN // 2
-            frames = [*frames[:half], [0, f"{len(frames) - FRAMES_SHOWN} more", ""], *frames[-half:]]
+            frames = [*frames[:half], (0, f"{len(frames) - FRAMES_SHOWN} more", ""), *frames[-half:]]
         return frames
+
+    @contextlib.contextmanager
+    def _warnings(self) -> Iterator[dict[tuple[str, int | None], None]]:
+        """Collect the different warnings that NumPy gives, with the lines of the learner's file."""
+        warned: dict[tuple[str, int | None], None] = {}
+
+        def note(message: Warning | str, category: object, filename: str, lineno: int, *_: object) -> None:  # noqa: ARG001
+            warned[str(message), lineno if filename == self.file else None] = None
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("always", RuntimeWarning)
+            warnings.showwarning = note  # type: ignore[assignment]
+            yield warned
 
     @contextlib.contextmanager
     def _streams(self) -> Iterator[Callable[[], str] | None]:
@@ -217,7 +226,11 @@ class Server:
 
     def refuse(self, reason: str) -> None:
         """Stop the learner's code; what it was stopped for counts even when it catches the exception."""
-        self._refused = self._refused or reason
+        frame = sys._getframe(1)
+        while frame.f_code.co_filename != self.file and frame.f_back is not None:
+            frame = frame.f_back
+        line = frame.f_lineno if frame.f_code.co_filename == self.file else None
+        self._refused = self._refused or Refused(reason, line)
         raise Stop(reason)
 
     def _lend(self, value: Any) -> dict[str, Any]:
@@ -256,20 +269,6 @@ def global_stream_at_rest() -> Iterator[Callable[[], bool]]:
         yield moved
     finally:
         np.random.set_state(kept)
-
-
-def has_nan(value: Any) -> bool:
-    """Whether a NaN is in a value, or a missing entry in a frame."""
-    if isinstance(value, (float, complex, np.inexact)):
-        return bool(np.isnan(value))
-    if isinstance(value, np.ndarray):
-        return value.dtype.kind in "fc" and bool(np.isnan(value).any())
-    if isinstance(value, (list, tuple)):
-        return any(has_nan(item) for item in value)
-    if isinstance(value, dict):
-        return any(has_nan(item) for item in value.values())
-    isna = getattr(value, "isna", None) if type(value).__module__.split(".")[0] == "pandas" else None
-    return bool(np.any(isna())) if callable(isna) else False
 
 
 class _Output(io.TextIOBase):

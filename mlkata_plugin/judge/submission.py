@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.judge.compare import Difference, Mismatch, Opaque, kind_of
+from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.link import Died, Link
-from mlkata_plugin.judge.serve import GLOBAL_STREAM
-from mlkata_plugin.judge.wire import Codec, NotPlain, type_name
+from mlkata_plugin.judge.protocol import (
+    Answer,
+    Frame,
+    Method,
+    Raised,
+    Refused,
+    Request,
+    Unsendable,
+    Value,
+    What,
+)
+from mlkata_plugin.judge.values import Difference, NotPlain, Opaque, has_nan, kind_of, type_name
+from mlkata_plugin.judge.wire import Codec
 
 
 class Unfinished(Exception):
@@ -20,10 +31,20 @@ class Unfinished(Exception):
 
 
 class Stopped(Exception):
-    """The learner's code did what ends a verdict: left, waited for input, printed without end."""
+    """The learner's code did what ends a verdict: left, waited for input, printed without end.
+
+    Attributes
+    ----------
+    line : int or None
+        The line of their file where it did.
+    """
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.reason)
+        self.line = refused.line
 
 
-class BreakpointHit(Exception):
+class BreakpointHit(Stopped):
     """The learner's code asked for a debugger, which this process has to give."""
 
 
@@ -36,60 +57,56 @@ class LearnerError(Exception):
 
     Attributes
     ----------
-    names : list of str
+    names : tuple of str
         The exception's class and its bases.
     message : str
         What it says.
-    frames : list of (line, function, source)
+    frames : tuple of (line, function, source)
         Where it came from, in the learner's file only, outermost first.
     original : BaseException or None
         The exception itself, where the code ran in this process.
     """
 
-    def __init__(self, error: dict[str, Any], original: BaseException | None = None) -> None:
-        self.names: list[str] = error["names"]
-        self.message: str = error["message"]
-        self.frames: list[tuple[int, str, str]] = [tuple(frame) for frame in error["frames"]]
-        self.original = original
+    def __init__(self, raised: Raised) -> None:
+        self.names, self.message = raised.names, raised.message
+        self.frames: tuple[Frame, ...] = raised.frames
+        self.original = raised.original
         super().__init__(f"{self.name}: {self.message}")
 
     @property
     def name(self) -> str:
         """The class of the exception, as a learner knows it: no private one of a library."""
-        return next(name for name in self.names if not name.split(".")[-1].startswith("_"))
+        return next((name for name in self.names if not name.split(".")[-1].startswith("_")), self.names[0])
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Effect:
     """What one call did, as far as anybody can see from outside."""
 
     value: Any = None
     error: str | None = None
-    changed: tuple[str, ...] = ()
+    changed: tuple[int, ...] = ()
+    moved: bool = False
     warned: bool = False
+
+    @classmethod
+    def of(cls, answer: Answer, value: Any = None) -> Effect:
+        """Return what an answer tells; its value is given where it has one."""
+        match answer.outcome:
+            case Value():
+                error = None
+            case Raised():
+                error = answer.outcome.names[0]
+            case _:
+                error = "no answer"
+        return cls(value, error, answer.changed, answer.moved, bool(answer.warnings))
 
 
 @dataclass(frozen=True)
-class Call:
-    """One recorded request and what came of it.
+class Call(Request):
+    """One recorded request, and what came of it."""
 
-    Attributes
-    ----------
-    what : {"call", "get"}
-        A call, or the reading of an attribute.
-    on : int or None
-        The number of the object it was done to; None for the module.
-    name : str
-        The function, class, method or attribute.
-    args : bytes
-        The arguments as they were sent.
-    """
-
-    what: Literal["call", "get"]
-    on: int | None
-    name: str
-    args: bytes
-    outcome: Outcome | None = None
+    effect: Effect | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -204,80 +221,66 @@ class Submission:
         """What else was noticed about the calls."""
         return list(dict.fromkeys([*self._from_nowhere, *self._broken]))
 
-    def _ask(
-        self,
-        what: Literal["call", "get"],
-        on: int | None,
-        name: str,
-        args: Sequence[Any],
-        kwargs: dict[str, Any],
-    ) -> Any:
-        raw = self.codec.dumps((list(args), kwargs))
-        self.calls.append(Call(what, on, name, raw))
-        request = {"what": what, "on": on, "name": name}
-        answer = self.link.ask(request, raw, self._call_back)
-        self.printed += answer.get("printed", "")
-        self._note(answer)
-        self._sync([*args, *kwargs.values()], answer.get("generators", []))
-        if answer.get("callable"):
+    def _ask(self, what: What, on: int | None, name: str, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
+        call = Call(what, on, name, self.codec.dumps((list(args), kwargs)), len(args) + len(kwargs))
+        self.calls.append(call)
+        answer = self.link.ask(call, self._call_back)
+        if isinstance(answer.outcome, Method):
             self.calls.pop()
             return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)
-        error = answer["error"]["names"][0] if "error" in answer else "no answer" if "value" not in answer else None
-        outcome = Outcome(None, error, tuple(answer.get("changed", ())), bool(answer.get("warnings")))
-        self.calls[-1] = replace(self.calls[-1], outcome=outcome)
-        value = self._value(answer, name)
-        self.calls[-1] = replace(self.calls[-1], outcome=replace(outcome, value=value))
+        self.printed += answer.printed
+        self._note(answer, name, [*self.labels(name, len(args)), *kwargs])
+        self.calls[-1] = replace(call, effect=Effect.of(answer))
+        value = self._take(answer, name, [*args, *kwargs.values()])
+        self.calls[-1] = replace(call, effect=Effect.of(answer, value))
         self.results[len(self.calls) - 1] = value
         if value is ...:
             raise Unfinished(name)
         if value is None and not self._allowed.none:
             raise RuleBroken(f"{name} returned None (did you forget to return?)")
+        if not self._allowed.nan and has_nan(value) and not has_nan([*args, *kwargs.values()]):
+            self._from_nowhere.append(f"{name} returned NaN where no NaN went in")
         return value
 
-    def _value(self, answer: dict[str, Any], name: str) -> Any:
-        """Return the value of an answer, or raise what it tells of instead."""
-        if "missing" in answer:
-            raise RuleBroken(f"{name} is not defined in your file")
-        if "refused" in answer:
-            if answer["refused"] == "breakpoint":
-                raise BreakpointHit
-            raise Stopped(answer["refused"])
-        if "error" in answer:
-            error = LearnerError(answer["error"], getattr(getattr(self.link, "server", None), "exception", None))
-            if "NotImplementedError" in error.names:
-                raise Unfinished(name)
-            raise error
-        if "not_plain" in answer:
-            raise RuleBroken(f"{name} returned {answer['not_plain']}: plain arrays, numbers and containers only")
+    def _take(self, answer: Answer, name: str, args: Sequence[Any]) -> Any:
+        """Return the value of an answer, or raise what it tells of instead; generators go to where they were left."""
         try:
-            return self.codec.loads(answer["value"])
-        except (ValueError, MemoryError, RecursionError) as error:
-            raise Died(f"sent what is no answer ({error})") from None
+            states = [self.codec.loads(state) for state in answer.generators]
+            generators = [arg for arg in args if isinstance(arg, np.random.Generator)]
+            for generator, state in zip(generators, states, strict=False):
+                generator.bit_generator.state = state
+            if isinstance(answer.outcome, Value):
+                return self.codec.loads(answer.outcome.data)
+        except Exception:  # what the process sent is data, and may be any
+            raise Died("sent what is no answer") from None
+        match answer.outcome:
+            case Raised(names) if "NotImplementedError" in names:
+                raise Unfinished(name)
+            case Raised():
+                raise LearnerError(answer.outcome)
+            case Refused("breakpoint"):
+                raise BreakpointHit(answer.outcome)
+            case Refused():
+                raise Stopped(answer.outcome)
+            case Unsendable(why):
+                raise RuleBroken(f"{name} returned {why}")
+        raise RuleBroken(f"{name} is not defined in your file")
 
-    def _note(self, answer: dict[str, Any]) -> None:
+    def _note(self, answer: Answer, name: str, labels: Sequence[str]) -> None:
         """Keep the rules that this call broke; they are told once the values are known to be right."""
-        name = self.calls[-1].name
-        for message, line in answer.get("warnings", ()) if not self._allowed.warnings else ():
-            where = f" (line {line})" if line else ""
-            self._broken.append(f"NumPy warned on the way: {message}{where}")
-        for key in answer.get("changed", ()):
-            if key == GLOBAL_STREAM:
-                self._broken.append(
-                    f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
-                )
-                continue
-            argument = self.labels(name, int(key) + 1)[-1] if key.isdecimal() else key
+        for warned in answer.warnings if not self._allowed.warnings else ():
+            where = f" (line {warned.line})" if warned.line else ""
+            self._broken.append(f"NumPy warned on the way: {warned.message}{where}")
+        if answer.unlisted and not self._allowed.warnings:
+            self._broken.append(f"NumPy warned on the way {answer.unlisted:,} more times")
+        for place in answer.changed:
             self._broken.append(
-                f"{name} changed its argument {argument}: what the caller passed in must stay as it was"
+                f"{name} changed its argument {labels[place]}: what the caller passed in must stay as it was"
             )
-        if answer.get("new_nan") and not self._allowed.nan:
-            self._from_nowhere.append(f"{name} returned NaN where no NaN went in")
-
-    def _sync(self, args: Sequence[Any], states: Sequence[bytes]) -> None:
-        """Bring the caller's random generators to where the learner's code left them."""
-        generators = [arg for arg in args if isinstance(arg, np.random.Generator)]
-        for generator, state in zip(generators, states, strict=False):
-            generator.bit_generator.state = self.codec.loads(state)
+        if answer.moved:
+            self._broken.append(
+                f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
+            )
 
     def _lend(self, value: Any) -> dict[str, Any]:
         if isinstance(value, Instance):

@@ -1,8 +1,8 @@
 """The wire: plain values as bytes, and back.
 
 A message is JSON in which a buffer stands as a number, followed by the buffers. It carries data and never code:
-what is not plain is refused by the side that sends it, and cannot be built by the side that receives. Arrays come
-out as copies of their own, C-ordered and writeable.
+what is not plain, or too large, is refused by the side that sends it, and cannot be built by the side that receives.
+Arrays come out as copies of their own, C-ordered and writeable.
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ from typing import Any
 
 import numpy as np
 
-LARGEST = 1 << 30  # bytes of one message
-_PLAIN = (bool, int, float, str)
+from mlkata_plugin.judge.values import NotPlain, TooLarge, is_pandas, type_name
+
+BUFFERS = 1 << 26  # bytes of all buffers of one message
+HEAD = 1 << 24  # bytes of its JSON, which takes many times as much when it is read
+ITEMS = 1 << 22  # of one list
+KEYS = 1 << 14  # of one dict or set: somebody may choose them so that each is compared with all
+DIGITS = 4000  # of an integer: Python reads and writes little more
+BITS = 3.3219  # of a digit
+_PLAIN = (bool, float)
+_SIZED = frozenset((int, str, bytes, list, tuple, dict, set, frozenset))
+_ARRAYS = "biufcmMSU"  # the kinds of those that travel as they lie in memory
 _COUNT = struct.Struct("<I")
 _SIZE = struct.Struct("<Q")
-
-
-class NotPlain(Exception):
-    """A value is not of a type that the wire carries; the message says what it is."""
 
 
 class Codec:
@@ -33,20 +38,27 @@ class Codec:
         Returns the number under which an object that stays here is known; raises `NotPlain` to refuse it.
     find : callable, optional
         Returns what stands for the other side's object of a kind (``callback`` or ``object``) and number.
+    most : int
+        Bytes of all buffers of one message.
     """
 
     def __init__(
         self,
         lend: Callable[[Any], dict[str, Any]] | None = None,
         find: Callable[[dict[str, Any]], Any] | None = None,
+        most: int = BUFFERS,
     ) -> None:
-        self.lend, self.find = lend, find
-        self.generators: list[np.random.Generator] = []  # those that the last `loads` read
+        self.lend, self.find, self.most = lend, find, most
 
     def dumps(self, value: Any) -> bytes:
         """Return a value as bytes; the same value always gives the same bytes."""
         buffers: list[bytes] = []
-        head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
+        try:
+            head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
+        except MemoryError:
+            raise TooLarge("more than fits into memory") from None
+        _bound(len(head), HEAD, "data of")
+        _bound(sum(map(len, buffers)), self.most, "data of")
         parts = [_SIZE.pack(len(head)), head, _COUNT.pack(len(buffers))]
         for buffer in buffers:
             parts += [_SIZE.pack(len(buffer)), buffer]
@@ -60,26 +72,34 @@ class Codec:
         ValueError
             When the bytes are not such a message.
         """
-        self.generators = []
         try:
-            (length,) = _SIZE.unpack_from(data)
-            at = _SIZE.size + length
-            head = json.loads(data[_SIZE.size : at])
-            (count,) = _COUNT.unpack_from(data, at)
-            at += _COUNT.size
-            buffers: list[bytes] = []
-            for _ in range(count):
-                (length,) = _SIZE.unpack_from(data, at)
-                at += _SIZE.size
-                buffers.append(data[at : at + length])
-                at += length
-            return self._decode(head, buffers)
-        except (struct.error, KeyError, IndexError, TypeError, AttributeError) as error:
-            raise ValueError(f"not a message: {error}") from None
+            return self._loads(data)
+        except Exception as error:  # nothing is known of what comes, so nothing of how it fails
+            raise ValueError(f"not a message: {type(error).__name__}") from None
+
+    def _loads(self, data: bytes) -> Any:
+        (length,) = _SIZE.unpack_from(data)
+        if length > HEAD:
+            raise ValueError
+        at = _SIZE.size + length
+        head = json.loads(data[_SIZE.size : at])
+        (count,) = _COUNT.unpack_from(data, at)
+        at += _COUNT.size
+        buffers: list[bytes] = []
+        for _ in range(count):
+            (length,) = _SIZE.unpack_from(data, at)
+            at += _SIZE.size
+            buffers.append(data[at : at + length])
+            at += length
+        return self._decode(head, buffers)
 
     def _encode(self, value: Any, buffers: list[bytes]) -> Any:
         kind = type(value)
         if value is None or kind in _PLAIN:
+            return value
+        if kind in _SIZED:
+            _bound_value(value, kind)
+        if kind is int or kind is str:
             return value
         if kind is list:
             return [self._encode(item, buffers) for item in value]
@@ -103,8 +123,8 @@ class Codec:
             return {"$": "scalar", "of": self._encode_array(np.asarray(value), buffers)}
         if kind is np.random.Generator:
             return {"$": "generator", "state": self._encode(value.bit_generator.state, buffers)}
-        if kind.__module__.split(".")[0] == "pandas":
-            from mlkata_plugin.judge import frames
+        if is_pandas(value):
+            from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
             return frames.encode(value, lambda part: self._encode(part, buffers))
         if self.lend is None:
@@ -113,7 +133,10 @@ class Codec:
 
     def _encode_array(self, array: np.ndarray[Any, Any], buffers: list[bytes]) -> Any:
         head = {"$": "array", "shape": list(array.shape), "dtype": array.dtype.str}
+        _bound(array.nbytes, BUFFERS, "an array of")
         if array.dtype.kind in "OT":
+            if array.size > ITEMS:
+                raise TooLarge(f"an array of {array.size:,} objects")
             return {**head, "items": [self._encode(item, buffers) for item in array.ravel().tolist()]}
         if array.dtype.kind == "V":
             raise NotPlain("a structured array")
@@ -126,6 +149,8 @@ class Codec:
         if not isinstance(part, dict):
             return part
         match part["$"]:
+            case "set" | "frozenset" | "dict" if len(part["items"]) > KEYS:
+                raise ValueError
             case "tuple" | "set" | "frozenset" as name:
                 make = {"tuple": tuple, "set": set, "frozenset": frozenset}[name]
                 return make(self._decode(item, buffers) for item in part["items"])
@@ -142,22 +167,23 @@ class Codec:
             case "scalar":
                 return self._decode_array(part["of"], buffers)[()]
             case "generator":
-                self.generators.append(make_rng(self._decode(part["state"], buffers)))
-                return self.generators[-1]
+                return make_rng(self._decode(part["state"], buffers))
             case "pandas":
-                from mlkata_plugin.judge import frames
+                from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
                 return frames.decode(part, lambda inner: self._decode(inner, buffers))
-            case "lent" if self.find is not None:
-                return self.find(part)
-        raise ValueError(f"not a message: unknown kind {part['$']!r}")
+            case "lent" if self.find is not None and type(part["number"]) is int and part["number"] >= 0:
+                return self.find({**part, "class": str(part["class"])[:100]})
+        raise ValueError
 
     def _decode_array(self, part: dict[str, Any], buffers: list[bytes]) -> np.ndarray[Any, Any]:
         shape = tuple(part["shape"])
         if "buffer" in part:
-            return np.frombuffer(buffers[part["buffer"]], np.dtype(part["dtype"])).reshape(shape).copy()
-        dtype: Any = np.dtypes.StringDType() if "T" in part["dtype"] else object
-        array = np.empty(len(part["items"]), dtype)
+            dtype = np.dtype(part["dtype"])
+            if dtype.kind not in _ARRAYS:
+                raise ValueError
+            return np.frombuffer(buffers[part["buffer"]], dtype).reshape(shape).copy()
+        array = np.empty(len(part["items"]), np.dtypes.StringDType() if "T" in part["dtype"] else object)
         for i, item in enumerate(part["items"]):
             array[i] = self._decode(item, buffers)
         return array.reshape(shape)
@@ -167,14 +193,25 @@ def make_rng(state: dict[str, Any]) -> np.random.Generator:
     """Return a generator that goes on where the one with this state stands."""
     name = state["bit_generator"]
     if name not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
-        raise ValueError(f"not a message: unknown bit generator {name!r}")
+        raise ValueError(f"unknown bit generator {name!r}")
     bits = getattr(np.random, name)()
     bits.state = state
     return np.random.Generator(bits)
 
 
-def type_name(value: Any) -> str:
-    """Return what a value that is not plain is, for a person: ``a numpy.matrix``."""
-    kind = type(value)
-    module = kind.__module__.removeprefix("builtins").split(".")[0]
-    return f"a {module}.{kind.__qualname__}" if module else f"a {kind.__qualname__}"
+def _bound(size: int, most: int, what: str) -> None:
+    """Raise `TooLarge` where a part of a message has too many bytes."""
+    if size > most:
+        shown = f"{size >> 30} GiB" if size >= 10 << 30 else f"{size >> 20} MiB"
+        raise TooLarge(f"{what} {shown}")
+
+
+def _bound_value(value: Any, kind: type) -> None:
+    """Raise `TooLarge` where an integer, a text, bytes or a container is too large."""
+    if kind is int:
+        if value.bit_length() > DIGITS * BITS:
+            raise TooLarge(f"an integer of about {int(value.bit_length() / BITS):,} digits")
+    elif kind is str or kind is bytes:
+        _bound(len(value), HEAD if kind is str else BUFFERS, "a str of" if kind is str else "bytes of")
+    elif len(value) > (ITEMS if kind is list or kind is tuple else KEYS):
+        raise TooLarge(f"a {kind.__name__} of {len(value):,}")

@@ -19,7 +19,7 @@ import numpy as np
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.judge.hidden import load_hidden
-from mlkata_plugin.judge.link import PINNED
+from mlkata_plugin.process.limits import PINNED
 
 ROUNDS = 15
 SAMPLE = 2e-3  # seconds

@@ -1,7 +1,6 @@
 """The race itself, in a process whose environment was pinned before it started.
 
-It reads its job from stdin as JSON, and writes what it finds out to the file that the job names: a JSON object
-a line, as soon as it is known, so that what was measured stands even when the process has to be killed.
+It tells what it finds out as soon as it is known, so that what was measured stands even when it has to be killed.
 """
 
 from __future__ import annotations
@@ -21,12 +20,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn, TextIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mlkata_plugin.process.limits import limit
+from mlkata_plugin.process.line import Line
 from mlkata_plugin.race import statistics
+from mlkata_plugin.race.report import LARGEST, Report
 from mlkata_plugin.race.result import Ratio
 from mlkata_plugin.race.wording import two_digits
 
@@ -54,24 +56,6 @@ class Unfair(Exception):
     """The race cannot be run so that its figures mean something; the message is the end of a sentence."""
 
 
-class Report:
-    """What goes back to the parent, line by line; and what is being done, should it never end."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-        self.stage = ""
-
-    def begin(self, stage: str) -> None:
-        """Tell what comes next: the subject of a sentence that says how it failed."""
-        self.stage = stage
-        self.add(stage=stage)
-
-    def add(self, **found: Any) -> None:
-        """Tell what was found out; what was told before under the same name no longer counts."""
-        self._out.write(json.dumps(found) + "\n")
-        self._out.flush()
-
-
 @dataclass
 class Program:
     """A program with its inputs, in several copies: what is timed."""
@@ -92,22 +76,31 @@ class Program:
         return cpu / self.calls, wall / self.calls
 
 
-def main() -> NoReturn:
-    """Run the job that stdin describes, and end the process, whatever the learner's code left behind."""
-    job = json.load(sys.stdin)
+def main(line: Line, trace: int) -> None:
+    """Run the job that the first message describes.
+
+    Parameters
+    ----------
+    line : Line
+        To whoever asked for the race.
+    trace : int
+        The descriptor that an end by the time limit is told to.
+    """
+    job = json.loads(line.receive(LARGEST))
+    null = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):  # what is printed in a race is read by nobody, and may be much
+        os.dup2(null, number)
     left = min(max(0.0, job["seconds"] - (time.time() - job["started"])), job["seconds"])
-    # The parent kills an endless race. Should the parent itself be gone by then, this ends it.
-    faulthandler.dump_traceback_later(left + 1, exit=True)
-    with Path(job["report"]).open("a", encoding="utf-8") as out:
-        report = Report(out)
-        try:
-            race(job, report, time.perf_counter() + left - RESERVE)
-        except Unfair as error:
-            report.add(problem=str(error))
-        except BaseException as error:  # the learner's code may raise anything, SystemExit as well
-            said = " ".join(str(error).split())[:200]
-            report.add(problem=f"{report.stage} raised {type(error).__name__}{said and ': '}{said}")
-    os._exit(0)
+    # The parent ends an endless race. Should the parent itself be gone by then, this ends it.
+    faulthandler.dump_traceback_later(left + 1, exit=True, file=trace)
+    report = Report(line)
+    try:
+        race(job, report, time.perf_counter() + left - RESERVE)
+    except Unfair as error:
+        report.add(problem=str(error))
+    except BaseException as error:  # the learner's code may raise anything, SystemExit as well
+        said = " ".join(str(error).split())[:200]
+        report.add(problem=f"{report.stage} raised {type(error).__name__}{said and ': '}{said}")
 
 
 def race(job: dict[str, Any], report: Report, end: float) -> None:
@@ -128,7 +121,7 @@ def race(job: dict[str, Any], report: Report, end: float) -> None:
         return [Program(w, getattr(modules[w], name), size, inputs[size]) for size in at for w in who]
 
     gc.disable()
-    limit_memory(job["memory_limit"])
+    limit(job["memory_limit"])  # a greedy program fails, rather than have the machine swap
     left = end - time.perf_counter()
 
     racers, growers = programs(("loop", *PAIR), n), programs(PAIR, *sizes)
@@ -175,15 +168,6 @@ def load(name: str, path: Path) -> ModuleType:
     sys.modules[name] = module
     exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
     return module
-
-
-def limit_memory(mebibytes: int) -> None:
-    """Let a greedy program fail, rather than have the machine swap."""
-    if sys.platform != "win32":
-        import resource
-
-        with contextlib.suppress(OSError, ValueError):  # not every system has it
-            resource.setrlimit(resource.RLIMIT_DATA, (mebibytes << 20, mebibytes << 20))
 
 
 def warm_up(programs: list[Program], report: Report, fewest: int, end: float) -> None:

@@ -22,8 +22,8 @@ from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import Manner, judge
 from mlkata_plugin.judge.source import read_source
-from mlkata_plugin.judge.worker import preload
 from mlkata_plugin.practice.recorder import race, record
+from mlkata_plugin.process.server import preload
 from mlkata_plugin.race import describe
 from mlkata_plugin.workspace import Workspace
 

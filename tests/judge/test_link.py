@@ -11,6 +11,7 @@ import pytest
 from mlkata_plugin.course.pack import Kata, read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
+from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Submission
 from tests.smallpack import write_pack
 
@@ -63,7 +64,7 @@ def connect(request: pytest.FixtureRequest, kata: Kata, tmp_path: Path) -> Itera
         file = tmp_path / "mine.py"
         link = LocalLink(kata, file) if workers is None else workers.link(kata, file, live=False)
         links.append(link)
-        assert "error" not in link.load(SOURCE)
+        assert isinstance(link.load(SOURCE).outcome, Value)
         return Submission(link, np.random.default_rng(0))
 
     make.isolated = workers is not None  # type: ignore[attr-defined]
@@ -114,8 +115,8 @@ def test_generator_of_the_check_moves_on(connect: Callable[[], Submission]) -> N
 def test_exception_comes_with_the_learners_lines(connect: Callable[[], Submission]) -> None:
     with pytest.raises(LearnerError) as caught:
         connect().fails(1)
-    assert caught.value.names[:2] == ["LookupError", "Exception"]
-    assert caught.value.frames == [(23, "fails", 'raise LookupError("mine")')]
+    assert caught.value.names[:2] == ("LookupError", "Exception")
+    assert caught.value.frames == ((23, "fails", 'raise LookupError("mine")'),)
 
 
 def test_name_that_is_not_there(connect: Callable[[], Submission]) -> None:

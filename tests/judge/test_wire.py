@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from mlkata_plugin.judge.compare import differences
-from mlkata_plugin.judge.wire import Codec, NotPlain
+from mlkata_plugin.judge.values import NotPlain
+from mlkata_plugin.judge.wire import Codec
 
 codec = Codec()
 scalars = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.complex_numbers(), st.binary())
@@ -118,7 +119,6 @@ def test_generator_goes_on_where_it_stood(bits: Any) -> None:
     rng.random(5)
     back = codec.loads(codec.dumps(rng))
     assert back.random(4).tolist() == rng.random(4).tolist()
-    assert codec.generators == [back]
 
 
 @pytest.mark.parametrize(

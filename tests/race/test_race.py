@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-import io
 import json
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.process.line import Line
 from mlkata_plugin.race import Pair, RaceResult, Ratio, describe, run_race
-from mlkata_plugin.race.child import CPU, WALL, Program, Report, Unfair, fair_clock, run_rounds, warm_up
+from mlkata_plugin.race.child import CPU, WALL, Program, Unfair, fair_clock, run_rounds, warm_up
+from mlkata_plugin.race.report import Report
 from mlkata_plugin.race.statistics import growth_exponent, ratio, typical
 from mlkata_plugin.race.wording import two_digits
 
@@ -63,6 +66,13 @@ def kata(tmp_path: Path) -> Kata:
         hints=("Add up.",),
         race=Race("total", 50, (200, 400)),
     )
+
+
+@pytest.fixture
+def report() -> Iterator[Report]:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield Report(Line(ours))
 
 
 @pytest.fixture
@@ -324,17 +334,17 @@ def test_a_crash_at_a_larger_size_keeps_the_ratios(kata: Kata, learner: Path) ->
     assert describe(result)[1:] == [last]
 
 
-def test_a_call_that_is_too_long_is_not_timed() -> None:
+def test_a_call_that_is_too_long_is_not_timed(report: Report) -> None:
     program = Program("yours", len, 10, [("",)])
     with pytest.raises(
         Unfair, match=r"one call of yours at n = 10 took \S+ s and 0\.0 s were left: too little for rounds"
     ):
-        warm_up([program], Report(io.StringIO()), fewest=5, end=time.perf_counter())
+        warm_up([program], report, fewest=5, end=time.perf_counter())
 
 
-def test_warming_up_sets_a_sample_of_many_short_calls() -> None:
+def test_warming_up_sets_a_sample_of_many_short_calls(report: Report) -> None:
     program = Program("yours", len, 10, [("",)])
-    warm_up([program], Report(io.StringIO()), fewest=5, end=time.perf_counter() + AMPLE)
+    warm_up([program], report, fewest=5, end=time.perf_counter() + AMPLE)
     assert program.calls > 1
 
 

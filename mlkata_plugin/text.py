@@ -1,0 +1,13 @@
+"""Text from elsewhere, as it can be shown."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters but for tab and newline, and halves of characters, which no terminal can be sent.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with its control characters escaped: a form feed as ``\x0c``, for one."""
+    return _HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
