@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from mlkata_plugin.watch.children import Children
+from mlkata_plugin.watch.judging import Judging
 from mlkata_plugin.watch.katas import farewell
 from mlkata_plugin.watch.session import Session
 
@@ -39,7 +39,7 @@ class WatchApp(App[None]):
     def __init__(self, desk: Desk, kata: Kata) -> None:
         super().__init__(ansi_color=True)  # said here, else NO_COLOR makes greys of the terminal's own colours
         self.theme = "ansi-dark"  # which leaves background and text to the terminal, be it light or dark
-        self.session = Session(desk, kata, Children(desk.workspace.root))
+        self.session = Session(desk, kata, Judging(desk.workspace))
         self.fault: Exception | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -59,7 +59,7 @@ class WatchApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Leave no process behind."""
-        await self.session.judges.close()
+        await self.session.judging.close()
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what went wrong for a line behind the screen, in place of Textual's own pages about it."""

@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
+from mlkata_plugin.watch.katas import minutes, worked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.practice.desk import Desk
+    from mlkata_plugin.watch.state import Asked, State
 
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
+QUESTIONS: dict[Asked, str] = {
+    "solution": "o again shows the answer, and is remembered. Any other key leaves it sealed.",
+    "reset": "r again puts a fresh stub in place of your file, and keeps a copy",
+}
 
 
-def written(pieces: Iterable[Sequence[str]]) -> Text:
-    """Return what a page wrote, in pieces of text with their styles."""
+def title(state: State) -> Text:
+    """Return the kata's title with its id."""
+    kata = state.view.kata
+    return Text(f"{kata.title} ({kata.id})", overflow="ellipsis", no_wrap=True)
+
+
+def clock(state: State) -> Text:
+    """Return how the kata stands, and the time."""
+    view = state.view
+    if view.interview is not None:
+        time = time_left(view.interview, state.now)
+    else:
+        time = f"{minutes(worked(view.latest))} of {view.kata.minutes} min"
+    return Text.assemble((state.status, STATUS_STYLES.get(state.status, "yellow")), f"  {time}")
+
+
+def verdict(state: State) -> Text:
+    """Return what stands in the place of the verdict."""
     text = Text()
-    for piece, style in pieces:
+    for piece, style in state.page:
         text.append(piece, style)
     text.rstrip()
+    if state.race:
+        text.append("\n\n" + "\n".join(f"  {line}" for line in state.race))
     return text
+
+
+def note(state: State) -> Text:
+    """Return the line above the keys."""
+    if state.asked:
+        return Text(QUESTIONS[state.asked])
+    seconds = int(state.waited.total_seconds())
+    if state.job is not None and seconds:
+        return Text(f"{state.job.kind} for {seconds} s: s stops it, and so does the next save")
+    return Text(state.note)
 
 
 def hung(text: Text) -> Group:
@@ -37,17 +74,6 @@ def hung(text: Text) -> Group:
     return Group(*lines)
 
 
-def told(*lines: str) -> Text:
-    """Return lines of plain text."""
-    return Text("\n".join(lines))
-
-
-def below_title(question: str) -> str:
-    """Return a question without its title, which stands above it in any case."""
-    head, _, rest = question.partition("\n")
-    return rest.lstrip("\n") if head.startswith("# ") else question
-
-
 def hints(kata: Kata, rung: int) -> Text:
     """Return the hints up to a rung, the newest first."""
     text = Text()
@@ -57,12 +83,14 @@ def hints(kata: Kata, rung: int) -> Text:
     return text
 
 
-def comparison(desk: Desk, kata: Kata, yours: str, race: Sequence[str]) -> Text:
-    """Return how a file stands against the reference: source, speed, style."""
-    reference = kata.solution.read_text("utf-8")
+def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
+    """Return how the learner's file stands against the reference: source, speed, style."""
+    yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
     names = desk.show(desk.workspace.file(kata)), desk.show(kata.solution)
+    if yours is None:
+        return Text(f"{names[0]} cannot be read as text")
     if yours == reference:
-        return told(f"{names[0]} is the reference, word for word.")
+        return Text(f"{names[0]} is the reference, word for word.")
     text = Text()
     for line in diff.unified(yours, reference, *names):
         text.append(f"{line}\n", DIFF_STYLES.get(line[:1], ""))
