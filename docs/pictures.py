@@ -23,7 +23,7 @@ from mlkata_plugin.workspace import make_state_folder
 
 HERE = Path(__file__).resolve().parent
 KEPT = "wrong_wide"  # the picture in the README
-SIZES = {"": (100, 30), "_small": (80, 24), "_wide": (124, 32), "_plain": (80, 24)}  # plain: without colours
+SIZES = {"": (80, 24), "_small": (60, 15), "_wide": (124, 32), "_plain": (80, 24)}  # plain: without colours
 ENDLESS = "def mse(y_true, y_pred):\n    while True:\n        pass\n"
 
 
@@ -137,6 +137,11 @@ async def asked(user: User) -> None:
     await user.press("o")
 
 
+async def all_keys(user: User) -> None:
+    """Ask for the keys."""
+    await user.press("question_mark")
+
+
 async def katas(user: User) -> None:
     """Look at the list."""
     await solved(user)
@@ -157,7 +162,7 @@ SCENES: dict[str, Callable[[User], Awaitable[None]]] = {
     scene.__name__: scene
     for scene in (
         *(question, wrong, unfinished, error, raises, solved, endless, stopped),
-        *(hint, compare, solution, asked, katas, search, nothing),
+        *(hint, compare, solution, asked, all_keys, katas, search, nothing),
     )
 }
 

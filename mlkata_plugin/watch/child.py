@@ -108,8 +108,6 @@ class _Collector:
             self.told = True
             paper, page, result = _Paper(), self.session.page, self.session.results[0]
             page.write_verdict(paper, result)
-            for line in ("", *(f"  {remark}" for remark in page.remarks(result))):
-                paper.write_line(line)
             self.tell({"result": result.to_dict(), "page": paper.pieces, "told": page.told})
 
 

@@ -36,8 +36,7 @@ def handle(state: State, event: Event, now: datetime) -> Next:
         case on.Chosen(kata):
             return replace(state, over=()), (on.Open(kata),) if kata != state.view.kata.id else ()
         case on.Saved(None):
-            note = f"{state.view.file} is missing: r lays out a stub"
-            return replace(state, missing=True, job=None, note=note), (on.Stop(),)
+            return replace(state, missing=True, job=None, note=""), (on.Stop(),)
         case on.Saved(content):
             record = not was_judged(state.view.latest, content)
             return replace(state, missing=False, job=Job("checking", now)), (on.Judge(record),)
@@ -55,7 +54,7 @@ def _seen(state: State, view: View) -> State:
 
 
 def _harmless(over: tuple[Over, ...]) -> tuple[Over, ...]:
-    return tuple(each for each in over if each.kind == "katas")
+    return tuple(each for each in over if each.kind in ("katas", "keys"))
 
 
 def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
@@ -67,8 +66,9 @@ def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
     if state.fresh:
         note = state.note or f"Save {state.view.file}, and the verdict comes here."
         return replace(state, note=" ".join(verdict.told) or note), ()
-    # It comes to the front, whatever was being read.
-    state = replace(state, front="verdict", over=_harmless(state.over), note=" ".join(verdict.told))
+    # It comes to the front, whatever was being read; what is being typed stays.
+    typed = tuple(each for each in state.over if each.kind == "katas")
+    state = replace(state, front="verdict", over=typed, note=" ".join(verdict.told))
     right = state.result is not None and state.result.verdict == "solved"
     if recorded and right and state.view.kata.race is not None and state.view.interview is None:
         return replace(state, job=Job("racing", state.now)), (on.Race(),)
@@ -93,6 +93,8 @@ def _pressed(state: State, what: Command | None) -> Next:
             return replace(state, over=(Over("comparison"),)), ()
         case "question" | "verdict":
             return replace(state, front=what), ()
+        case "hint" if hints:
+            return replace(state, over=(Over("hints", hints),)), ()
         case "hint" | "more":
             return replace(state, over=(Over("hints", hints + 1),)), (on.TakeHint(),)
         case "solution" if state.view.right:
@@ -105,6 +107,8 @@ def _pressed(state: State, what: Command | None) -> Next:
             return replace(state, asked=what), ()
         case "list":
             return replace(state, over=(Over("katas"),)), ()
+        case "keys":
+            return replace(state, over=(Over("keys"),)), ()
         case "back":
             return replace(state, over=state.over[:-1]), ()
         case "edit":

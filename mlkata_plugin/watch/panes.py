@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Markdown, Static
 
@@ -17,20 +19,47 @@ from mlkata_plugin.watch.state import State
 GAP = "  "  # between two keys
 
 
-class Head(Horizontal):
-    """The kata, how it stands, and the time."""
+class Head(Vertical):
+    """The kata, how it stands, and the time; the learner's file, and what is open in it; how far the course is."""
 
     def __init__(self) -> None:
         self.title, self.clock = Static(id="title"), Static(id="clock")
-        super().__init__(self.title, self.clock, classes="head")
+        self.file, self.course = Static(id="file"), Course(id="course")
+        super().__init__(Horizontal(self.title, self.clock, classes="head"), self.file, self.course, id="head")
 
     def show(self, state: State) -> None:
         """Show a state."""
         self.title.update(pages.title(state))
         self.clock.update(pages.clock(state))
+        self.file.update(pages.file(state))
+        self.course.show(state)
 
 
-class QuestionPane(VerticalScroll):
+class Course(Widget):
+    """How much of the course is solved, as a line that fills."""
+
+    state: State | None = None
+
+    def show(self, state: State) -> None:
+        """Show a state."""
+        self.state = state
+        self.refresh()
+
+    def render(self) -> Text:
+        """Return the line."""
+        return pages.course(self.state, self.content_size.width) if self.state else Text()
+
+
+class Scroll(VerticalScroll):
+    """A pane that j and k scroll as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+    ]
+
+
+class QuestionPane(Scroll):
     """The question."""
 
     def __init__(self) -> None:
@@ -45,7 +74,7 @@ class QuestionPane(VerticalScroll):
             self.scroll_home(animate=False)
 
 
-class VerdictPane(VerticalScroll):
+class VerdictPane(Scroll):
     """The verdict, and the race below it."""
 
     def __init__(self) -> None:
@@ -99,16 +128,17 @@ class Foot(Widget):
 
     @property
     def fitting(self) -> list[Key]:
-        """The keys that there is room for: as many as fit, and the last one in any case."""
-        *first, last = [key for key in self.keys if key.label]
-        left = self.content_size.width - len(_written(last))
+        """The keys that there is room for: as many as fit, and the last two in any case."""
+        known = [key for key in self.keys if key.label]
+        first, last = known[:-2], known[-2:]
+        left = self.content_size.width - len(Text(GAP).join(map(_written, last)))
         fitting = []
         for key in first:
             left -= len(_written(key)) + len(GAP)
             if left < 0:
                 break
             fitting.append(key)
-        return [*fitting, last]
+        return [*fitting, *last]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

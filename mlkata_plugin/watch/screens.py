@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
 from mlkata_plugin.watch.events import Chosen, Event
 from mlkata_plugin.watch.filters import DUE, FIELDS, Row, remark, select
 from mlkata_plugin.watch.keys import Key
-from mlkata_plugin.watch.pages import hung
-from mlkata_plugin.watch.panes import Foot
+from mlkata_plugin.watch.panes import Foot, Scroll
 
 
 class Overlay(Screen[None]):
@@ -44,15 +43,15 @@ class Overlay(Screen[None]):
 class Reader(Overlay):
     """Something to read."""
 
-    def __init__(self, press: Callable[[str], bool], keys: Sequence[Key], heading: str, text: Text) -> None:
+    def __init__(self, press: Callable[[str], bool], keys: Sequence[Key], heading: str, text: RenderableType) -> None:
         super().__init__(press, keys)
         self.heading, self.text = heading, text
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(Text(self.heading, no_wrap=True, overflow="ellipsis"), classes="head")
-        with VerticalScroll(classes="pane"):
-            yield Static(hung(self.text))
+        with Scroll(classes="pane"):
+            yield Static(self.text)
         yield Foot(self.press, self.keys)
 
 

@@ -6,7 +6,6 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 from textual import events as textual_events
 from textual import work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -152,13 +151,15 @@ class Session(Screen[None]):
         match over.kind:
             case "katas":
                 return KataList(here, known, self.happen, rows_of(self.desk), self.kata.id)
+            case "keys":
+                return Reader(here, known, "All keys", pages.all_keys(self.state))
             case "hints":
-                return Reader(here, known, self.kata.title, pages.hints(self.kata, over.number))
+                return Reader(here, known, self.kata.title, pages.hung(pages.hints(self.kata, over.number)))
             case "reference":
-                return Reader(here, known, "The reference", Text(self.kata.solution.read_text("utf-8")))
+                return Reader(here, known, "The reference", pages.code(self.kata.solution.read_text("utf-8")))
             case "comparison":
                 text = pages.comparison(self.desk, self.kata, self.state.race)
-                return Reader(here, known, "Yours (-) and the reference (+)", text)
+                return Reader(here, known, "Yours (-) and the reference (+)", pages.hung(text))
 
     # What is ordered
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.judge.verdict import KataResult
+    from mlkata_plugin.log.cards import Card
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.log.rounds import Round
     from mlkata_plugin.log.states import KataState
@@ -36,6 +37,10 @@ class View:
         The last time that it was worked on.
     interview : Interview or None
         The interview that runs and asks for this kata; it allows no help.
+    card : Card or None
+        When a kata that is right comes back, and how it was rated.
+    solved, total : int
+        How many katas of the course are solved, and how many there are.
     editor : bool
         Whether the learner has said which editor they use.
     command : str
@@ -48,6 +53,9 @@ class View:
     log: KataState
     latest: Round | None
     interview: Interview | None
+    card: Card | None
+    solved: int
+    total: int
     editor: bool
     command: str
 
@@ -88,7 +96,7 @@ class Job:
 class Over:
     """What lies over the panes; of hints, `number` is the last one to be read."""
 
-    kind: Literal["hints", "comparison", "reference", "katas"]
+    kind: Literal["keys", "hints", "comparison", "reference", "katas"]
     number: int = 0
 
 
@@ -143,6 +151,11 @@ class State:
         if self.job is not None:
             return self.job.kind
         return self.result.verdict if self.result else self.view.log.status
+
+    @property
+    def todos(self) -> tuple[int, ...]:
+        """The lines of the TODOs that are open, as far as the last verdict knows."""
+        return self.result.open_lines if self.result else ()
 
     @property
     def fresh(self) -> bool:

@@ -26,7 +26,9 @@ FOLDER = Path("solutions/mse")
 KATA = Kata("mse", FOLDER, Path("README.md"), "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
 RACED = replace(KATA, race=Race("mse", 10, (10, 20)))
 ROUND = Round("mse", "learn", "blanks", NOW, NOW)
-FRESH = View(KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, True, "pytest katas/mse")
+FRESH = View(
+    KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, None, 3, 8, True, "pytest katas/mse"
+)
 SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, solved_at=NOW))
 INTERVIEW = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW))
 

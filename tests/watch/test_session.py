@@ -12,6 +12,7 @@ from mlkata_plugin import clock
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.watch.events import Ticked
+from mlkata_plugin.watch.panes import Scroll
 from tests.watch.screen import ENDLESS, RIGHT, WRONG, Run, User, run
 
 __all__ = ["run"]
@@ -23,7 +24,8 @@ def test_a_fresh_kata_shows_its_question_and_no_key_in_vain(run: Run) -> None:
         assert "not started" in at.screen
         await at.until(lambda: "A model predicts numbers" in at.screen)
         assert "Save katas/mse/mse.py" in at.note.replace("\\", "/")
-        assert at.keys == ["h hint", "tab verdict", "n skip", "e edit", "o solution", "l list", "q quit"]
+        assert "katas/mse/mse.py  1 TODO open: line 15" in at.screen.replace("\\", "/")
+        assert at.keys == ["h hint", "tab verdict", "n skip", "e edit", "o solution", "l list", "? keys", "q quit"]
 
     run(script)
     assert [event.kind for event in run.learner.events()] == ["started"]
@@ -34,7 +36,17 @@ def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> 
     async def script(at: User) -> None:
         await at.save(f"# {word}\n", f"mse: {word}")
         await at.until(lambda: "r reset" in at.keys)
-        assert at.keys == ["h hint", "tab question", "n skip", "e edit", "o solution", "r reset", "l list", "q quit"]
+        assert at.keys == [
+            "h hint",
+            "tab question",
+            "n skip",
+            "e edit",
+            "o solution",
+            "r reset",
+            "l list",
+            "? keys",
+            "q quit",
+        ]
         await at.press("tab")
         assert "A model predicts numbers" in at.screen
 
@@ -45,8 +57,9 @@ def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> 
 def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
     async def script(at: User) -> None:
         await at.save(RIGHT, "as fast as the loop")
-        assert "solved" in at.screen
-        keys = "n next, c compare, tab question, e edit, o solution, r reset, t race, l list, q quit"
+        assert "1 of 4 solved" in at.screen
+        assert "rated good" in at.screen
+        keys = "n next, c compare, tab question, e edit, o solution, r reset, t race, l list, ? keys, q quit"
         await at.until(lambda: ", ".join(at.keys) == keys)
         await at.press("c")
         assert "+++" in at.screen
@@ -69,7 +82,7 @@ def test_an_interview_leaves_no_key_that_would_help(run: Run) -> None:
 
     async def script(at: User) -> None:
         await at.until(lambda: "30 of 30 minutes left" in at.screen)
-        assert at.keys == ["tab verdict", "n skip", "e edit", "l list", "q quit"]
+        assert at.keys == ["tab verdict", "n skip", "e edit", "l list", "? keys", "q quit"]
         await at.press("h", "o", "n")
         await at.until(lambda: "Mean squared error (mse)" in at.screen)
 
@@ -103,7 +116,7 @@ def test_the_keys_fit_the_foot_and_quit_is_among_them(run: Run, width: int) -> N
         await at.until(lambda: "n next" in at.screen)
         foot = at.screen.splitlines()[-1]
         assert len(foot) <= width
-        assert foot.endswith("  q quit")
+        assert foot.endswith("  ? keys  q quit")
         assert all(key in at.keys for key in foot.strip().split("  "))
 
     run(script, size=(width, 24))
@@ -156,19 +169,119 @@ def test_an_endless_loop_is_stopped_by_a_key_and_by_a_save(run: Run) -> None:
     run(script)
 
 
-def test_hints_are_climbed_as_on_the_command_line(run: Run) -> None:
+def test_hints_are_climbed_as_on_the_command_line_and_read_again(run: Run) -> None:
     async def script(at: User) -> None:
         await at.press("h")
         assert "Hint 1 of 3" in at.screen
         assert at.keys == ["h next hint", "esc back"]
+        await at.press("escape", "h")
+        assert "Hint 1 of 3" in at.screen
         await at.press("h", "h")
+        lines = [line.strip() for line in at.screen.splitlines() if "Hint" in line]
+        assert lines == ["Hint 3 of 3", "Hint 2 of 3", "Hint 1 of 3"]
+        assert at.keys == ["esc back"]
+        await at.press("h", "escape", "h")
+        assert "Hint 3 of 3" in at.screen
+        await at.save(RIGHT, "mse: solved")
+        await at.press("h")
         assert "Hint 3 of 3" in at.screen
         assert at.keys == ["esc back"]
-        await at.press("escape")
-        assert "h hint" not in at.keys
 
     run(script)
     assert [event.data["rung"] for event in run.learner.events("hinted")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("between", ["x", "j", "escape", "tab", "h escape"])
+def test_a_key_between_leaves_the_answer_sealed(run: Run, between: str) -> None:
+    async def script(at: User) -> None:
+        await at.press("o", *between.split(), "o")
+        assert "np.subtract" not in at.screen
+        assert "o again" in at.note
+
+    run(script)
+    assert run.learner.events("peeked") == []
+
+
+def test_an_interview_does_not_tell_what_is_asked_next(run: Run) -> None:
+    with (run.learner.root / "katas/mse/README.md").open("a", encoding="utf-8") as readme:
+        readme.write("\n## What an interviewer asks next\n\n- And if the residuals are huge?\n")
+    run.learner.type("interview", "mse", "--minutes", "30")
+
+    async def script(at: User) -> None:
+        await at.until(lambda: "Return the mean" in at.screen)
+        assert "asks next" not in at.screen
+        run.learner.type("interview", "--end")
+        await at.save(WRONG, "mse: wrong")
+        await at.press("tab")
+        await at.until(lambda: "if the residuals are huge" in at.screen)
+
+    run(script, size=(80, 40))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_reference_is_shown_in_colours_where_there_are_any(
+    run: Run, monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    if plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(at: User) -> None:
+        await at.press("o", "o")
+        assert "import numpy as np" in at.screen
+        strips = at.app.screen._compositor.render_strips()
+        styles = {segment.text.strip(): segment.style for strip in strips for segment in strip if segment.style}
+        assert (styles["import"].color != styles["numpy"].color) is not plain
+
+    run(script)
+
+
+def test_the_keys_are_listed_with_what_they_do(run: Run) -> None:
+    async def script(at: User) -> None:
+        await at.press("question_mark")
+        now, _, others = at.screen.partition("At other times")
+        assert "h  shows the hints" in now
+        assert "c  shows your file beside the reference" in others
+        assert "ctrl-z" in others
+        await at.press("h")
+        assert "All keys" in at.screen
+        await at.press("q")
+        assert "Mean squared error" in at.screen
+
+    run(script, size=(80, 50))
+    assert run.learner.events("hinted") == []
+
+
+def test_j_and_k_scroll(run: Run) -> None:
+    async def script(at: User) -> None:
+        pane = at.app.session.question
+        await at.until(lambda: pane.max_scroll_y > 2)
+        await at.press("j", "j")
+        await at.until(lambda: pane.scroll_y == 2)
+        await at.press("k")
+        await at.until(lambda: pane.scroll_y == 1)
+        await at.press("o", "o", "j")
+        await at.until(lambda: at.app.screen.query_one(Scroll).scroll_y == 1)
+
+    run(script, size=(60, 12))
+
+
+@pytest.mark.parametrize("way", ["", "l", "question_mark", "h", "o o"])
+def test_ctrl_c_leaves_from_every_screen(run: Run, way: str) -> None:
+    async def script(at: User) -> None:
+        await at.press(*way.split())
+        await at.press("ctrl+c")
+        await at.until(lambda: not at.app.is_running)
+
+    run(script)
+
+
+def test_a_click_on_the_foot_is_a_press_of_the_key(run: Run) -> None:
+    async def script(at: User) -> None:
+        foot = at.screen.splitlines()[-1]
+        await at.pilot.click(offset=(foot.index("l list") + 3, 23))
+        await at.until(lambda: "4 of 4 katas" in at.screen)
+
+    run(script)
 
 
 def test_a_verdict_takes_the_place_of_a_hint(run: Run) -> None:
@@ -237,7 +350,7 @@ def test_the_list_is_searched_and_opens_a_kata(run: Run) -> None:
 def test_a_missing_file_is_no_verdict(run: Run) -> None:
     async def script(at: User) -> None:
         run.learner.file("mse").unlink()
-        await at.until(lambda: "is missing: r lays out a stub" in at.note)
+        await at.until(lambda: "is missing: r lays out a stub" in at.screen)
         await at.press("r", "r")
         await at.until(lambda: run.learner.file("mse").exists())
 
