@@ -18,11 +18,12 @@ from textual.pilot import Pilot
 
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
+from mlkata_plugin.watch.state import State
 from mlkata_plugin.workspace import make_state_folder
 
 HERE = Path(__file__).resolve().parent
 KEPT = "wrong_wide"  # the picture in the README
-SIZES = {"": (100, 30), "_small": (80, 24), "_wide": (124, 32), "_plain": (80, 24)}  # plain: without colours
+SIZES = {"": (80, 24), "_small": (60, 15), "_wide": (124, 32), "_plain": (80, 24)}  # plain: without colours
 ENDLESS = "def mse(y_true, y_pred):\n    while True:\n        pass\n"
 
 
@@ -36,13 +37,18 @@ def answer(solution: str, array: str, mean: str) -> str:
 """
 
 
-class Sitter:
+class User:
     """Somebody at the keyboard, who waits until there is something to see."""
 
     def __init__(self, app: WatchApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot, self.session = app, pilot, app.session
         self.file = app.session.desk.workspace.file(app.session.kata)
         self.solution = app.session.kata.solution.read_text("utf-8")
+
+    @property
+    def state(self) -> State:
+        """The state of the session."""
+        return self.session.state
 
     async def until(self, come: Callable[[], object]) -> None:
         """Wait for something to come."""
@@ -55,8 +61,8 @@ class Sitter:
     async def save(self, text: str, verdict: str) -> None:
         """Save the file, and wait for the verdict."""
         self.file.write_text(text, "utf-8")
-        await self.until(lambda: self.session.result and self.session.result.verdict == verdict)
-        await self.until(lambda: not self.session.busy)
+        await self.until(lambda: self.state.result and self.state.result.verdict == verdict)
+        await self.until(lambda: not self.state.job)
 
     async def press(self, *keys: str) -> None:
         """Press keys."""
@@ -64,99 +70,104 @@ class Sitter:
         await self.pilot.pause(0.1)
 
 
-async def question(sitter: Sitter) -> None:
+async def question(user: User) -> None:
     """Take nothing but the beginning."""
 
 
-async def wrong(sitter: Sitter) -> None:
+async def wrong(user: User) -> None:
     """Forget that a column is as good as a flat array, which is a known mistake."""
-    await sitter.save(answer(sitter.solution, "np.asarray({0}, dtype=np.float64)", "np.mean((t - p) ** 2)"), "wrong")
+    await user.save(answer(user.solution, "np.asarray({0}, dtype=np.float64)", "np.mean((t - p) ** 2)"), "wrong")
 
 
-async def unfinished(sitter: Sitter) -> None:
+async def unfinished(user: User) -> None:
     """Fill in the first blank only."""
-    stub = sitter.file.read_text("utf-8")
-    await sitter.save(stub.replace("= ...", "= np.asarray(y_true)", 1), "unfinished")
+    stub = user.file.read_text("utf-8")
+    await user.save(stub.replace("= ...", "= np.asarray(y_true)", 1), "unfinished")
 
 
-async def error(sitter: Sitter) -> None:
+async def error(user: User) -> None:
     """Save what is no Python."""
-    await sitter.save(sitter.solution.replace("def mse(", "def mse((", 1), "error")
+    await user.save(user.solution.replace("def mse(", "def mse((", 1), "error")
 
 
-async def raises(sitter: Sitter) -> None:
+async def raises(user: User) -> None:
     """Save what ends in an exception."""
-    await sitter.save(sitter.solution.replace("    # Step 1", "    y_true.shape[1]\n    # Step 1", 1), "wrong")
+    await user.save(user.solution.replace("    # Step 1", "    y_true.shape[1]\n    # Step 1", 1), "wrong")
 
 
-async def solved(sitter: Sitter) -> None:
+async def solved(user: User) -> None:
     """Save a right answer with a loop in it, and wait for the race."""
     total = "sum((a - b) ** 2 for a, b in zip(t, p)) / len(t)"
-    await sitter.save(answer(sitter.solution, "np.asarray({0}, dtype=np.float64).ravel()", total), "solved")
-    await sitter.until(lambda: sitter.session.race)
+    await user.save(answer(user.solution, "np.asarray({0}, dtype=np.float64).ravel()", total), "solved")
+    await user.until(lambda: user.state.race)
 
 
-async def endless(sitter: Sitter) -> None:
+async def endless(user: User) -> None:
     """Save an endless loop, and look while it runs."""
-    sitter.file.write_text(ENDLESS, "utf-8")
-    await sitter.until(lambda: "for 2 s" in str(sitter.session.query_one("#note").render()))
+    user.file.write_text(ENDLESS, "utf-8")
+    await user.until(lambda: user.state.waited.total_seconds() >= 2)
 
 
-async def stopped(sitter: Sitter) -> None:
+async def stopped(user: User) -> None:
     """Stop an endless loop."""
-    await endless(sitter)
-    await sitter.press("s")
-    await sitter.until(lambda: not sitter.session.busy)
+    await endless(user)
+    await user.press("s")
+    await user.until(lambda: not user.state.job)
 
 
-async def hint(sitter: Sitter) -> None:
+async def hint(user: User) -> None:
     """Ask for two hints."""
-    await wrong(sitter)
-    await sitter.press("h", "h")
+    await wrong(user)
+    await user.press("h", "h")
 
 
-async def compare(sitter: Sitter) -> None:
+async def compare(user: User) -> None:
     """Hold a right answer against the reference."""
-    await solved(sitter)
-    await sitter.press("c")
+    await solved(user)
+    await user.press("c")
 
 
-async def solution(sitter: Sitter) -> None:
+async def solution(user: User) -> None:
     """Look at the reference before the answer is right."""
-    await sitter.press("o", "o")
+    await user.press("o", "o")
 
 
-async def asked(sitter: Sitter) -> None:
+async def asked(user: User) -> None:
     """Press the key of the reference once."""
-    await sitter.press("o")
+    await user.press("o")
 
 
-async def katas(sitter: Sitter) -> None:
+async def all_keys(user: User) -> None:
+    """Ask for the keys."""
+    await user.press("question_mark")
+
+
+async def katas(user: User) -> None:
     """Look at the list."""
-    await solved(sitter)
-    await sitter.press("l")
+    await solved(user)
+    await user.press("l")
 
 
-async def search(sitter: Sitter) -> None:
+async def search(user: User) -> None:
     """Search in the list."""
-    await sitter.press("l", *"tag:pandas")
+    await user.press("l", *"tag:pandas")
 
 
-async def nothing(sitter: Sitter) -> None:
+async def nothing(user: User) -> None:
     """Search for what there is not."""
-    await sitter.press("l", *"track", "colon", *"zoo")
+    await user.press("l", *"track", "colon", *"zoo")
 
 
-SCENES: dict[str, Callable[[Sitter], Awaitable[None]]] = {
+SCENES: dict[str, Callable[[User], Awaitable[None]]] = {
     scene.__name__: scene
     for scene in (
         *(question, wrong, unfinished, error, raises, solved, endless, stopped),
-        *(hint, compare, solution, asked, katas, search, nothing),
+        *(hint, compare, solution, asked, all_keys, katas, search, nothing),
     )
 }
 
 
-async def take(scene: Callable[[Sitter], Awaitable[None]], size: tuple[int, int], folder: Path) -> str:
+async def take(scene: Callable[[User], Awaitable[None]], size: tuple[int, int], folder: Path) -> str:
     """Return the picture of a scene."""
     root = Path(tempfile.mkdtemp(dir=folder))
     make_state_folder(root / ".mlkata")
@@ -167,9 +178,9 @@ async def take(scene: Callable[[Sitter], Awaitable[None]], size: tuple[int, int]
         desk.workspace.lay_out(kata, "blanks")
     app = WatchApp(desk, desk.kata("mse"))
     async with app.run_test(size=size) as pilot:
-        sitter = Sitter(app, pilot)
-        await sitter.until(lambda: app.session.result is not None and not app.session.busy)
-        await scene(sitter)
+        user = User(app, pilot)
+        await user.until(lambda: user.state.result is not None and not user.state.job)
+        await scene(user)
         await pilot.pause(0.2)
         return app.export_screenshot(title="mlkata watch")
 

@@ -33,10 +33,13 @@ def watch(desk: Desk, kata: str | None) -> None:
         raise Refusal("a full-screen session needs a terminal: `mlkata next` and `pytest katas/KATA` work without one")
     from mlkata_plugin.watch.app import WatchApp
     from mlkata_plugin.watch.katas import first
+    from mlkata_plugin.watch.terminal import Guard
 
-    app = WatchApp(desk, desk.kata(kata) if kata else first(desk))
+    guard = Guard()
+    app = WatchApp(desk, desk.kata(kata) if kata else first(desk), guard)
     try:
-        app.run()
+        with guard:
+            app.run()
     except Exception as error:  # before or after there was a screen
         app.fault = app.fault or error
     if app.fault is not None:

@@ -152,10 +152,12 @@ class Workers:
         What is imported before the first of them starts.
     forks : bool
         Fork them; this should then be made before any hidden file is loaded here, so that none is in their memory.
+    fresh : bool
+        Fork them off a fresh Python, as hidden files are loaded here.
     """
 
-    def __init__(self, imports: Sequence[str], *, forks: bool = FORKS) -> None:
-        self._starter = Starter(ENTRY, imports, forks=forks)
+    def __init__(self, imports: Sequence[str], *, forks: bool = FORKS, fresh: bool = False) -> None:
+        self._starter = Starter(ENTRY, imports, forks=forks, fresh=fresh)
 
     def link(self, kata: Kata, file: Path, *, live: bool) -> ProcessLink:
         """Return a link to a fresh process."""

@@ -48,8 +48,8 @@ class Ways:
     following: str
 
 
-def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool) -> None:
-    """Write the verdict on one kata, from its summary to the diagnosis."""
+def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width: int | None = None) -> None:
+    """Write the verdict on one kata, from its summary to the diagnosis; its prose is at most `width` columns wide."""
     verdict = result.verdict
     writer.write(f"{result.kata}: ", bold=True)
     writer.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
@@ -69,8 +69,8 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool) -> Non
     if diagnosis and result.behaves_like is not None:
         writer.write("\n  this behaves like: ")
         writer.write(f"{result.behaves_like}\n", bold=True)
-        width = min(shutil.get_terminal_size().columns, 88)
-        text = textwrap.fill(f"{result.because}.", width, initial_indent="    ", subsequent_indent="    ")
+        columns = min(width or shutil.get_terminal_size().columns, 88)
+        text = textwrap.fill(f"{result.because}.", columns, initial_indent="    ", subsequent_indent="    ")
         writer.write_line(text)
 
 

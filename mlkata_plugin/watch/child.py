@@ -32,7 +32,7 @@ class Bench:
     """Judges and races in a workspace; a kata's checks are collected again when a file of it has changed."""
 
     def __init__(self, root: Path, imports: Sequence[str]) -> None:
-        self.root = root
+        self.root, self.imports = root, imports
         preload(imports)
         self.workers = Workers(imports)  # before a hidden file is in this process's memory
         self._checks: dict[str, tuple[Any, Sequence[Check]]] = {}
@@ -57,6 +57,11 @@ class Bench:
         """Race a right answer, and record that."""
         workspace = Workspace(self.root)
         return {"lines": describe(race(workspace, workspace.kata(name)))}
+
+    def renew(self) -> None:
+        """Start the learner's processes by another server, as an interrupt may have come while this one was asked."""
+        self.workers.close()
+        self.workers = Workers(self.imports, fresh=True)
 
     def _collected(self, kata: Kata) -> Sequence[Check]:
         stamps = tuple(path.stat().st_mtime_ns for path in (kata.checks, kata.solution, kata.mistakes, kata.toml))
@@ -99,6 +104,7 @@ def _do(bench: Bench, job: Mapping[str, Any]) -> Mapping[str, Any]:
     except PackError as fault:
         return {"fault": str(fault)}
     except KeyboardInterrupt:
+        bench.renew()
         return {"stopped": True}
 
 

@@ -2,30 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pygments.token import Token
 from rich.console import Group
 from rich.padding import Padding
+from rich.style import Style
+from rich.syntax import ANSISyntaxTheme, Syntax
+from rich.table import Table
 from rich.text import Text
 
+from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
+from mlkata_plugin.watch.katas import minutes, worked
+from mlkata_plugin.watch.keys import SESSION, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.practice.desk import Desk
+    from mlkata_plugin.watch.state import Asked, State
 
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+# Colours that can be read on a light ground and on a dark one.
+CODE = ANSISyntaxTheme(
+    {
+        Token.Comment: Style(italic=True),
+        Token.Keyword: Style(color="magenta"),
+        Token.Operator.Word: Style(color="magenta"),
+        Token.Literal.String: Style(color="green"),
+        Token.Literal.Number: Style(color="cyan"),
+        Token.Name.Builtin: Style(color="cyan"),
+        Token.Name.Function: Style(bold=True),
+        Token.Name.Class: Style(bold=True),
+    }
+)
+ALWAYS = (
+    ("j k ↑↓", "scroll, as do page up, page down, home and end"),
+    ("ctrl-z", "puts the session to sleep; `fg` wakes it"),
+    ("ctrl-c", "ends the session, whatever is on the screen"),
+)
+STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
+QUESTIONS: dict[Asked, str] = {
+    "solution": "o again shows the answer, and is remembered. Any other key leaves it sealed.",
+    "reset": "r again puts a fresh stub in place of your file, and keeps a copy",
+}
 
 
-def written(pieces: Iterable[Sequence[str]]) -> Text:
-    """Return what a page wrote, in pieces of text with their styles."""
+def title(state: State) -> Text:
+    """Return the kata's title with its id."""
+    kata = state.view.kata
+    return Text(f"{kata.title} ({kata.id})", overflow="ellipsis", no_wrap=True)
+
+
+def file(state: State) -> Text:
+    """Return the path of the learner's file, and the TODOs that are open in it."""
+    if state.missing:
+        return Text.assemble(state.view.file, (" is missing: r lays out a stub", "yellow"))
+    lines = ", ".join(map(str, state.todos))
+    match len(state.todos):
+        case 0:
+            return Text(state.view.file)
+        case 1:
+            return Text(f"{state.view.file}  1 TODO open: line {lines}")
+        case several:
+            return Text(f"{state.view.file}  {several} TODOs open: lines {lines}")
+
+
+def course(state: State, width: int) -> Text:
+    """Return a line that is filled as far as the course is solved, and the figures."""
+    done, total = state.view.solved, state.view.total
+    figures = f" {done} of {total} solved"
+    length = max(width - len(figures), 0)
+    filled = length * done // max(total, 1)
+    return Text.assemble(("━" * filled, "green"), "─" * (length - filled), figures)
+
+
+def clock(state: State) -> Text:
+    """Return how the kata stands, and the time."""
+    view = state.view
+    if view.interview is not None:
+        time = time_left(view.interview, state.now)
+    else:
+        time = f"{minutes(worked(view.latest))} of {view.kata.minutes} min"
+    return Text.assemble((state.status, STATUS_STYLES.get(state.status, "yellow")), f"  {time}")
+
+
+def verdict(state: State) -> Text:
+    """Return what stands in the place of the verdict."""
     text = Text()
-    for piece, style in pieces:
+    for piece, style in state.page:
         text.append(piece, style)
     text.rstrip()
+    if state.result is not None and not state.fresh:
+        said = _review(state) if state.view.interview is None else _standing(state.view.interview, state.now)
+        for part in (state.race, said, _way_on(state)):
+            if part:
+                text.append("\n\n" + "\n".join(f"  {line}" for line in part))
     return text
+
+
+def _way_on(state: State) -> list[str]:
+    """Return the keys that go on from a verdict, where they mean something."""
+    ways = {"next": "the next kata", "compare": "the reference beside yours", "hint": "a hint"}
+    return [f"{key.shown}: {ways[key.command]}" for key in keys(replace(state, over=())) if key.command in ways]
+
+
+def _standing(interview: Interview, now: datetime) -> list[str]:
+    """Return what is said in the place of hints and diagnoses; the time that is left stands above."""
+    late = bool(interview.attempts) and interview.attempts[-1].spent > interview.length
+    lines = ["this verdict came after the end and counts as late"] if late else []
+    if not interview.unsolved:
+        lines.append("all katas of the interview are solved")
+    elif not interview.left(now):
+        lines.append(f"the {interview.minutes} minutes are over")
+    return lines
+
+
+def _review(state: State) -> list[str]:
+    """Return how a right answer was rated, when the kata comes back, and where an earlier answer lies."""
+    card, latest = state.view.card, state.view.latest
+    if card is None or latest is None or state.result is None or state.result.verdict != "solved":
+        return []
+    back = "due for review today" if card.due <= local_day(state.now) else f"back for review on {card.due}"
+    if card.last.solved_at != latest.solved_at:
+        lines = [f"{latest.purpose}, which leaves the schedule alone: {back}"]
+    else:
+        lines = [f"rated {card.rating.grade} ({card.rating.reason})", back]
+    if latest.purpose != "learn" and latest.copy:
+        lines.append(f"your earlier answer: {latest.copy}")
+    return lines
+
+
+def note(state: State) -> Text:
+    """Return the line above the keys."""
+    if state.asked:
+        return Text(QUESTIONS[state.asked])
+    seconds = int(state.waited.total_seconds())
+    if state.job is not None and seconds:
+        return Text(f"{state.job.kind} for {seconds} s: s stops it, and so does the next save")
+    return Text(state.note)
 
 
 def hung(text: Text) -> Group:
@@ -37,15 +159,27 @@ def hung(text: Text) -> Group:
     return Group(*lines)
 
 
-def told(*lines: str) -> Text:
-    """Return lines of plain text."""
-    return Text("\n".join(lines))
+def code(source: str) -> Syntax:
+    """Return Python in colours that every terminal has, on its own background."""
+    return Syntax(source, "python", theme=CODE, word_wrap=True)
 
 
-def below_title(question: str) -> str:
-    """Return a question without its title, which stands above it in any case."""
-    head, _, rest = question.partition("\n")
-    return rest.lstrip("\n") if head.startswith("# ") else question
+def all_keys(state: State) -> Group:
+    """Return a page about all keys: those that mean something now, and the others."""
+    now = keys(replace(state, over=()))
+    others = [key for key in SESSION if key not in now]
+    return Group(
+        _table("Now", [(key.shown, key.help) for key in now]),
+        _table("At other times", [(key.shown, key.help) for key in others]),
+        _table("Always", ALWAYS),
+    )
+
+
+def _table(heading: str, rows: Sequence[tuple[str, str]]) -> Group:
+    table = Table.grid(padding=(0, 2))
+    for name, does in rows:
+        table.add_row(Text(f"{name:>8}", "bold"), does)
+    return Group(Text(heading, "bold"), table, Text())
 
 
 def hints(kata: Kata, rung: int) -> Text:
@@ -57,12 +191,14 @@ def hints(kata: Kata, rung: int) -> Text:
     return text
 
 
-def comparison(desk: Desk, kata: Kata, yours: str, race: Sequence[str]) -> Text:
-    """Return how a file stands against the reference: source, speed, style."""
-    reference = kata.solution.read_text("utf-8")
+def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
+    """Return how the learner's file stands against the reference: source, speed, style."""
+    yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
     names = desk.show(desk.workspace.file(kata)), desk.show(kata.solution)
+    if yours is None:
+        return Text(f"{names[0]} cannot be read as text")
     if yours == reference:
-        return told(f"{names[0]} is the reference, word for word.")
+        return Text(f"{names[0]} is the reference, word for word.")
     text = Text()
     for line in diff.unified(yours, reference, *names):
         text.append(f"{line}\n", DIFF_STYLES.get(line[:1], ""))

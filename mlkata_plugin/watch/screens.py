@@ -1,70 +1,81 @@
-"""The screens that lie over the session for a while: something to read, and the list of katas."""
+"""The screens that lie over a session for a while: something to read, and the list of katas."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Input, Static
+from textual.widgets import DataTable, Input, Static
 
+from mlkata_plugin.watch.events import Chosen, Event
 from mlkata_plugin.watch.filters import DUE, FIELDS, Row, remark, select
-from mlkata_plugin.watch.pages import hung
+from mlkata_plugin.watch.keys import Key
+from mlkata_plugin.watch.panes import Foot, Scroll
 
 
-class Reader(Screen[bool]):
-    """Something to read: a hint, the reference, a comparison. The result is whether more was asked for.
+class Overlay(Screen[None]):
+    """A screen over the session, which hands on what happens on it.
 
     Parameters
     ----------
-    heading : str
-        What it is.
-    text : Text
-        What is to be read.
-    more : bool
-        Whether there is a further hint.
+    happen : callable
+        Takes an event.
+    keys : sequence of Key
+        The keys that mean something here.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "dismiss(True)", "next hint"),
-        Binding("escape", "dismiss(False)", "back", key_display="esc"),
-        Binding("q", "dismiss(False)", show=False),
-    ]
-
-    def __init__(self, heading: str, text: Text, *, more: bool = False) -> None:
+    def __init__(self, press: Callable[[str], bool], keys: Sequence[Key]) -> None:
         super().__init__()
-        self.heading, self.text, self.more = heading, text, more
+        self.press, self.keys = press, keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a key on; one that means nothing to the session may scroll."""
+        if self.press(event.key):
+            event.stop()
+
+
+class Reader(Overlay):
+    """Something to read."""
+
+    def __init__(self, press: Callable[[str], bool], keys: Sequence[Key], heading: str, text: RenderableType) -> None:
+        super().__init__(press, keys)
+        self.heading, self.text = heading, text
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(Text(self.heading, no_wrap=True, overflow="ellipsis"), classes="head")
-        with VerticalScroll(classes="pane"):
-            yield Static(hung(self.text), id="text")
-        yield Footer(compact=True, show_command_palette=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Whether a key means something."""
-        return self.more or parameters != (True,)
+        with Scroll(classes="pane"):
+            yield Static(self.text)
+        yield Foot(self.press, self.keys)
 
 
-class Katas(Screen[str | None]):
-    """All katas; the one that is chosen is the result."""
+class KataList(Overlay):
+    """All katas, and a search among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "open", key_display="enter", priority=True),
-        Binding("escape", "dismiss", "back", key_display="esc"),
-        Binding("up", "move(-1)", "move", key_display="↑↓", priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("enter", "choose", priority=True),
+        Binding("up", "move(-1)", priority=True),
+        Binding("down", "move(1)", priority=True),
+        Binding("pageup", "move(-10)", priority=True),
+        Binding("pagedown", "move(10)", priority=True),
     ]
 
-    def __init__(self, rows: list[Row], current: str) -> None:
-        super().__init__()
-        self.rows, self.current = rows, current
+    def __init__(
+        self,
+        press: Callable[[str], bool],
+        keys: Sequence[Key],
+        happen: Callable[[Event], None],
+        rows: Sequence[Row],
+        current: str,
+    ) -> None:
+        super().__init__(press, keys)
+        self.happen, self.rows, self.current = happen, rows, current
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -73,8 +84,8 @@ class Katas(Screen[str | None]):
         table: DataTable[Text | str] = DataTable(cursor_type="row", id="table")
         table.can_focus = False  # the search keeps the keyboard
         yield table
-        yield Static("", id="note")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Static("", id="remark")
+        yield Foot(self.press, self.keys)
 
     def on_mount(self) -> None:
         """Show all katas, with the current one chosen."""
@@ -100,11 +111,11 @@ class Katas(Screen[str | None]):
         """Open the kata under the cursor."""
         if self.table.row_count:
             key, _ = self.table.coordinate_to_cell_key(self.table.cursor_coordinate)
-            self.dismiss(key.value)
+            self.happen(Chosen(str(key.value)))
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the kata that the mouse chose."""
-        self.dismiss(event.row_key.value)
+        self.happen(Chosen(str(event.row_key.value)))
 
     def _fill(self, text: str) -> None:
         found = select(self.rows, text)
@@ -118,6 +129,6 @@ class Katas(Screen[str | None]):
             Text(f"{len(found)} of {len(self.rows)} katas, {solved} solved", style="bold")
         )
         fields = " ".join(f"{field}:" for field in FIELDS)
-        self.query_one("#note", Static).update(
+        self.query_one("#remark", Static).update(
             Text(f"Type words of the title, or {fields} {DUE}" if found else remark(self.rows, text))
         )

@@ -11,41 +11,55 @@ import pytest
 from mlkata_plugin import clock
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
-from tests.watch.sofa import ENDLESS, RIGHT, WRONG, Sitting, Sofa, sofa
+from mlkata_plugin.watch.events import Ticked
+from mlkata_plugin.watch.panes import Scroll
+from tests.watch.screen import ENDLESS, RIGHT, WRONG, Run, User, run
 
-__all__ = ["sofa"]
+__all__ = ["run"]
 
 
-def test_a_fresh_kata_shows_its_question_and_no_key_in_vain(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_a_fresh_kata_shows_its_question_and_no_key_in_vain(run: Run) -> None:
+    async def script(at: User) -> None:
         assert "Mean squared error (mse)" in at.screen
         assert "not started" in at.screen
-        assert "A model predicts numbers" in at.screen
+        await at.until(lambda: "A model predicts numbers" in at.screen)
         assert "Save katas/mse/mse.py" in at.note.replace("\\", "/")
-        assert at.keys == ["tab verdict", "n skip", "h hint", "o solution", "l list", "e edit", "q quit"]
+        assert "katas/mse/mse.py  1 TODO open: line 15" in at.screen.replace("\\", "/")
+        assert at.keys == ["h hint", "tab verdict", "n skip", "e edit", "o solution", "l list", "? keys", "q quit"]
 
-    sofa.hold(script)
-    assert [event.kind for event in sofa.learner.events()] == ["started"]
+    run(script)
+    assert [event.kind for event in run.learner.events()] == ["started"]
 
 
 @pytest.mark.parametrize("word", ["wrong", "unfinished", "error"])
-def test_what_is_not_right_comes_to_the_front_by_itself(sofa: Sofa, word: str) -> None:
-    async def script(at: Sitting) -> None:
+def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> None:
+    async def script(at: User) -> None:
         await at.save(f"# {word}\n", f"mse: {word}")
         await at.until(lambda: "r reset" in at.keys)
-        assert at.keys == ["tab question", "n skip", "h hint", "o solution", "r reset", "l list", "e edit", "q quit"]
+        assert at.keys == [
+            "h hint",
+            "tab question",
+            "n skip",
+            "e edit",
+            "o solution",
+            "r reset",
+            "l list",
+            "? keys",
+            "q quit",
+        ]
         await at.press("tab")
         assert "A model predicts numbers" in at.screen
 
-    sofa.hold(script)
-    assert [event.data["verdict"] for event in sofa.learner.events("attempted")] == [word]
+    run(script)
+    assert [event.data["verdict"] for event in run.learner.events("attempted")] == [word]
 
 
-def test_a_right_answer_is_raced_and_opens_the_envelope(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(RIGHT, "as fast as the loop")
-        assert "solved" in at.screen
-        keys = "tab question, n next, t race, c compare, o solution, r reset, l list, e edit, q quit"
+        assert "1 of 4 solved" in at.screen
+        assert "rated good" in at.screen
+        keys = "n next, c compare, tab question, e edit, o solution, r reset, t race, l list, ? keys, q quit"
         await at.until(lambda: ", ".join(at.keys) == keys)
         await at.press("c")
         assert "+++" in at.screen
@@ -53,92 +67,96 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(sofa: Sofa) -> None:
         assert "What the reference does that yours does not" in at.screen
         await at.press("escape")
         await at.press("t")
-        await at.until(lambda: len(at.judges.asked) == 4 and not at.session.busy)
+        await at.until(lambda: len(at.judging.asked) == 4 and not at.session.state.job)
         assert at.screen.count("race at n") == 1
         await at.press("n")
         await at.until(lambda: "Root of it (rmse)" in at.screen)
 
-    sofa.hold(script)
-    assert sofa.learner.events("peeked") == []
-    assert [event.kata for event in sofa.learner.events("started")] == ["mse", "rmse"]
+    run(script)
+    assert run.learner.events("peeked") == []
+    assert [event.kata for event in run.learner.events("started")] == ["mse", "rmse"]
 
 
-def test_an_interview_leaves_no_key_that_would_help(sofa: Sofa) -> None:
-    sofa.learner.type("interview", "rmse", "mse", "--minutes", "30")
+def test_an_interview_leaves_no_key_that_would_help(run: Run) -> None:
+    run.learner.type("interview", "rmse", "mse", "--minutes", "30")
 
-    async def script(at: Sitting) -> None:
+    async def script(at: User) -> None:
         await at.until(lambda: "30 of 30 minutes left" in at.screen)
-        assert at.keys == ["tab verdict", "n skip", "l list", "e edit", "q quit"]
+        assert at.keys == ["tab verdict", "n skip", "e edit", "l list", "? keys", "q quit"]
         await at.press("h", "o", "n")
         await at.until(lambda: "Mean squared error (mse)" in at.screen)
 
-    sofa.hold(script, "rmse")
-    assert sofa.learner.events("hinted") == sofa.learner.events("peeked") == []
+    run(script, "rmse")
+    assert run.learner.events("hinted") == run.learner.events("peeked") == []
 
 
-def test_a_due_kata_begins_anew_one_level_barer(sofa: Sofa, monkeypatch: pytest.MonkeyPatch) -> None:
-    sofa.learner.type("next")
-    answer = sofa.learner.reference("mse")
-    sofa.learner.file("mse").write_text(answer, "utf-8")
-    sofa.learner.solve("mse")
+def test_a_due_kata_begins_anew_one_level_barer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.learner.type("next")
+    answer = run.learner.reference("mse")
+    run.learner.file("mse").write_text(answer, "utf-8")
+    run.learner.solve("mse")
     later = clock.now() + timedelta(days=60)
     monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
 
-    async def script(at: Sitting) -> None:
+    async def script(at: User) -> None:
         assert "Mean squared error (mse)" in at.screen
         await at.until(lambda: "not started" in at.screen)
 
-    sofa.hold(script)
-    assert sofa.learner.file("mse").read_text("utf-8") == sofa.learner.stub("mse", "steps")
-    started = sofa.learner.events("started")[-1]
+    run(script)
+    assert run.learner.file("mse").read_text("utf-8") == run.learner.stub("mse", "steps")
+    started = run.learner.events("started")[-1]
     assert (started.data["purpose"], started.data["level"]) == ("review", "steps")
-    assert (sofa.learner.root / started.data["copy"]).read_text("utf-8") == answer
+    assert (run.learner.root / started.data["copy"]).read_text("utf-8") == answer
 
 
-def test_every_key_is_on_a_small_screen(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
-        await at.save(RIGHT, "as fast as the loop")
-        await at.until(lambda: at.screen.splitlines()[-1].split() == " ".join(at.keys).split())
-        assert len(at.keys) == 9
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_keys_fit_the_foot_and_quit_is_among_them(run: Run, width: int) -> None:
+    async def script(at: User) -> None:
+        await at.save(RIGHT, "mse: solved")
+        await at.until(lambda: "n next" in at.screen)
+        foot = at.screen.splitlines()[-1]
+        assert len(foot) <= width
+        assert foot.endswith("  ? keys  q quit")
+        assert all(key in at.keys for key in foot.strip().split("  "))
 
-    sofa.hold(script)
+    run(script, size=(width, 24))
 
 
-def test_a_wide_screen_shows_both(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_a_wide_screen_shows_both(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
         assert "A model predicts numbers" in at.screen
         await at.press("tab")
         assert "mse: wrong" in at.screen
 
-    sofa.hold(script, size=(120, 40))
+    run(script, size=(120, 40))
 
 
-def test_what_was_judged_before_is_no_new_attempt(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_what_was_judged_before_is_no_new_attempt(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
 
-    sofa.hold(script)
+    run(script)
 
-    async def again(at: Sitting) -> None:
+    async def again(at: User) -> None:
         await at.until(lambda: "mse: wrong" in at.screen)
 
-    sofa.hold(again)
-    assert len(sofa.learner.events("attempted")) == 1
+    run(again)
+    assert len(run.learner.events("attempted")) == 1
 
 
-def test_the_same_content_saved_again_is_not_judged_again(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_the_same_content_saved_again_is_not_judged_again(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
-        sofa.learner.file("mse").write_text(WRONG, "utf-8")
+        run.learner.file("mse").write_text(WRONG, "utf-8")
         await at.save(RIGHT, "mse: solved")
-        assert len([job for job in at.judges.asked if "folder" in job]) == 3
+        assert len([kata for what, kata in at.judging.asked if what == "verdict"]) == 3
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_an_endless_loop_is_stopped_by_a_key_and_by_a_save(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_an_endless_loop_is_stopped_by_a_key_and_by_a_save(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(ENDLESS, "checking")
         assert "s stop" in at.keys
         await at.press("s")
@@ -146,74 +164,174 @@ def test_an_endless_loop_is_stopped_by_a_key_and_by_a_save(sofa: Sofa) -> None:
         await at.until(lambda: "s stop" not in at.keys)
         await at.save(ENDLESS * 2, "s stop")
         await at.save(WRONG, "mse: wrong")
-        assert at.judges.stopped == 2
+        assert at.judging.stopped == 2
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_hints_are_climbed_as_on_the_command_line(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_hints_are_climbed_as_on_the_command_line_and_read_again(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.press("h")
         assert "Hint 1 of 3" in at.screen
-        assert at.keys == ["h next hint", "escape back"]
+        assert at.keys == ["h next hint", "esc back"]
+        await at.press("escape", "h")
+        assert "Hint 1 of 3" in at.screen
         await at.press("h", "h")
+        lines = [line.strip() for line in at.screen.splitlines() if "Hint" in line]
+        assert lines == ["Hint 3 of 3", "Hint 2 of 3", "Hint 1 of 3"]
+        assert at.keys == ["esc back"]
+        await at.press("h", "escape", "h")
         assert "Hint 3 of 3" in at.screen
-        assert at.keys == ["escape back"]
-        await at.press("escape")
-        assert "h hint" not in at.keys
+        await at.save(RIGHT, "mse: solved")
+        await at.press("h")
+        assert "Hint 3 of 3" in at.screen
+        assert at.keys == ["esc back"]
 
-    sofa.hold(script)
-    assert [event.data["rung"] for event in sofa.learner.events("hinted")] == [1, 2, 3]
+    run(script)
+    assert [event.data["rung"] for event in run.learner.events("hinted")] == [1, 2, 3]
 
 
-def test_a_verdict_takes_the_place_of_a_hint(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+@pytest.mark.parametrize("between", ["x", "j", "escape", "tab", "h escape"])
+def test_a_key_between_leaves_the_answer_sealed(run: Run, between: str) -> None:
+    async def script(at: User) -> None:
+        await at.press("o", *between.split(), "o")
+        assert "np.subtract" not in at.screen
+        assert "o again" in at.note
+
+    run(script)
+    assert run.learner.events("peeked") == []
+
+
+def test_an_interview_does_not_tell_what_is_asked_next(run: Run) -> None:
+    with (run.learner.root / "katas/mse/README.md").open("a", encoding="utf-8") as readme:
+        readme.write("\n## What an interviewer asks next\n\n- And if the residuals are huge?\n")
+    run.learner.type("interview", "mse", "--minutes", "30")
+
+    async def script(at: User) -> None:
+        await at.until(lambda: "Return the mean" in at.screen)
+        assert "asks next" not in at.screen
+        run.learner.type("interview", "--end")
+        await at.save(WRONG, "mse: wrong")
+        await at.press("tab")
+        await at.until(lambda: "if the residuals are huge" in at.screen)
+
+    run(script, size=(80, 40))
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_reference_is_shown_in_colours_where_there_are_any(
+    run: Run, monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    if plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(at: User) -> None:
+        await at.press("o", "o")
+        assert "import numpy as np" in at.screen
+        strips = at.app.screen._compositor.render_strips()
+        styles = {segment.text.strip(): segment.style for strip in strips for segment in strip if segment.style}
+        assert (styles["import"].color != styles["numpy"].color) is not plain
+
+    run(script)
+
+
+def test_the_keys_are_listed_with_what_they_do(run: Run) -> None:
+    async def script(at: User) -> None:
+        await at.press("question_mark")
+        now, _, others = at.screen.partition("At other times")
+        assert "h  shows the hints" in now
+        assert "c  shows your file beside the reference" in others
+        assert "ctrl-z" in others
+        await at.press("h")
+        assert "All keys" in at.screen
+        await at.press("q")
+        assert "Mean squared error" in at.screen
+
+    run(script, size=(80, 50))
+    assert run.learner.events("hinted") == []
+
+
+def test_j_and_k_scroll(run: Run) -> None:
+    async def script(at: User) -> None:
+        pane = at.app.session.question
+        await at.until(lambda: pane.max_scroll_y > 2)
+        await at.press("j", "j")
+        await at.until(lambda: pane.scroll_y == 2)
+        await at.press("k")
+        await at.until(lambda: pane.scroll_y == 1)
+        await at.press("o", "o", "j")
+        await at.until(lambda: at.app.screen.query_one(Scroll).scroll_y == 1)
+
+    run(script, size=(60, 12))
+
+
+@pytest.mark.parametrize("way", ["", "l", "question_mark", "h", "o o"])
+def test_ctrl_c_leaves_from_every_screen(run: Run, way: str) -> None:
+    async def script(at: User) -> None:
+        await at.press(*way.split())
+        await at.press("ctrl+c")
+        await at.until(lambda: not at.app.is_running)
+
+    run(script)
+
+
+def test_a_click_on_the_foot_is_a_press_of_the_key(run: Run) -> None:
+    async def script(at: User) -> None:
+        foot = at.screen.splitlines()[-1]
+        await at.pilot.click(offset=(foot.index("l list") + 3, 23))
+        await at.until(lambda: "4 of 4 katas" in at.screen)
+
+    run(script)
+
+
+def test_a_verdict_takes_the_place_of_a_hint(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.press("h")
         await at.save(WRONG, "mse: wrong")
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_the_answer_is_shown_after_a_second_press_only(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_the_answer_is_shown_after_a_second_press_only(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.press("o")
         assert "o again" in at.note
         await at.press("tab")
         await at.press("o")
-        assert sofa.learner.events("peeked") == []
+        assert run.learner.events("peeked") == []
         await at.press("o")
         assert "np.subtract" in at.screen
 
-    sofa.hold(script)
-    assert len(sofa.learner.events("peeked")) == 1
+    run(script)
+    assert len(run.learner.events("peeked")) == 1
 
 
-def test_reset_asks_and_keeps_a_copy(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_reset_asks_and_keeps_a_copy(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
         await at.press("r")
-        assert sofa.learner.file("mse").read_text("utf-8") == WRONG
+        assert run.learner.file("mse").read_text("utf-8") == WRONG
         await at.press("r")
         await at.until(lambda: "not started" in at.screen)
 
-    sofa.hold(script)
-    assert sofa.learner.file("mse").read_text("utf-8") == sofa.learner.stub("mse", "blanks")
-    (event,) = sofa.learner.events("reset")
-    assert (sofa.learner.root / event.data["copy"]).read_text("utf-8") == WRONG
+    run(script)
+    assert run.learner.file("mse").read_text("utf-8") == run.learner.stub("mse", "blanks")
+    (event,) = run.learner.events("reset")
+    assert (run.learner.root / event.data["copy"]).read_text("utf-8") == WRONG
 
 
-def test_a_kata_that_is_skipped_is_not_offered_again(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_a_kata_that_is_skipped_is_not_offered_again(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.press("n")
         await at.until(lambda: "(knn)" in at.screen)
         await at.press("n")
         assert "No other kata is open" in at.note
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_the_list_is_searched_and_opens_a_kata(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
+def test_the_list_is_searched_and_opens_a_kata(run: Run) -> None:
+    async def script(at: User) -> None:
         await at.press("l")
         assert "4 of 4 katas, 0 solved" in at.screen
         await at.press(*"track", "colon", *"neigh")
@@ -225,107 +343,107 @@ def test_the_list_is_searched_and_opens_a_kata(sofa: Sofa) -> None:
         await at.press("enter", "escape")
         assert "(kmeans)" in at.screen
 
-    sofa.hold(script)
-    assert [event.kata for event in sofa.learner.events("started")] == ["mse", "kmeans"]
+    run(script)
+    assert [event.kata for event in run.learner.events("started")] == ["mse", "kmeans"]
 
 
-def test_a_missing_file_is_no_verdict(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
-        sofa.learner.file("mse").unlink()
-        await at.until(lambda: "is missing: r lays out a stub" in at.note)
+def test_a_missing_file_is_no_verdict(run: Run) -> None:
+    async def script(at: User) -> None:
+        run.learner.file("mse").unlink()
+        await at.until(lambda: "is missing: r lays out a stub" in at.screen)
         await at.press("r", "r")
-        await at.until(lambda: sofa.learner.file("mse").exists())
+        await at.until(lambda: run.learner.file("mse").exists())
 
-    sofa.hold(script)
-    assert sofa.learner.events("attempted") == []
+    run(script)
+    assert run.learner.events("attempted") == []
 
 
-def test_a_broken_kata_is_named_and_the_session_goes_on(sofa: Sofa) -> None:
-    (sofa.learner.root / "solutions/knn/solution.py").write_text("def knn(:\n", "utf-8")
-    (sofa.learner.root / "solutions/kmeans/kata.toml").write_text("title = 1\n", "utf-8")
+def test_a_broken_kata_is_named_and_the_session_goes_on(run: Run) -> None:
+    (run.learner.root / "solutions/knn/solution.py").write_text("def knn(:\n", "utf-8")
+    (run.learner.root / "solutions/kmeans/kata.toml").write_text("title = 1\n", "utf-8")
 
-    async def script(at: Sitting) -> None:
+    async def script(at: User) -> None:
         await at.press("l")
         assert "3 of 3 katas" in at.screen
         await at.press(*"knn", "enter")
         await at.until(lambda: "solution.py" in at.note)
         assert "(mse)" in at.screen
 
-    sofa.hold(script)
+    run(script)
 
 
 @pytest.mark.parametrize(("word", "said"), [("silent", "ended without a word"), ("usage", "no such option")])
-def test_no_verdict_is_said_so(sofa: Sofa, word: str, said: str) -> None:
-    async def script(at: Sitting) -> None:
+def test_no_verdict_is_said_so(run: Run, word: str, said: str) -> None:
+    async def script(at: User) -> None:
         await at.save(f"# {word}\n", said)
         assert "r reset" in at.keys
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_trouble_with_the_log_is_told(sofa: Sofa) -> None:
-    async def script(at: Sitting) -> None:
-        at.judges.told = ["progress is not recorded: the disk is full"]
+def test_trouble_with_the_log_is_told(run: Run) -> None:
+    async def script(at: User) -> None:
+        at.judging.told = ("progress is not recorded: the disk is full",)
         await at.save(WRONG, "the disk is full")
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_the_clock_counts_work_and_no_pause(sofa: Sofa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clock_counts_work_and_no_pause(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     began = datetime(2030, 1, 1, tzinfo=UTC)
     time = [began]
     monkeypatch.setattr(clock, "now", lambda: time[0])
 
-    async def script(at: Sitting) -> None:
+    async def script(at: User) -> None:
         time[0] = began + timedelta(minutes=7, seconds=31)
-        at.session.tick()
+        at.session.happen(Ticked())
         await at.until(lambda: "07:31 of 5 min" in at.screen)
         time[0] = began + timedelta(hours=9)
-        at.session.tick()
+        at.session.happen(Ticked())
         await at.until(lambda: "20:00 of 5 min" in at.screen)
 
-    sofa.hold(script)
+    run(script)
 
 
-def test_the_editor_gets_the_file(sofa: Sofa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_editor_gets_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
     monkeypatch.setattr(WatchApp, "suspend", lambda _: __import__("contextlib").nullcontext())
 
-    async def script(at: Sitting) -> None:
+    async def script(at: User) -> None:
         await at.press("e")
 
-    sofa.hold(script)
+    run(script)
     assert [Path(file).name for file in opened] == ["mse.py"]
     monkeypatch.delenv("EDITOR")
     monkeypatch.delenv("VISUAL", raising=False)
 
-    async def without(at: Sitting) -> None:
+    async def without(at: User) -> None:
         assert "e edit" not in at.keys
 
-    sofa.hold(without)
+    run(without)
 
 
-def test_the_end_says_how_to_go_on(sofa: Sofa) -> None:
-    async def leave(at: Sitting) -> None:
+def test_the_end_says_how_to_go_on(run: Run) -> None:
+    async def leave(at: User) -> None:
         await at.press("q")
 
-    assert sofa.hold(leave).farewell == "`mlkata watch` resumes mse"
+    assert run(leave).farewell == "`mlkata watch` resumes mse"
 
-    async def solve(at: Sitting) -> None:
+    async def solve(at: User) -> None:
         await at.save(RIGHT, "mse: solved")
         await at.press("q")
 
-    assert sofa.hold(solve).farewell == "mse is solved. `mlkata watch` goes on with rmse"
+    assert run(solve).farewell == "mse is solved. `mlkata watch` goes on with rmse"
 
 
 def test_an_error_of_ours_ends_the_session_and_is_kept(
-    sofa: Sofa, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async def session() -> WatchApp:
-        desk = Desk(sofa.learner.root)
+        desk = Desk(run.learner.root)
         app = WatchApp(desk, desk.kata("mse"))
-        monkeypatch.setattr(app.session, "action_hint", lambda: 1 / 0)
+        monkeypatch.setattr(app.session, "press", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             async with app.run_test() as pilot:
                 await pilot.press("h")

@@ -64,6 +64,11 @@ class Terminal:
             time.sleep(0.05)
         return self.screen
 
+    @property
+    def modes(self) -> str:
+        """Whether it shows the other screen, and the cursor, and whether it tells of the mouse."""
+        return self.tmux("display", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}").strip()
+
     def watch(self) -> None:
         self.type(f"clear; PYTHONPATH={SOURCES} {sys.executable} -m mlkata_plugin watch", "Enter")
 
@@ -143,8 +148,10 @@ def test_a_killed_session_leaves_nothing_behind_and_is_resumed(terminal: Termina
     assert len(pids) >= 3  # it, the judge, the learner's code
     os.kill(app, signal.SIGKILL)
     terminal.until(lambda: terminal.processes() == [], "processes were left behind")
-    terminal.type("C-j", "stty sane; echo back-$((1 + 1))", "C-j")  # what was killed left the terminal raw
-    terminal.shows("back-2")
+    terminal.shows("The session was killed: `mlkata watch` resumes it")
+    assert terminal.modes == "0 1 0"
+    terminal.type("clear; stty -a; echo back-$((1 + 1))", "Enter")
+    terminal.shows("isig icanon", " echo echoe", "back-2")
     terminal.watch()
     terminal.shows("Scale (scale)", "checking for 1 s", "s stop")
     terminal.save(RIGHT)
@@ -152,3 +159,26 @@ def test_a_killed_session_leaves_nothing_behind_and_is_resumed(terminal: Termina
     terminal.type("q")
     terminal.shows("scale is solved. `mlkata watch` goes on with pair")
     terminal.until(lambda: terminal.processes() == [], "processes were left behind")
+
+
+def test_a_session_sleeps_and_is_woken(terminal: Terminal) -> None:
+    terminal.watch()
+    terminal.shows("Scale (scale)", "not started", "q quit")
+    assert terminal.modes == "1 0 1"
+    terminal.type("C-z")
+    terminal.until(lambda: terminal.modes == "0 1 0", "the terminal was not given back")
+    terminal.type("clear; stty -a; echo away-$((1 + 1))", "Enter")
+    terminal.shows(" icanon", "away-2")
+    terminal.save(WRONG)
+    terminal.type("fg", "Enter")
+    terminal.shows("this behaves like: squares", "q quit")
+    terminal.type("C-c")
+    terminal.shows("`mlkata watch` resumes scale", "ready>")
+    assert terminal.modes == "0 1 0"
+
+
+def test_a_session_without_a_shell_to_wake_it_does_not_sleep(terminal: Terminal) -> None:
+    terminal.type(f"exec env PYTHONPATH={SOURCES} {sys.executable} -m mlkata_plugin watch", "Enter")
+    terminal.shows("Scale (scale)", "not started", "q quit")
+    terminal.type("C-z", "Tab")
+    terminal.shows("scale: not started")

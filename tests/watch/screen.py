@@ -1,20 +1,23 @@
-"""A session at a small pack, with somebody at the keys and judges that answer at once."""
+"""Sessions in a small pack, with a user at the keys and a judge that answers at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
+from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.watch import pages
 from mlkata_plugin.watch.app import WatchApp
+from mlkata_plugin.watch.panes import Foot
+from mlkata_plugin.watch.state import Verdict
 from tests.learner import Learner
 from tests.smallpack import write_course
 
@@ -24,28 +27,24 @@ WRONG = "# wrong\n"
 ENDLESS = "# endless\n"
 
 
-class Judges:
-    """Answers as the children of a session do, from a word in the learner's file."""
+class FakeJudging:
+    """Judges at once, by a word in the learner's file."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.asked: list[Mapping[str, Any]] = []
+        self.asked: list[tuple[str, str]] = []  # what was asked for, and of which kata
         self.stopped = 0
-        self.told: list[str] = []
+        self.told: tuple[str, ...] = ()
 
-    def prepare(self, kind: str, imports: Sequence[str] = ()) -> None:
-        pass
-
-    async def settle(self) -> None:
+    def prepare(self, kata: Kata) -> None:
         pass
 
     async def close(self) -> None:
         pass
 
-    async def verdict(self, job: Mapping[str, Any], _imports: Sequence[str]) -> dict[str, Any] | None:
-        self.asked.append(job)
-        name = Path(job["folder"]).name
-        text = (self.root / job["folder"] / f"{name}.py").read_text("utf-8")
+    async def verdict(self, kata: Kata, *, columns: int, record: bool) -> Verdict | None:  # noqa: ARG002
+        self.asked.append(("verdict", kata.id))
+        text = (self.root / "katas" / kata.id / f"{kata.id}.py").read_text("utf-8")
         if text.startswith(ENDLESS):
             try:
                 await asyncio.Event().wait()
@@ -54,29 +53,29 @@ class Judges:
         if text == "# silent\n":
             return None
         if text == "# usage\n":
-            return {"result": None, "page": [("ERROR: no such option", "")], "told": []}
-        result = self.result(name, text)
-        if job["record"] and result.verdict != "not started":
-            Progress(self.root / ".mlkata").record(name, "attempted", {"verdict": result.verdict}, source=text)
-        return {"result": result.to_dict(), "page": [(f"{name}: {result.verdict}", "bold")], "told": self.told}
+            return Verdict(None, (("ERROR: no such option", ""),))
+        result = self.result(kata.id, text)
+        if record and result.verdict != "not started":
+            Progress(self.root / ".mlkata").record(kata.id, "attempted", {"verdict": result.verdict}, source=text)
+        return Verdict(result, ((f"{kata.id}: {result.verdict}", "bold"),), self.told)
 
     def result(self, name: str, text: str) -> KataResult:
         word = next((word for word in ("wrong", "right", "unfinished", "error") if text.startswith(f"# {word}")), "new")
         status: Any = {"right": "passed", "new": "not started"}.get(word, word)
         checks = (CheckResult("test_it", "It holds", status, "" if status == "passed" else "expected 1"),)
         lines = () if word in ("right", "wrong", "error") else (15,)
-        return KataResult(name, str(self.root), f"katas/{name}/{name}.py", text, 1, checks, word != "new", lines)
+        return KataResult(name, f"katas/{name}/{name}.py", text, 1, checks, word != "new", lines)
 
-    async def race(self, job: Mapping[str, Any]) -> dict[str, Any] | None:
-        self.asked.append(job)
-        return {"lines": ["race at n = 100: as fast as the loop"]}
+    async def race(self, kata: Kata) -> tuple[str, ...]:
+        self.asked.append(("race", kata.id))
+        return ("race at n = 100: as fast as the loop",)
 
 
-class Sitting:
+class User:
     """Somebody in front of the screen."""
 
-    def __init__(self, app: WatchApp, pilot: Pilot[None], learner: Learner, judges: Judges) -> None:
-        self.app, self.pilot, self.learner, self.judges = app, pilot, learner, judges
+    def __init__(self, app: WatchApp, pilot: Pilot[None], learner: Learner, judging: FakeJudging) -> None:
+        self.app, self.pilot, self.learner, self.judging = app, pilot, learner, judging
         self.session = app.session
 
     async def until(self, come: Callable[[], object]) -> None:
@@ -91,7 +90,9 @@ class Sitting:
         await self.pilot.pause()
 
     async def save(self, text: str, shown: str, kata: str = "mse") -> None:
-        self.learner.file(kata).write_text(text, "utf-8")
+        file = self.learner.file(kata)
+        file.with_suffix(".new").write_text(text, "utf-8")
+        file.with_suffix(".new").replace(file)
         await self.until(lambda: shown in self.screen)
 
     @property
@@ -102,46 +103,45 @@ class Sitting:
 
     @property
     def keys(self) -> list[str]:
-        """The keys at the foot of the screen, with what they do."""
-        shown = [binding for _, binding, enabled, _ in self.app.screen.active_bindings.values() if enabled]
-        return [f"{binding.key} {binding.description}" for binding in shown if binding.show]
+        """The keys that mean something, with what they do."""
+        return [f"{key.shown or key.name} {key.label}" for key in self.app.screen.query_one(Foot).keys if key.label]
 
     @property
     def note(self) -> str:
-        return str(self.session.query_one("#note", Static).render())
+        return pages.note(self.session.state).plain
 
 
-class Sofa:
-    """Where sessions are held."""
+class Run:
+    """Runs sessions in a small pack."""
 
     def __init__(self, learner: Learner) -> None:
         self.learner = learner
 
-    def hold(
-        self, script: Callable[[Sitting], Awaitable[None]], kata: str = "mse", size: tuple[int, int] = (80, 24)
+    def __call__(
+        self, script: Callable[[User], Awaitable[None]], kata: str = "mse", size: tuple[int, int] = (80, 24)
     ) -> WatchApp:
-        """Hold a session."""
+        """Run a session with a user at the keys, who does what a script says."""
 
         async def session() -> WatchApp:
             desk = Desk(self.learner.root)
             app = WatchApp(desk, desk.kata(kata))
-            judges = Judges(self.learner.root)
-            app.session.judges = judges  # type: ignore[assignment]
+            judging = FakeJudging(self.learner.root)
+            app.session.judging = judging  # type: ignore[assignment]
             async with app.run_test(size=size) as pilot:
-                sitting = Sitting(app, pilot, self.learner, judges)
-                await sitting.until(lambda: judges.asked and not app.session.busy)
-                await script(sitting)
+                user = User(app, pilot, self.learner, judging)
+                await user.until(lambda: judging.asked and not app.session.state.job)
+                await script(user)
             return app
 
         return asyncio.run(session())
 
 
 @pytest.fixture
-def sofa(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sofa:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("mlkata_plugin.watch.files.POLL", 0.02)
     monkeypatch.setattr("mlkata_plugin.watch.files.SETTLED", 0.005)
     root = write_course(tmp_path)
     with (root / "solutions/mse/kata.toml").open("a", encoding="utf-8") as toml:
         toml.write(RACE)
-    return Sofa(Learner(root, monkeypatch))
+    return Run(Learner(root, monkeypatch))

@@ -1,0 +1,126 @@
+"""The one place where a session changes: a state and what happens go in, the next state comes out.
+
+What has to be done outside of the state comes out as orders. Nothing is read, drawn or started here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeAlias
+
+from mlkata_plugin.watch import events as on
+from mlkata_plugin.watch.events import Event, Order
+from mlkata_plugin.watch.katas import was_judged
+from mlkata_plugin.watch.keys import Command, command
+from mlkata_plugin.watch.state import Job, Over, State, Verdict, View
+
+Next: TypeAlias = tuple[State, tuple[Order, ...]]
+
+NO_OTHER = "No other kata is open: l lists all of them"
+NONE_LEFT = "Nothing is left that is open: l lists all katas, r begins this one anew"
+
+
+def handle(state: State, event: Event, now: datetime) -> Next:
+    """Return the state after an event, and what has to be done about it."""
+    state = replace(state, now=now)
+    match event:
+        case on.Opened(view, note, passed):
+            return State(view, now, note=note, passed=state.passed | passed), (on.Stop(), on.Follow())
+        case on.Looked(view, note):
+            return replace(_seen(state, view), note=note), ()
+        case on.Failed(why):
+            return replace(state, note=why), ()
+        case on.Pressed(key):
+            return _pressed(state, command(state, key))
+        case on.Chosen(kata):
+            return replace(state, over=()), (on.Open(kata),) if kata != state.view.kata.id else ()
+        case on.Saved(None):
+            return replace(state, missing=True, job=None, note=""), (on.Stop(),)
+        case on.Saved(content):
+            record = not was_judged(state.view.latest, content)
+            return replace(state, missing=False, job=Job("checking", now)), (on.Judge(record),)
+        case on.Judged(view, verdict, recorded):
+            return _judged(_seen(state, view), verdict, recorded=recorded)
+        case on.Raced(view, lines):
+            return replace(_seen(state, view), job=None, race=lines, note=""), ()
+        case on.Ticked():
+            return state, ()
+
+
+def _seen(state: State, view: View) -> State:
+    """Return the state with another look at the disk: where an interview has begun, no help stays on the screen."""
+    return replace(state, view=view, over=state.over if view.interview is None else _harmless(state.over))
+
+
+def _harmless(over: tuple[Over, ...]) -> tuple[Over, ...]:
+    return tuple(each for each in over if each.kind in ("katas", "keys"))
+
+
+def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
+    """Show a verdict, and race an answer that is right for the first time."""
+    if verdict is None:
+        page = (("The verdict ended without a word.\n", ""), (f"`{state.view.command}` may say more.", ""))
+        verdict = Verdict(None, page)
+    state = replace(state, job=None, result=verdict.result, page=verdict.page, race=())
+    if state.fresh:
+        note = state.note or f"Save {state.view.file}, and the verdict comes here."
+        return replace(state, note=" ".join(verdict.told) or note), ()
+    # It comes to the front, whatever was being read; what is being typed stays.
+    typed = tuple(each for each in state.over if each.kind == "katas")
+    state = replace(state, front="verdict", over=typed, note=" ".join(verdict.told))
+    right = state.result is not None and state.result.verdict == "solved"
+    if recorded and right and state.view.kata.race is not None and state.view.interview is None:
+        return replace(state, job=Job("racing", state.now)), (on.Race(),)
+    return state, ()
+
+
+def _pressed(state: State, what: Command | None) -> Next:
+    """Do what a key means. Any key takes back a question that was asked, but the second press that it asked for."""
+    asked = state.asked
+    state = replace(state, asked="", note="")
+    hints = state.view.log.hints
+    match what:
+        case "stop":
+            return _stopped(state)
+        case "next":
+            return state, (on.GoOn(frozenset(state.passed), NONE_LEFT),)
+        case "skip":
+            return state, (on.GoOn(state.passed | {state.view.kata.id}, NO_OTHER),)
+        case "race":
+            return replace(state, job=Job("racing", state.now)), (on.Race(),)
+        case "compare":
+            return replace(state, over=(Over("comparison"),)), ()
+        case "question" | "verdict":
+            return replace(state, front=what), ()
+        case "hint" if hints:
+            return replace(state, over=(Over("hints", hints),)), ()
+        case "hint" | "more":
+            return replace(state, over=(Over("hints", hints + 1),)), (on.TakeHint(),)
+        case "solution" if state.view.right:
+            return replace(state, over=(Over("reference"),)), ()
+        case "solution" if asked == "solution":
+            return replace(state, over=(Over("reference"),)), (on.Peek(),)
+        case "reset" if asked == "reset":
+            return replace(state, front="question"), (on.Reset(),)
+        case "solution" | "reset":
+            return replace(state, asked=what), ()
+        case "list":
+            return replace(state, over=(Over("katas"),)), ()
+        case "keys":
+            return replace(state, over=(Over("keys"),)), ()
+        case "back":
+            return replace(state, over=state.over[:-1]), ()
+        case "edit":
+            return state, (on.Edit(),)
+        case "leave":
+            return state, (on.Leave(),)
+        case "open" | "move" | None:  # the list does this by itself
+            return state, ()
+
+
+def _stopped(state: State) -> Next:
+    if state.job is not None and state.job.kind == "checking":
+        page = ((f"Stopped after {state.waited.total_seconds():.0f} s.\nThe next save is checked again.", ""),)
+        return replace(state, job=None, result=None, page=page, race=(), front="verdict"), (on.Stop(),)
+    return replace(state, job=None, note="Stopped."), (on.Stop(),)

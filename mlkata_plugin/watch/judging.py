@@ -1,0 +1,180 @@
+"""How a session has a file judged and raced: by one child that is asked again and again, and ended for certain."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.practice.page import write_verdict
+from mlkata_plugin.practice.recorder import Aftermath
+from mlkata_plugin.watch.state import Verdict
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.workspace import Workspace
+
+GRACE = 0.5  # seconds in which a job ends that was interrupted, else its child does not live on
+LINE = 1 << 26  # bytes of an answer
+# The package may stand on the parent's path only. At the end of the child's it can hide nothing.
+START = "import sys; sys.path.append(sys.argv[1]); from mlkata_plugin.watch import child; child.main()"
+
+
+class Judging:
+    """Judges and races the files of a workspace in a process of its own. Whoever cancels a call stops it.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where the learner works.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._root = workspace.root
+        self._child: asyncio.Task[_Child] | None = None
+        self._stopping: set[asyncio.Task[None]] = set()
+
+    def prepare(self, kata: Kata) -> None:
+        """Get ready to judge a kata."""
+        if self._child is None:
+            self._child = asyncio.create_task(_Child.start(self._root, kata.imports))
+
+    async def verdict(self, kata: Kata, *, columns: int, record: bool) -> Verdict | None:
+        """Judge the learner's file, on a page so many columns wide; None where the judge ended without a word."""
+        answer = await self._ask({"kind": "verdict", "kata": kata.id, "attempt": record}, kata)
+        if answer is None:
+            return None
+        if "fault" in answer:
+            return Verdict(None, ((answer["fault"], ""),))
+        result, after = KataResult.from_dict(answer["result"]), Aftermath.from_dict(answer["after"])
+        paper = _Paper()
+        write_verdict(paper, result, diagnosis=not after.asked, width=columns)
+        return Verdict(result, tuple(paper.pieces), after.troubles)
+
+    async def race(self, kata: Kata) -> tuple[str, ...]:
+        """Race the learner's file, and return what came out."""
+        answer = await self._ask({"kind": "race", "kata": kata.id}, kata)
+        return tuple(answer["lines"]) if answer else ("the race ended without a word",)
+
+    async def close(self) -> None:
+        """Leave no process behind."""
+        child, self._child = self._child, None
+        if child is not None:
+            await (await child).end()
+        await asyncio.gather(*self._stopping)
+
+    async def _ask(self, job: Mapping[str, Any], kata: Kata) -> dict[str, Any] | None:
+        """Give the child a job once it is free, and return what it found; None when it ended without a word."""
+        await asyncio.gather(*self._stopping)
+        self.prepare(kata)
+        assert self._child is not None
+        child = await asyncio.shield(self._child)
+        asked = asyncio.create_task(child.ask(job))
+        try:
+            answer = await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            stopping = asyncio.create_task(self._stop(child, asked))
+            self._stopping.add(stopping)
+            stopping.add_done_callback(self._stopping.discard)
+            raise
+        if answer is None:
+            await self._discard(child)
+        return answer
+
+    async def _stop(self, child: _Child, asked: asyncio.Task[dict[str, Any] | None]) -> None:
+        """Stop a job; the child goes on, if it can."""
+        child.interrupt()
+        with suppress(TimeoutError):
+            if await asyncio.wait_for(asked, GRACE) is not None:
+                return
+        await self._discard(child)
+
+    async def _discard(self, child: _Child) -> None:
+        self._child = None  # the next job starts another one
+        await child.end()
+
+
+class _Child:
+    """The process, in a session of its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+        self._ready = False
+
+    @classmethod
+    async def start(cls, root: Path, imports: Sequence[str]) -> _Child:
+        """Start the child for a workspace; it imports what a verdict takes."""
+        package = Path(__file__).resolve().parents[2]
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-c", START, str(package), *imports),
+            cwd=root,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,
+            limit=LINE,
+        )
+        return cls(process)
+
+    async def ask(self, job: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Give it a job, and return its answer; None when it ended without one."""
+        assert self.process.stdin is not None
+        self._ready = self._ready or await self._answer() is not None
+        if not self._ready:
+            return None
+        with suppress(ConnectionError):
+            self.process.stdin.write(json.dumps(job).encode() + b"\n")
+            await self.process.stdin.drain()
+        return await self._answer()
+
+    async def _answer(self) -> dict[str, Any] | None:
+        assert self.process.stdout is not None
+        try:
+            line = await self.process.stdout.readline()
+            answer: dict[str, Any] | None = json.loads(line) if line else None
+        except ValueError:  # it was ended in the middle of a line
+            return None
+        return answer
+
+    def interrupt(self) -> None:
+        """Have it stop what it does; where there are no such signals, it ends."""
+        with suppress(OSError):  # it has ended
+            if sys.platform == "win32":
+                self.process.kill()
+            else:
+                self.process.send_signal(signal.SIGINT)
+
+    async def end(self) -> None:
+        """End it, and all that it started."""
+        if self.process.stdin is not None:
+            self.process.stdin.close()  # how it hears that the session is over
+        self.interrupt()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.process.wait(), GRACE)
+        with suppress(OSError):
+            if sys.platform == "win32":
+                self.process.kill()
+            else:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        await self.process.wait()
+
+
+class _Paper:
+    """Takes what a page writes, as pieces of text with their styles."""
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, str]] = []
+
+    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:  # noqa: ARG002
+        self.pieces.append((content, " ".join(style for style, on in markup.items() if on)))
+
+    def write_line(self, line: str, **markup: bool) -> None:
+        self.write(line, **markup)
+        self.write("\n")

@@ -1,0 +1,47 @@
+"""A look at the disk: what it says of a kata now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from mlkata_plugin.practice.choose import status_of
+from mlkata_plugin.watch.katas import latest_round
+from mlkata_plugin.watch.state import View
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.practice.desk import Desk
+
+FOLLOW_UPS = "## What an interviewer asks next"
+
+
+def look(desk: Desk, kata: Kata) -> View:
+    """Return what the question, the learner's file and the log say of a kata now."""
+    desk.reread()
+    latest, asked = latest_round(desk, kata), desk.in_interview(kata)
+    ids = desk.course.ids
+    return View(
+        kata=kata,
+        question=_question(kata, whole=not asked),
+        file=desk.show(desk.workspace.file(kata)),
+        log=desk.state(kata),
+        latest=latest,
+        interview=desk.interview if asked else None,
+        card=desk.deck.cards.get(kata.id) if latest and not latest.open else None,
+        solved=sum(status_of(desk.states, name) == "solved" for name in ids),
+        total=len(ids),
+        editor=bool(os.environ.get("VISUAL") or os.environ.get("EDITOR")),
+        command=desk.command(kata),
+    )
+
+
+def _question(kata: Kata, *, whole: bool) -> str:
+    """Return a question without its title, which stands above it in any case; what is asked next only if `whole`."""
+    try:
+        text = kata.readme.read_text("utf-8", errors="replace")
+    except OSError as error:
+        return f"The question cannot be read: {error}"
+    head, _, rest = text.partition("\n")
+    shown = rest.lstrip("\n") if head.startswith("# ") else text
+    return shown if whole else shown.partition(f"\n{FOLLOW_UPS}\n")[0]
