@@ -87,7 +87,10 @@ def collect(kata: Kata) -> tuple[Check, ...]:
     except BaseException as error:  # whatever the file does, `sys.exit` too, is the author's to read
         line = error.lineno if isinstance(error, SyntaxError) else _line_in(kata, error)
         raise PackError(kata.checks, line, f"cannot be imported: {type(error).__name__}: {error}") from None
-    return tuple(check for function in _functions(module) for check in _checks(kata, function))
+    found = tuple(check for function in _functions(module) for check in _checks(kata, function))
+    if not found:
+        raise PackError(kata.checks, None, "holds no check: a check is a function `test_...(kata)`")
+    return found
 
 
 def _functions(module: ModuleType) -> Iterator[FunctionType]:

@@ -79,7 +79,7 @@ class Server:
     ) -> None:
         self.names: Mapping[str, Any] = names or {}
         self.file, self.debugging, self.live = file, debugging, live
-        self.around = around or (lambda call: call())
+        self.around = around
         self.call_back: Callback | None = None
         self._objects: list[Any] = []
         self._refused: Refused | None = None
@@ -109,8 +109,7 @@ class Server:
         given = [*args, *kwargs.values()]
         before = [self._print(value) for value in given]
         with global_stream_at_rest() as moved:
-            call = partial(self._callable(on, request.name), *args, **kwargs)
-            answer = self._watch(lambda: self.around(call), called=True)
+            answer = self._watch(lambda: self._call(on, request.name, args, kwargs), called=True)
             stream = moved()
         return replace(
             answer,
@@ -121,8 +120,9 @@ class Server:
             ),
         )
 
-    def _callable(self, on: Any, name: str) -> Any:
-        return on[name] if on is self.names else getattr(on, name)
+    def _call(self, on: Any, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        function = on[name] if on is self.names else getattr(on, name)
+        return function(*args, **kwargs) if self.around is None else self.around(partial(function, *args, **kwargs))
 
     def _print(self, value: Any) -> bytes:
         """Return what an argument is now, as bytes; a random generator is there to be used up."""

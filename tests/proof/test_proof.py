@@ -139,14 +139,14 @@ FAULTS = {
     "large_race": Fault(
         "kata.toml", "growth = [2_000, 4_000]", "growth = [2_000, 400_000]", "choose smaller sizes", "kata.toml"
     ),
-    "no_checks": Fault("checks.py", "def test_", "def check_", "the checks cannot be collected", "checks.py"),
+    "no_checks": Fault("checks.py", "def test_", "def check_", "holds no check", "checks.py"),
     "unknown_key": Fault("kata.toml", "minutes", "minuets", "the key `minuets` is unknown", "kata.toml"),
     "broken_fixture": Fault(
         "checks.py",
         "def test_one_row(kata: Submission)",
         "def test_one_row(kata: Submission, other: int)",
-        "this check is broken",
-        "solution.py",
+        "test_one_row takes 'other'",
+        "checks.py",
     ),
 }
 HELPERS = {
