@@ -13,10 +13,11 @@ from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.table import Table
 from rich.text import Text
 
-from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
+from mlkata_plugin.practice.page import Ways, next_step, remarks
+from mlkata_plugin.practice.recorder import Aftermath
 from mlkata_plugin.watch.katas import minutes, worked
 from mlkata_plugin.watch.keys import SESSION, keys
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.practice.desk import Desk
+    from mlkata_plugin.watch.keys import Key
     from mlkata_plugin.watch.state import Asked, State
 
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
@@ -48,10 +51,11 @@ ALWAYS = (
     ("ctrl-z", "puts the session to sleep; `fg` wakes it"),
     ("ctrl-c", "ends the session, whatever is on the screen"),
 )
+WAYS = Ways(check="save it", show="tab", hint="h", compare="c", rate="g", review="l", following="n")
 STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
 QUESTIONS: dict[Asked, str] = {
-    "solution": "o again shows the answer, and is remembered. Any other key leaves it sealed.",
-    "reset": "r again puts a fresh stub in place of your file, and keeps a copy",
+    "solution": "o again shows the answer, and it is noted that you looked",
+    "reset": "r again lays out a fresh stub, and keeps a copy of your file",
 }
 
 
@@ -101,17 +105,29 @@ def verdict(state: State) -> Text:
         text.append(piece, style)
     text.rstrip()
     if state.result is not None and not state.fresh:
-        said = _review(state) if state.view.interview is None else _standing(state.view.interview, state.now)
-        for part in (state.race, said, _way_on(state)):
+        for part in (state.race, _remarks(state, state.result), _way_on(state, state.result)):
             if part:
                 text.append("\n\n" + "\n".join(f"  {line}" for line in part))
     return text
 
 
-def _way_on(state: State) -> list[str]:
-    """Return the keys that go on from a verdict, where they mean something."""
-    ways = {"next": "the next kata", "compare": "the reference beside yours", "hint": "a hint"}
-    return [f"{key.shown}: {ways[key.command]}" for key in keys(replace(state, over=())) if key.command in ways]
+def _remarks(state: State, result: KataResult) -> Sequence[str]:
+    """Return when a right answer comes back and why, or how the interview stands."""
+    if state.view.interview is not None:
+        return _standing(state.view.interview, state.now)
+    return remarks(Aftermath(review=state.view.review), WAYS) if result.verdict == "solved" else []
+
+
+def _way_on(state: State, result: KataResult) -> Sequence[str]:
+    """Return the keys that go on from a verdict."""
+    if state.view.interview is None:
+        return next_step(result, WAYS)
+    return [f"next kata: {WAYS.following}"] if result.verdict == "solved" and state.view.interview.unsolved else []
+
+
+def _usual(state: State) -> tuple[Key, ...]:
+    """Return the keys that mean something while nothing lies over the panes and nothing is asked."""
+    return keys(replace(state, over=(), asked=""))
 
 
 def _standing(interview: Interview, now: datetime) -> list[str]:
@@ -125,23 +141,10 @@ def _standing(interview: Interview, now: datetime) -> list[str]:
     return lines
 
 
-def _review(state: State) -> list[str]:
-    """Return how a right answer was rated, when the kata comes back, and where an earlier answer lies."""
-    card, latest = state.view.card, state.view.latest
-    if card is None or latest is None or state.result is None or state.result.verdict != "solved":
-        return []
-    back = "due for review today" if card.due <= local_day(state.now) else f"back for review on {card.due}"
-    if card.last.solved_at != latest.solved_at:
-        lines = [f"{latest.purpose}, which leaves the schedule alone: {back}"]
-    else:
-        lines = [f"rated {card.rating.grade} ({card.rating.reason})", back]
-    if latest.purpose != "learn" and latest.copy:
-        lines.append(f"your earlier answer: {latest.copy}")
-    return lines
-
-
 def note(state: State) -> Text:
     """Return the line above the keys."""
+    if state.asked == "grade":
+        return Text("How was it? What you say takes the place of the rating.")
     if state.asked:
         return Text(QUESTIONS[state.asked])
     seconds = int(state.waited.total_seconds())
@@ -166,7 +169,7 @@ def code(source: str) -> Syntax:
 
 def all_keys(state: State) -> Group:
     """Return a page about all keys: those that mean something now, and the others."""
-    now = keys(replace(state, over=()))
+    now = _usual(state)
     others = [key for key in SESSION if key not in now]
     return Group(
         _table("Now", [(key.shown, key.help) for key in now]),
@@ -191,17 +194,20 @@ def hints(kata: Kata, rung: int) -> Text:
     return text
 
 
+def difference(lines: Sequence[str]) -> Text:
+    """Return a unified diff in colours."""
+    return Text("\n").join(Text(line, DIFF_STYLES.get(line[:1], "")) for line in lines)
+
+
 def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
     """Return how the learner's file stands against the reference: source, speed, style."""
     yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
-    names = desk.show(desk.workspace.file(kata)), desk.show(kata.solution)
+    names = desk.show(desk.workspace.file(kata)), "the reference"
     if yours is None:
         return Text(f"{names[0]} cannot be read as text")
     if yours == reference:
         return Text(f"{names[0]} is the reference, word for word.")
-    text = Text()
-    for line in diff.unified(yours, reference, *names):
-        text.append(f"{line}\n", DIFF_STYLES.get(line[:1], ""))
+    text = difference(diff.unified(yours, reference, *names)).append("\n")
     head, *lines = describe_idioms(compare_idioms(yours, reference))
     for part in (list(race), [head, *(f"  {line}" for line in lines)]):
         if part:
