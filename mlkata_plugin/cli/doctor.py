@@ -17,6 +17,7 @@ from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.join import announced, join
 from mlkata_plugin.course.pack import Pack, builtin_pack
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.commands import pytest_is_ours
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import find_workspace
 
@@ -29,21 +30,24 @@ PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")
 def doctor(desk: Desk, as_json: bool) -> None:
     """Print what a bug report needs, and what is wrong."""
     faults: list[str] = []
+    notes: list[str] = []
     report = {
         "mlkata": __version__,
         "python": f"{platform.python_version()} ({sys.executable})",
         "platform": platform.platform(),
         **_versions(faults),
-        "pytest command": shutil.which("pytest"),
+        "pytest command": _pytest_command(notes),
         "plugin": _plugin(faults),
         **_workspace(desk, faults),
     }
     if as_json:
-        print_json({**report, "wrong": faults})
+        print_json({**report, "notes": notes, "wrong": faults})
     else:
         width = max(map(len, report))
         for name, value in report.items():
             click.echo(f"{name:{width}}  {'none' if value is None else value}")
+        for note in notes:
+            click.echo(f"Note: {note}")
         click.echo("\n".join(["Wrong:", *(f"  {fault}" for fault in faults)]) if faults else "Nothing is wrong.")
     if faults:
         raise click.exceptions.Exit(1)
@@ -57,6 +61,15 @@ def _versions(faults: list[str]) -> dict[str, str | None]:
         except metadata.PackageNotFoundError:
             found[name] = None
             faults.append(f"{name} is not installed: `{sys.executable} -m pip install {name}`")
+    return found
+
+
+def _pytest_command(notes: list[str]) -> str | None:
+    """Return what `pytest` stands for on the PATH; a note says what to type where that knows no katas."""
+    found = shutil.which("pytest")
+    if not pytest_is_ours():
+        why = "is not on the PATH" if found is None else "on the PATH is of another environment, and knows no kata"
+        notes.append(f"`pytest` {why}: `mlkata check KATA` does the same")
     return found
 
 

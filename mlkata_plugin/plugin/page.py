@@ -15,6 +15,7 @@ from mlkata_plugin.judge.sitting import todos
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.interview import Interview, after_verdict
 from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.practice.commands import check_command
 from mlkata_plugin.workspace import Workspace
 
 COLOURS = {"solved": "green", "wrong": "red", "error": "red"}
@@ -132,13 +133,15 @@ class Page:
         return ""
 
     def _next(self, terminal: pytest.TerminalReporter, result: KataResult) -> None:
-        kata = self._workspace(Path(result.root)).kata(result.kata).typed
+        workspace = self._workspace(Path(result.root))
+        kata = workspace.kata(result.kata)
+        again = check_command(workspace, kata)
         line = {
-            "solved": f"the reference beside yours: mlkata compare {kata}\nnext kata: mlkata next",
-            "not started": f"the question: mlkata show {kata}",
-            "incomplete": f"next: pytest {Path(result.file).parent}",
-            "error": f"then again: pytest {Path(result.file).parent}",
-        }.get(result.verdict, f"a hint: mlkata hint {kata}")
+            "solved": f"the reference beside yours: mlkata compare {kata.typed}\nnext kata: mlkata next",
+            "not started": f"the question: mlkata show {kata.typed}",
+            "incomplete": f"next: {again}",
+            "error": f"then again: {again}",
+        }.get(result.verdict, f"a hint: mlkata hint {kata.typed}")
         terminal.write_line("\n" + textwrap.indent("\n".join([*self.remarks(result), line]), "  "))
 
     def remarks(self, result: KataResult) -> list[str]:

@@ -169,7 +169,70 @@ def test_check_runs_pytest_from_the_root_and_passes_its_status_on(
     assert learner.type("check", "mse", "--version").exit_code == 0
 
 
-def test_check_of_a_missing_file_names_the_remedy(learner: Learner) -> None:
-    result = learner.type("check", "mse")
+@pytest.fixture
+def started(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], tuple[str, ...]]]:
+    """Return the runs of pytest that were asked for, each with its folders and options; none is started."""
+    runs: list[tuple[list[str], tuple[str, ...]]] = []
+
+    def run(root: Path, folders: list[str], options: tuple[str, ...]) -> int:
+        assert root == learner.root
+        runs.append((folders, options))
+        return 0
+
+    monkeypatch.setattr("mlkata_plugin.cli.drill._run_pytest", run)
+    for kata in ("mse", "knn"):
+        learner.file(kata).write_text("", "utf-8")
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("words", "folders", "options"),
+    [
+        (("mse",), ["katas/mse"], ()),
+        (("mse", "knn"), ["katas/mse", "katas/knn"], ()),
+        (("mse", "knn", "-q"), ["katas/mse", "katas/knn"], ("-q",)),
+        (("mse", "--", "-q"), ["katas/mse"], ("-q",)),
+        (("mse", "-k", "knn"), ["katas/mse"], ("-k", "knn")),
+        (("mse", "--", "katas/rmse", "--", "-x"), ["katas/mse"], ("katas/rmse", "--", "-x")),
+        (("mean_squared_error",), ["katas/mse"], ()),
+    ],
+)
+def test_check_takes_katas_and_passes_the_rest_on(
+    learner: Learner,
+    started: list[tuple[list[str], tuple[str, ...]]],
+    words: tuple[str, ...],
+    folders: list[str],
+    options: tuple[str, ...],
+) -> None:
+    assert learner.type("check", *words).exit_code == 0
+    assert started == [(folders, options)]
+
+
+@pytest.mark.parametrize("options", [("-q",), ("--", "-q"), ()])
+def test_check_without_a_name_judges_what_is_worked_on(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]], options: tuple[str, ...]
+) -> None:
+    learner.log("knn", "started", {"level": "blanks"})
+    result = learner.type("check", *options)
+    assert "You work on knn.\n" in result.stderr
+    assert started == [(["katas/knn"], options[-1:])]
+
+
+def test_check_without_a_name_when_nothing_is_worked_on(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]]
+) -> None:
+    learner.solve("mse")
+    result = learner.type("check")
     assert result.exit_code == 2
-    assert "`mlkata reset mse`" in result.stderr
+    assert "`mlkata next` takes one" in result.stderr
+    assert started == []
+
+
+def test_check_of_a_missing_file_names_the_remedy(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]]
+) -> None:
+    learner.file("knn").unlink()
+    result = learner.type("check", "mse", "knn")
+    assert result.exit_code == 2
+    assert "`mlkata reset knn`" in result.stderr
+    assert started == []

@@ -107,6 +107,20 @@ def test_doctor_finds_nothing_wrong(learner: Learner, monkeypatch: pytest.Monkey
     assert report["numpy"] == importlib.metadata.version("numpy")
 
 
+def test_doctor_says_what_to_type_where_pytest_is_not_ours(
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(monkeypatch)
+    assert learner.json("doctor")["notes"] == []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = learner.type("doctor")
+    assert result.exit_code == 0
+    assert "Note: `pytest` is not on the PATH: `mlkata check KATA` does the same\nNothing is wrong." in result.stdout
+    monkeypatch.setattr("mlkata_plugin.cli.doctor.shutil.which", lambda _: str(tmp_path / "pytest"))
+    [note] = learner.json("doctor")["notes"]
+    assert "is of another environment" in note
+
+
 def test_doctor_names_what_is_wrong(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
