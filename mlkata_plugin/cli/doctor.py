@@ -13,13 +13,13 @@ import click
 
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.console import print_json
-from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.faults import faults_in, faults_of
 from mlkata_plugin.course.join import announced, join
 from mlkata_plugin.course.pack import Pack, builtin_pack
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.commands import pytest_is_ours
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.workspace import find_workspace
+from mlkata_plugin.workspace import Workspace, find_workspace
 
 PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")
 
@@ -89,17 +89,25 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
     if workspace is None:
         faults.append(f"{desk.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
     report: dict[str, Any] = {"workspace": str(workspace.root) if workspace else None}
-    packs: dict[str, Pack] = {}
-    try:
-        home = packs["pack"] = workspace.pack if workspace else builtin_pack()
-        faults += [str(fault) for fault in faults_of(home)]
-        course = workspace.course if workspace else join(home, announced())
-        packs |= {f"pack {name}": pack for name, pack in course.packs.items() if pack is not home}
-    except PackError as fault:
-        faults.append(str(fault))
+    packs, found = _packs(workspace)
+    faults += found
     report |= {"pack": None, **{name: str(pack.root) for name, pack in packs.items()}}
     report["katas"] = sum(len(pack.ids) for pack in packs.values())
     if workspace:
         report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
         faults += [trouble for trouble in (desk.progress.problem,) if trouble]
     return report
+
+
+def _packs(workspace: Workspace | None) -> tuple[dict[str, Pack], list[str]]:
+    """Return the packs of the course, each under its name in the report, and all that is wrong with them."""
+    try:
+        course = workspace.course if workspace else join(builtin_pack(), announced())
+    except PackError as fault:
+        return {}, [str(fault)]
+    found = list(course.faults)
+    for pack in course.packs.values():
+        found += [fault for fault in faults_of(pack) if fault not in pack.faults]
+        found += [fault for kata in pack for fault in faults_in(kata)]
+    packs = {"pack" if name == course.home else f"pack {name}": pack for name, pack in course.packs.items()}
+    return packs, list(dict.fromkeys(map(str, found)))

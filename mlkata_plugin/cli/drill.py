@@ -9,6 +9,7 @@ import click
 
 from mlkata_plugin.cli.console import Refusal, complete_kata, fill, kata_argument, terminal_width
 from mlkata_plugin.cli.question import readable
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.practice.choose import asked_in_interview, choose
 from mlkata_plugin.practice.commands import pytest_is_ours, quoted
 from mlkata_plugin.practice.desk import Desk
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 def show(desk: Desk, kata: str) -> None:
     """Print the question of a kata."""
     found = desk.kata(kata)
-    text = found.readme.read_text("utf-8", errors="replace")
-    for line in readable(text, terminal_width()):
+    for line in readable(text_of(found.readme), terminal_width()):
         click.echo(line)
     click.echo()
     click.echo(f"Question: {desk.show(desk.workspace.folder(found) / 'README.md')}")

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, count
+from mlkata_plugin.cli.console import Refusal, count, tell_faults
+from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.join import Course
 from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.practice.choose import usable
 from mlkata_plugin.practice.commands import quoted
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.tools import tell_tools
@@ -39,7 +42,8 @@ def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> Non
     there = is_workspace(root)
     workspace = Workspace(root)
     paths = [(desk.start / path).resolve() for path in packs]
-    katas = list(workspace.course_with(paths))  # before anything is made: a fault in a pack leaves no trace here
+    course = _course(workspace, paths)  # before anything is made: a fault in a new pack leaves no trace here
+    katas = [kata for name in course.ids if (kata := usable(course, name))]
     make_state_folder(workspace.state)
     if paths:
         workspace.add_packs(paths)
@@ -52,10 +56,21 @@ def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> Non
         click.echo(f"{folder} is a workspace. Added what was missing: {', '.join(new)}.")
     else:
         click.echo(f"{folder} is a workspace with {total}. No stub was missing.")
+    tell_faults(course.faults)
     for line in by_hand:
         click.echo(f"Note: {line}", err=True)
     move = "" if root.resolve() == desk.start.resolve() else f"cd {quoted(str(folder))}` and `"
     click.echo(f"Next: `{move}mlkata next`")
+
+
+def _course(workspace: Workspace, paths: list[Path]) -> Course:
+    """Return the course with the packs in some more folders, which have to be without a fault."""
+    course = workspace.course_with(paths)
+    faults = [fault for fault in course.faults if any(fault.path.is_relative_to(path) for path in paths)]
+    faults += [fault for pack in course.packs.values() if pack.root in paths for fault in faults_of(pack)]
+    if faults:
+        raise faults[0]
+    return course
 
 
 def _refuse_what_collides(root: Path, folder: Path) -> None:

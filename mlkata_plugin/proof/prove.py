@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
-from mlkata_plugin.course.scaffold import LEVELS
+from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof.finding import Finding, line_of
 
@@ -130,7 +130,6 @@ def _try(kata: Kata, root: Path, proof: Proof) -> bool:
 def _try_levels(court: Court, proof: Proof) -> None:
     """Every level of the stub is not started."""
     from mlkata_plugin.proof.trial import Candidate
-    from mlkata_plugin.workspace import stub_text
 
     for level in LEVELS:
         outcome = court.judge(Candidate(stub_text(court.kata, level)))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.practice.tools import TESTS, tell_tools
 from mlkata_plugin.workspace import Workspace
-from tests.cli.typing import write_pack
+from tests.smallpack import write_course
 
 REPOSITORY = Path(__file__).parents[2]
 SETTINGS = Path(".vscode", "settings.json")
@@ -106,7 +106,7 @@ def test_this_repository_says_all_of_it_already(tmp_path: Path) -> None:
     "tool", [("ruff", "check", "--select=ALL"), ("mypy", "--follow-imports=skip")], ids="{0[0]}".format
 )
 def test_linters_and_type_checkers_leave_stubs_alone(tmp_path: Path, tool: tuple[str, ...], told: bool) -> None:
-    workspace = Workspace(write_pack(tmp_path))
+    workspace = Workspace(write_course(tmp_path))
     for kata in workspace.pack:
         workspace.lay_out(kata, "blanks")
     if told:
@@ -124,7 +124,7 @@ def test_linters_and_type_checkers_leave_stubs_alone(tmp_path: Path, tool: tuple
 
 
 def test_pytest_takes_the_folder_for_its_root(pytester: pytest.Pytester) -> None:
-    write_pack(pytester.path)
+    write_course(pytester.path)
     tell_tools(pytester.path)
     (pytester.path / "solutions" / "mse" / "checks.py").write_text("def test_it(kata): pass\n", "utf-8")
     (pytester.path / "katas" / "mse" / "mse.py").write_text("", "utf-8")
