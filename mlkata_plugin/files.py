@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -21,7 +22,7 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
     UnicodeDecodeError
         When it is not UTF-8.
     """
-    text = read_bytes(path, limit).decode("utf-8-sig")
+    text = read_bytes(path, limit).removeprefix(codecs.BOM_UTF8).decode()
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -32,8 +33,10 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "it is no regular file", str(path))
+    content = b""
     with open(path, "rb", opener=_open_at_once) as file:
-        content = file.read(limit + 1)
+        while len(content) <= limit and (more := file.read(1 << 16)):
+            content += more
     if len(content) > limit:
         raise OSError(errno.EFBIG, f"it has more than {limit:,} bytes", str(path))
     return content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from mlkata_plugin.cli.console import count, print_json
 from mlkata_plugin.practice.choose import missing, select, status_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import is_due
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.pack import Kata
 
 FAULTY = "faulty"
 COLOURS = {"solved": "green", "started": "yellow", "new": None}
@@ -22,30 +25,28 @@ COLOURS = {"solved": "green", "started": "yellow", "new": None}
 @click.pass_obj
 def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:
     """Print the course, track by track, and what you have solved."""
-    names = select(desk.course, track, difficulty)
+    asked = {name: desk.course.known(name) for name in select(desk.course, track, difficulty)}
+    katas = [kata for kata in asked.values() if kata]
     if as_json:
-        print_json([_facts(desk, name, track) for name in names])
+        print_json([_facts(desk, name, kata, track) for name, kata in asked.items()])
         return
-    width = max((len(name) for name in names), default=0)
+    width = max((len(name) for name in asked), default=0)
     for each in desk.course.tracks:
-        rows = [name for name in names if each.id == (track or desk.course.track_of(name).id)]
+        rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
         if rows:
             click.echo(f"{click.style(each.title, bold=True)} ({each.id})")
         for name in rows:
-            click.echo(_row(desk, name, width))
-    katas = [kata for name in names if (kata := desk.course.known(name))]
+            kata = asked[name]
+            click.echo(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
     solved = sum(status_of(desk.states, kata.id) == "solved" for kata in katas)
     waiting = sum(is_due(desk, kata) for kata in katas)
     due = f", {waiting} due for review" if waiting else ""
-    faulty = f", {len(names) - len(katas)} faulty: `mlkata doctor`" if len(names) > len(katas) else ""
+    faulty = f", {len(asked) - len(katas)} {FAULTY}: `mlkata doctor`" if len(asked) > len(katas) else ""
     click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}{faulty}. Next: `mlkata next`")
 
 
-def _row(desk: Desk, name: str, width: int) -> str:
+def _row(desk: Desk, kata: Kata, width: int) -> str:
     """Return a kata's line. The title stands last, so that a narrow terminal wraps it and nothing else."""
-    kata = desk.course.known(name)
-    if kata is None:
-        return f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}"
     status = status_of(desk.states, kata.id)
     needs = missing(kata, desk.states) if status == "new" else ()
     reopened = desk.state(kata).reopened
@@ -65,9 +66,9 @@ def _row(desk: Desk, name: str, width: int) -> str:
     )
 
 
-def _facts(desk: Desk, name: str, track: str | None) -> dict[str, Any]:
+def _facts(desk: Desk, name: str, kata: Kata | None, track: str | None) -> dict[str, Any]:
     """Return what a program asks about a kata; of a faulty one there is little to say."""
-    kata, track = desk.course.known(name), track or desk.course.track_of(name).id
+    track = track or desk.course.track_of(name).id
     if kata is None:
         return {"kata": name, "track": track, "state": FAULTY}
     return {
