@@ -233,24 +233,6 @@ def test_json_before_a_command_is_not_swallowed(learner: Learner) -> None:
     assert "`mlkata list --json`" in result.stderr
 
 
-def test_a_fault_of_the_pack_is_one_line(learner: Learner) -> None:
-    (learner.root / "solutions/mse/kata.toml").write_text("title = 1\n", "utf-8")
-    result = learner.type("next")
-    assert result.exit_code == 2
-    assert "kata.toml:1: `title` must be a text" in result.stderr
-    assert result.stderr.count("\n") == 1
-
-
-def test_a_solution_that_cannot_be_cut_is_one_line(learner: Learner) -> None:
-    learner.type("next")
-    (learner.root / "solutions/mse/solution.py").write_text("x = 1\n", "utf-8")
-    for command in ((), ("next",), ("next", "--level", "bare"), ("reset", "mse")):
-        result = learner.type(*command)
-        assert result.exit_code == 2
-        assert "solution.py:1: a solution needs one step" in result.stderr
-        assert result.stderr.count("\n") == 1
-
-
 def test_a_file_in_the_way_is_one_line(learner: Learner) -> None:
     learner.file("mse").mkdir()
     result = learner.type("reset", "mse")
