@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mlkata_plugin.practice.editor import Editor
 from tests.learner import Learner
 
 
@@ -111,17 +112,27 @@ def test_next_logs_the_level_that_lies_there(learner: Learner) -> None:
     assert learner.events("started")[0].data == {"level": "steps"}
 
 
-def test_next_edit_opens_the_editor(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = []
-    monkeypatch.setattr("click.edit", lambda **options: opened.append(options))
+def test_next_edit_opens_the_editor_at_the_first_todo(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, Path, int | None]] = []
+    monkeypatch.setattr(Editor, "open", lambda editor, file, line: opened.append((editor.name, file, line)))
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", "an-editor")
+    monkeypatch.setenv("EDITOR", "code --wait")
     learner.type("next", "--edit")
-    assert opened == [{"filename": str(learner.file("mse"))}]
-    monkeypatch.delenv("EDITOR")
-    result = learner.type("next", "--edit")
-    assert result.exit_code == 2
-    assert "export EDITOR=nano" in result.stderr
+    learner.file("mse").write_text("x = 1\ndef f(:\n", "utf-8")
+    learner.type("next", "--edit")
+    learner.file("mse").unlink()
+    learner.type("next", "--edit")
+    assert opened == [("code", learner.file("mse"), line) for line in (15, 2, 15)]
+
+
+def test_next_edit_needs_an_editor_and_where_to_type(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    for editor, remedy in (("", "export EDITOR=nano"), ("vim", "leave --edit out")):
+        monkeypatch.setenv("EDITOR", editor)
+        result = learner.type("next", "--edit")
+        assert result.exit_code == 2
+        assert remedy in result.stderr
+    assert learner.events() == []
 
 
 def test_show_prints_the_question_and_the_paths(learner: Learner) -> None:
