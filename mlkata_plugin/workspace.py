@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
-from mlkata_plugin.course.join import Course, announced, at_path, join
+from mlkata_plugin.course.join import Course, Source, announced, at_path, join
 from mlkata_plugin.course.pack import Kata, Pack, builtin_pack, read_pack
-from mlkata_plugin.course.toml import PackError, Table, read_toml
+from mlkata_plugin.course.scaffold import Level, stub_text
+from mlkata_plugin.course.toml import PackError, Table, read_toml, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from mlkata_plugin.course.scaffold import Level
 
 STATE = ".mlkata"
 
@@ -34,9 +33,7 @@ class Workspace:
     @cached_property
     def pack(self) -> Pack:
         """The home pack: the one that stands here, as in a clone; else the one that mlkata carries."""
-        if (self.root / "solutions" / "curriculum.toml").is_file():
-            return read_pack(self.root)
-        return builtin_pack()
+        return read_pack(self.root) if is_pack(self.root) else builtin_pack()
 
     @cached_property
     def course(self) -> Course:
@@ -45,32 +42,29 @@ class Workspace:
 
     def course_with(self, paths: Iterable[Path]) -> Course:
         """Return the course as it would be with the packs in some more folders."""
-        listed = [
-            at_path(self.root / path, f"put it right, or take it out of {self.display(self.packs_file)}")
-            for path in self._listed()
-        ]
+        listed: list[Source] = []
+        faults: list[PackError] = []
+        try:
+            remedy = f"put it right, or take it out of {self.display(self.packs_file)}"
+            listed += [at_path(self.root / path, remedy) for path in self._listed()]
+        except PackError as fault:
+            faults.append(fault)
         more = [at_path(path, "put it right, or leave it out") for path in paths]
-        return join(self.pack, [*announced(), *listed, *more])
+        return join(self.pack, [*announced(), *listed, *more], faults)
+
+    @property
+    def faults(self) -> list[PackError]:
+        """What was found wrong with the packs so far, in what of them was read."""
+        course: Course | None = self.__dict__.get("course")
+        return course.faults if course else []
 
     def kata(self, name: str) -> Kata:
-        """Return the kata of the course with this id or former id.
-
-        Whatever is wrong with a pack from elsewhere, the katas of the home pack are there.
-        """
-        try:
-            course = self.course
-        except PackError:
-            if name not in self.pack.ids:
-                raise
-            course = join(self.pack, ())
-        return course.kata(name)
+        """Return the kata of the course with this id or former id."""
+        return self.course.kata(name)
 
     def present_id(self, name: str) -> str:
         """Return the id that a kata of the log has now; what is not in the course keeps its own."""
-        try:
-            return self.course.canonical(name)
-        except PackError:
-            return name
+        return self.course.canonical(name)
 
     @property
     def packs_file(self) -> Path:
@@ -79,7 +73,7 @@ class Workspace:
 
     def _listed(self) -> tuple[str, ...]:
         """Return the paths of packs as they are written: from the workspace on where they lie in it."""
-        if not self.packs_file.is_file():
+        if not os.path.lexists(self.packs_file):
             return ()
         table = Table(self.packs_file, read_toml(self.packs_file))
         paths = table.texts("packs")
@@ -122,7 +116,7 @@ class Workspace:
         """Write a kata's stub and question where they are missing; return whether the stub was written."""
         question = self.folder(kata) / "README.md"
         if not question.exists():
-            write_text(question, kata.readme.read_text("utf-8"))
+            write_text(question, text_of(kata.readme))
         if os.path.lexists(self.file(kata)):
             return False
         write_text(self.file(kata), stub_text(kata, level))
@@ -185,7 +179,12 @@ def find_workspace(start: Path) -> Workspace | None:
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder is a workspace: it holds ``.mlkata/``, or it is a pack."""
-    return (folder / STATE).is_dir() or (folder / "solutions" / "curriculum.toml").is_file()
+    return (folder / STATE).is_dir() or is_pack(folder)
+
+
+def is_pack(folder: Path) -> bool:
+    """Whether a folder is a pack, be it a faulty one."""
+    return os.path.lexists(folder / "solutions" / "curriculum.toml")
 
 
 def make_state_folder(folder: Path) -> None:
@@ -194,24 +193,6 @@ def make_state_folder(folder: Path) -> None:
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", "utf-8")
-
-
-def stub_text(kata: Kata, level: Level) -> str:
-    """Return the stub of a kata.
-
-    Raises
-    ------
-    PackError
-        When the solution cannot be read or cut into blanks.
-    """
-    from mlkata_plugin.course.scaffold import ScaffoldError, scaffold  # here: most commands make no stub
-
-    try:
-        return scaffold(kata.solution.read_text("utf-8"), level).text
-    except ScaffoldError as error:
-        raise PackError(kata.solution, error.line, error.message) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(kata.solution, None, f"cannot be read: {error}") from None
 
 
 def write_text(path: Path, text: str) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
+
 # Imported before pytester takes its snapshots of sys.modules: NumPy cannot be loaded twice into one process, and
 # the others need not be loaded again by every run.
 import fsrs  # noqa: F401
@@ -19,6 +23,9 @@ import mlkata_plugin.plugin.summary
 import mlkata_plugin.practice.recorder  # noqa: F401
 from tests.learner import Learner
 from tests.smallpack import write_pack
+
+# As in a virtual environment that was activated: what is printed names the commands on the path.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
 pytest_plugins = ["pytester"]
 

@@ -10,13 +10,18 @@ import importlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mlkata_plugin import __version__
-from mlkata_plugin.cli.console import Failure, Refusal
+from mlkata_plugin.cli.console import Failure, Refusal, tell_faults
 from mlkata_plugin.practice.desk import Desk
 
+if TYPE_CHECKING:
+    from mlkata_plugin.workspace import Workspace
+
+TOLD = f"{__name__}.told"  # the error that a command ended with
 # Where each command stands: the module, and the name in it. In the order in which a learner meets them.
 COMMANDS = {
     "init": ("init", "init"),
@@ -81,6 +86,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (PackError, UnknownKata, AmbiguousKata, Refused) as error:
+            ctx.meta[TOLD] = str(error)
             raise Refusal(str(error)) from None
         except WorkspaceError as error:
             raise Failure(str(error)) from None
@@ -93,10 +99,13 @@ class Commands(click.Group):
             raise Failure(f"{error.filename or 'a file'} cannot be used: {error.strerror}") from None
 
 
-def tell_troubles(desk: Desk) -> None:
-    """Say on stderr what is wrong with the log, if anything."""
+def tell_troubles(desk: Desk, told: str | None) -> None:
+    """Say on stderr what is wrong with the log and with packs, if anything, other than what was told already."""
     for trouble in desk.troubles:
         click.echo(f"Note: {trouble}", err=True)
+    workspace: Workspace | None = vars(desk).get("workspace")
+    if workspace is not None:
+        tell_faults([fault for fault in workspace.faults if str(fault) != told])
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,7 +122,7 @@ def main(ctx: click.Context, as_json: bool) -> None:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         ctx.color = False
     desk = ctx.obj = Desk(Path.cwd())
-    ctx.call_on_close(lambda: tell_troubles(desk))
+    ctx.call_on_close(lambda: tell_troubles(desk, ctx.meta.get(TOLD)))
     if ctx.invoked_subcommand is None:
         from mlkata_plugin.cli.next import status
 

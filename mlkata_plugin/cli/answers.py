@@ -8,6 +8,7 @@ import click
 
 from mlkata_plugin.cli.console import Refusal, can_ask, coloured, fill, kata_argument, terminal_width
 from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
@@ -33,8 +34,8 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
     if yours is None:
         remedy = f"`mlkata reset {found.typed}` lays out a fresh stub"
         raise Refusal(f"{desk.show(file)} is missing, or cannot be read as text: {remedy}")
+    reference = text_of(found.solution)
     _unseal(desk, found, yes)
-    reference = found.solution.read_text("utf-8")
     if yours == reference:
         click.echo(f"{desk.show(file)} is the reference, word for word.")
         return
@@ -53,8 +54,9 @@ def solution(desk: Desk, kata: str, yes: bool) -> None:
     """Print the annotated reference."""
     found = desk.kata(kata)
     desk.outside_interview(found)
+    reference = text_of(found.solution)
     _unseal(desk, found, yes)
-    click.echo(found.solution.read_text("utf-8").rstrip("\n"))
+    click.echo(reference.rstrip("\n"))
 
 
 @click.command()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from mlkata_plugin.course.toml import PackError
 
 
 class Refusal(click.ClickException):
@@ -41,6 +43,13 @@ def complete_kata(
         return [name for name in workspace.course.typed if name.startswith(incomplete)] if workspace else []
     except (PackError, OSError):
         return []
+
+
+def tell_faults(faults: Sequence[PackError]) -> None:
+    """Say on stderr what is wrong with packs, in one line however much it is; it holds no command up."""
+    if faults:
+        more = f" ({len(faults) - 1} more: `mlkata doctor`)" if faults[1:] else ""
+        click.echo(f"Note: {faults[0]}{more}", err=True)
 
 
 kata_argument = click.argument("kata", shell_complete=complete_kata)

@@ -14,6 +14,7 @@ from mlkata_plugin.practice.reviews import is_due
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
 
+FAULTY = "faulty"
 COLOURS = {"solved": "green", "started": "yellow", "new": None}
 
 
@@ -24,21 +25,24 @@ COLOURS = {"solved": "green", "started": "yellow", "new": None}
 @click.pass_obj
 def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:
     """Print the course, track by track, and what you have solved."""
-    katas = [desk.course.kata(name) for name in select(desk.course, track, difficulty)]
+    asked = {name: desk.course.known(name) for name in select(desk.course, track, difficulty)}
+    katas = [kata for kata in asked.values() if kata]
     if as_json:
-        print_json([_facts(desk, kata, track) for kata in katas])
+        print_json([_facts(desk, name, kata, track) for name, kata in asked.items()])
         return
-    width = max((len(kata.id) for kata in katas), default=0)
+    width = max((len(name) for name in asked), default=0)
     for each in desk.course.tracks:
-        rows = [kata for kata in katas if each.id == (track or desk.course.track_of(kata.id).id)]
+        rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
         if rows:
             click.echo(f"{click.style(each.title, bold=True)} ({each.id})")
-        for kata in rows:
-            click.echo(_row(desk, kata, width))
+        for name in rows:
+            kata = asked[name]
+            click.echo(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
     solved = sum(status_of(desk.states, kata.id) == "solved" for kata in katas)
     waiting = sum(is_due(desk, kata) for kata in katas)
     due = f", {waiting} due for review" if waiting else ""
-    click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}. Next: `mlkata next`")
+    faulty = f", {len(asked) - len(katas)} {FAULTY}: `mlkata doctor`" if len(asked) > len(katas) else ""
+    click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}{faulty}. Next: `mlkata next`")
 
 
 def _row(desk: Desk, kata: Kata, width: int) -> str:
@@ -62,11 +66,15 @@ def _row(desk: Desk, kata: Kata, width: int) -> str:
     )
 
 
-def _facts(desk: Desk, kata: Kata, track: str | None) -> dict[str, Any]:
+def _facts(desk: Desk, name: str, kata: Kata | None, track: str | None) -> dict[str, Any]:
+    """Return what a program asks about a kata; of a faulty one there is little to say."""
+    track = track or desk.course.track_of(name).id
+    if kata is None:
+        return {"kata": name, "track": track, "state": FAULTY}
     return {
         "kata": kata.id,
         "title": kata.title,
-        "track": track or desk.course.track_of(kata.id).id,
+        "track": track,
         "difficulty": kata.difficulty,
         "minutes": kata.minutes,
         "state": status_of(desk.states, kata.id),

@@ -12,7 +12,8 @@ import click
 
 from mlkata_plugin.cli.console import count, print_json, terminal_width
 from mlkata_plugin.cli.question import follow_ups
-from mlkata_plugin.practice.choose import missing, status_of
+from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.practice.choose import missing, status_of, usable
 from mlkata_plugin.practice.desk import Desk
 
 if TYPE_CHECKING:
@@ -96,16 +97,16 @@ def print_debrief(desk: Desk, interview: Interview, *, race: bool, as_json: bool
 
 def _account(desk: Desk, interview: Interview, name: str, race: bool) -> Account:
     outcome = interview.outcome(name)
-    if name not in desk.course.ids:
+    kata = usable(desk.course, name)
+    if kata is None:
         return Account(name, name, outcome, dict.fromkeys(outcome.mistakes), None, ())
-    kata = desk.course.kata(name)
     return Account(
         kata=name,
         title=kata.title,
         outcome=outcome,
         mistakes=_sentences(kata, outcome.mistakes),
         race=_race(desk, interview, kata, outcome.solved, race),
-        questions=tuple(follow_ups(kata.readme.read_text("utf-8", errors="replace"))),
+        questions=tuple(follow_ups(text_of(kata.readme))),
     )
 
 
@@ -147,12 +148,12 @@ def _drills(desk: Desk, interview: Interview) -> list[Drill]:
     found: dict[str, Drill] = {}
     for name in interview.katas:
         outcome = interview.outcome(name)
-        if name not in desk.course.ids or not (outcome.solved is None or outcome.late or outcome.mistakes):
+        kata = desk.course.known(name)
+        if kata is None or not (outcome.solved is None or outcome.late or outcome.mistakes):
             continue
-        kata = desk.course.kata(name)
         for needed in missing(kata, desk.states):
-            if needed in desk.course.ids and needed not in interview.katas:
-                first = desk.course.kata(needed)
+            first = desk.course.known(needed)
+            if first is not None and needed not in interview.katas:
                 new = status_of(desk.states, needed) == "new"
                 command = f"mlkata reset {first.typed} --level blanks" if new else desk.command(first)
                 found.setdefault(needed, Drill(needed, f"{name} needs it", command))

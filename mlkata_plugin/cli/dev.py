@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count
+from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.workspace import stub_text, write_text
+from mlkata_plugin.workspace import write_text
 
 TWICE = 2.0  # times the library's time that a reference may take without a word
 
@@ -63,7 +64,8 @@ def new(desk: Desk, kata: str) -> None:
 def sync(desk: Desk, check: bool) -> None:
     """Make the stubs in katas/ anew from the solutions, at level blanks."""
     workspace, stale = desk.workspace, []
-    for kata in own_pack(desk):
+    pack = own_pack(desk)
+    for kata in map(pack.kata, pack.ids):
         text, file = stub_text(kata, "blanks"), workspace.file(kata)
         if desk.text(kata) == text:
             continue
@@ -79,7 +81,7 @@ def sync(desk: Desk, check: bool) -> None:
             f"{count(len(stale), 'stub')} not as the solution says: {', '.join(stale)}. Run `mlkata dev sync`."
         )
     if not stale:
-        click.echo(f"Every stub is as its solution says ({len(desk.pack.ids)}).")
+        click.echo(f"Every stub is as its solution says ({len(pack.ids)}).")
 
 
 @dev.command()

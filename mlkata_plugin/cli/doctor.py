@@ -13,12 +13,13 @@ import click
 
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.console import print_json
-from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.faults import faults_in, faults_of
 from mlkata_plugin.course.join import announced, join
 from mlkata_plugin.course.pack import Pack, builtin_pack
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.commands import pytest_is_ours
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.workspace import find_workspace
+from mlkata_plugin.workspace import Workspace, find_workspace
 
 PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")
 
@@ -29,21 +30,24 @@ PACKAGES = ("pytest", "numpy", "pandas", "click", "rich", "fsrs")
 def doctor(desk: Desk, as_json: bool) -> None:
     """Print what a bug report needs, and what is wrong."""
     faults: list[str] = []
+    notes: list[str] = []
     report = {
         "mlkata": __version__,
         "python": f"{platform.python_version()} ({sys.executable})",
         "platform": platform.platform(),
         **_versions(faults),
-        "pytest command": shutil.which("pytest"),
+        "pytest command": _pytest_command(notes),
         "plugin": _plugin(faults),
         **_workspace(desk, faults),
     }
     if as_json:
-        print_json({**report, "wrong": faults})
+        print_json({**report, "notes": notes, "wrong": faults})
     else:
         width = max(map(len, report))
         for name, value in report.items():
             click.echo(f"{name:{width}}  {'none' if value is None else value}")
+        for note in notes:
+            click.echo(f"Note: {note}")
         click.echo("\n".join(["Wrong:", *(f"  {fault}" for fault in faults)]) if faults else "Nothing is wrong.")
     if faults:
         raise click.exceptions.Exit(1)
@@ -57,6 +61,15 @@ def _versions(faults: list[str]) -> dict[str, str | None]:
         except metadata.PackageNotFoundError:
             found[name] = None
             faults.append(f"{name} is not installed: `{sys.executable} -m pip install {name}`")
+    return found
+
+
+def _pytest_command(notes: list[str]) -> str | None:
+    """Return what `pytest` stands for on the PATH; a note says what to type where that knows no katas."""
+    found = shutil.which("pytest")
+    if not pytest_is_ours():
+        why = "is not on the PATH" if found is None else "on the PATH is of another environment, and knows no kata"
+        notes.append(f"`pytest` {why}: `mlkata check KATA` does the same")
     return found
 
 
@@ -76,17 +89,25 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
     if workspace is None:
         faults.append(f"{desk.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
     report: dict[str, Any] = {"workspace": str(workspace.root) if workspace else None}
-    packs: dict[str, Pack] = {}
-    try:
-        home = packs["pack"] = workspace.pack if workspace else builtin_pack()
-        faults += [str(fault) for fault in faults_of(home)]
-        course = workspace.course if workspace else join(home, announced())
-        packs |= {f"pack {name}": pack for name, pack in course.packs.items() if pack is not home}
-    except PackError as fault:
-        faults.append(str(fault))
+    packs, found = _packs(workspace)
+    faults += found
     report |= {"pack": None, **{name: str(pack.root) for name, pack in packs.items()}}
     report["katas"] = sum(len(pack.ids) for pack in packs.values())
     if workspace:
         report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
         faults += [trouble for trouble in (desk.progress.problem,) if trouble]
     return report
+
+
+def _packs(workspace: Workspace | None) -> tuple[dict[str, Pack], list[str]]:
+    """Return the packs of the course, each under its name in the report, and all that is wrong with them."""
+    try:
+        course = workspace.course if workspace else join(builtin_pack(), announced())
+    except PackError as fault:
+        return {}, [str(fault)]
+    found = list(course.faults)
+    for pack in course.packs.values():
+        found += [fault for fault in faults_of(pack) if fault not in pack.faults]
+        found += [fault for kata in pack for fault in faults_in(kata)]
+    packs = {"pack" if name == course.home else f"pack {name}": pack for name, pack in course.packs.items()}
+    return packs, list(dict.fromkeys(map(str, found)))

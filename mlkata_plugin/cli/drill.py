@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, fill, kata_argument, terminal_width
+from mlkata_plugin.cli.console import Refusal, complete_kata, fill, kata_argument, terminal_width
 from mlkata_plugin.cli.question import readable
+from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.practice.choose import asked_in_interview, choose
+from mlkata_plugin.practice.commands import pytest_is_ours, quoted
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import take_hint
 
 if TYPE_CHECKING:
-    pass
+    from pathlib import Path
+
+    from mlkata_plugin.course.pack import Kata
 
 
 @click.command()
@@ -22,8 +27,7 @@ if TYPE_CHECKING:
 def show(desk: Desk, kata: str) -> None:
     """Print the question of a kata."""
     found = desk.kata(kata)
-    text = found.readme.read_text("utf-8", errors="replace")
-    for line in readable(text, terminal_width()):
+    for line in readable(text_of(found.readme), terminal_width()):
         click.echo(line)
     click.echo()
     click.echo(f"Question: {desk.show(desk.workspace.folder(found) / 'README.md')}")
@@ -49,26 +53,55 @@ def hint(desk: Desk, kata: str) -> None:
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
-@kata_argument
-@click.argument("pytest_args", nargs=-1, type=click.UNPROCESSED)
+@click.argument(
+    "words", metavar="[KATA]... [OPTIONS OF PYTEST]", nargs=-1, type=click.UNPROCESSED, shell_complete=complete_kata
+)
 @click.pass_obj
-def check(desk: Desk, kata: str, pytest_args: tuple[str, ...]) -> None:
-    """Run pytest on a kata; what stands behind KATA goes to pytest."""
+def check(desk: Desk, words: tuple[str, ...]) -> None:
+    """Run pytest on katas, without KATA on the one you work on.
+
+    The first option, and all that stands behind it, goes to pytest. So does what stands behind `--`.
+    """
+    typed, options = _before_options(words)
+    katas = [desk.kata(name) for name in typed] or [_worked_on(desk)]
+    folders = []
+    for kata in katas:
+        file = desk.workspace.file(kata)
+        if not file.exists():
+            raise Refusal(f"{desk.show(file)} is missing: `mlkata reset {kata.typed}` lays out a fresh stub")
+        folders.append(file.parent)
+    if not typed:
+        click.echo(f"You work on {katas[0].id}.", err=True)
+    if pytest_is_ours():
+        shown = [quoted(word) for word in (*map(desk.show, folders), *options)]
+        click.echo(f"Running `pytest {' '.join(shown)}`", err=True)
+    root = desk.workspace.root
+    sys.exit(_run_pytest(root, [folder.relative_to(root).as_posix() for folder in folders], options))
+
+
+def _before_options(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words before the first option, and what goes to pytest."""
+    at = next((n for n, word in enumerate(words) if word.startswith("-")), len(words))
+    return words[:at], words[at + (words[at:][:1] == ("--",)) :]
+
+
+def _worked_on(desk: Desk) -> Kata:
+    """Return the kata that `mlkata` resumes."""
+    choice = asked_in_interview(desk) or choose(desk.course, desk.states, desk.course.ids)
+    if choice.kata is None or not choice.resumed:
+        raise Refusal("no kata is unfinished: `mlkata next` takes one, and `mlkata check KATA` judges any")
+    return choice.kata
+
+
+def _run_pytest(root: Path, folders: list[str], options: tuple[str, ...]) -> int:
+    """Run pytest in the root of a workspace and return its exit status."""
     import subprocess  # here, so that a hint does not wait for it
 
-    workspace = desk.workspace
-    found = desk.kata(kata)
-    folder = workspace.folder(found)
-    if not workspace.file(found).exists():
-        raise Refusal(
-            f"{desk.show(workspace.file(found))} is missing: `mlkata reset {found.typed}` lays out a fresh stub"
-        )
-    click.echo(f"Running `{' '.join([desk.command(found), *pytest_args])}`", err=True)
-    command = [sys.executable, "-m", "pytest", folder.relative_to(workspace.root).as_posix(), *pytest_args]
-    with subprocess.Popen(command, cwd=workspace.root) as process:
+    # -P: nothing that lies in the workspace, such as a scratch file `random.py`, stands in for a module
+    with subprocess.Popen([sys.executable, "-P", "-m", "pytest", *folders, *options], cwd=root) as process:
         while process.returncode is None:
             try:
                 process.wait()
             except KeyboardInterrupt:  # pytest got it as well, and ends in its own way
                 continue
-    sys.exit(process.returncode if process.returncode >= 0 else 128 - process.returncode)
+    return process.returncode if process.returncode >= 0 else 128 - process.returncode

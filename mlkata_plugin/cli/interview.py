@@ -10,11 +10,12 @@ import click
 
 from mlkata_plugin import clock
 from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count, print_json
+from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.log.interview import NO_KATA, latest, standing
 from mlkata_plugin.practice.choose import pick, select
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.stubs import untouched_level
-from mlkata_plugin.workspace import stub_text, write_text
+from mlkata_plugin.workspace import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def _chosen(
         found = {kata.id: kata for kata in map(desk.kata, names)}
         return tuple(found.values()), None
     ids = dict.fromkeys(name for track in tracks or (None,) for name in select(desk.course, track, None))
-    among = [desk.course.kata(name) for name in ids]
+    among = [kata for name in ids if (kata := desk.course.known(name))]
     matching = [kata for kata in among if not difficulties or kata.difficulty in difficulties]
     if not matching:
         known = ", ".join(map(str, sorted({kata.difficulty for kata in among})))
@@ -160,7 +161,8 @@ def _tell(desk: Desk, now: Interview, as_json: bool) -> None:
     states = {name: _state(now, name) for name in now.katas}
     width, wide = (max(map(len, column)) for column in (states, states.values()))
     for name, state in states.items():
-        command = desk.command(desk.course.kata(name)) if name in desk.course.ids else "is not in the course now"
+        kata = desk.course.known(name)
+        command = desk.command(kata) if kata else "is not in the course now"
         click.echo(f"  {name:{width}}  {state:{wide}}  {command}")
     click.echo("Next: `mlkata next`, or `mlkata interview --end`")
 
@@ -177,7 +179,7 @@ def _facts(desk: Desk, now: Interview) -> dict[str, Any]:
     katas = []
     for name in now.katas:
         outcome = now.outcome(name)
-        kata = desk.course.kata(name) if name in desk.course.ids else None
+        kata = desk.course.known(name)
         katas.append(
             {
                 "kata": name,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import Refusal, count, fill, is_terminal, print_json
+from mlkata_plugin.cli.console import Refusal, can_ask, count, fill, is_terminal, print_json
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.log.rounds import Purpose
     from mlkata_plugin.log.states import KataState
+    from mlkata_plugin.practice.editor import Editor
 
 
 def status(desk: Desk, as_json: bool) -> None:
@@ -59,7 +59,7 @@ def status(desk: Desk, as_json: bool) -> None:
 @click.option("--track", metavar="TRACK", help="Stay in one track of the course.")
 @click.option("--difficulty", type=int, metavar="1-5", help="Take only katas of this difficulty.")
 @click.option("--level", type=click.Choice(LEVELS), help="How much of the answer the stub gives. [blanks]")
-@click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR.")
+@click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR, at the first TODO.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def next_(
@@ -69,8 +69,7 @@ def next_(
 
     Where stdout is a pipe it gets the path of the file and nothing else, as in: code $(mlkata next)
     """
-    if edit and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
-        raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
+    editor = _editor() if edit else None
     asked = asked_in_interview(desk)
     if asked is not None and (track is not None or difficulty is not None or level is not None):
         raise Refusal("the interview chooses kata and level: `mlkata interview --end` ends it")
@@ -80,7 +79,7 @@ def next_(
     if choice.kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
-    hand_out(desk, choice.kata, level, again="review" if choice.due else None, edit=edit, as_json=as_json)
+    hand_out(desk, choice.kata, level, again="review" if choice.due else None, editor=editor, as_json=as_json)
 
 
 def hand_out(
@@ -89,7 +88,7 @@ def hand_out(
     level: Level | None,
     *,
     again: Purpose | None = None,
-    edit: bool = False,
+    editor: Editor | None = None,
     as_json: bool = False,
 ) -> None:
     """Lay a kata out, and tell the learner; `again` begins a round with this purpose of a kata that was solved."""
@@ -112,8 +111,20 @@ def hand_out(
         click.echo(f"Note: {remark}", err=prose)
     if not as_json:
         _tell(desk, kata, places, heading, kept=again is not None or state.reopened is not None, err=prose)
-    if edit:
-        click.edit(filename=str(file))
+    if editor:
+        editor.open(file, places[0].line if places else None)
+
+
+def _editor() -> Editor:
+    """Return the learner's editor, which can be opened where they are."""
+    from mlkata_plugin.practice.editor import find_editor  # here: most often nothing is opened
+
+    editor = find_editor()
+    if editor is None:
+        raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
+    if not (editor.in_window or can_ask()):
+        raise Refusal(f"--edit opens {editor.name} in a terminal, and here is none to type in: leave --edit out")
+    return editor
 
 
 def _in_interview(desk: Desk, kata: Kata) -> KataState:

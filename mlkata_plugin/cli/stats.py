@@ -64,7 +64,7 @@ def stats(desk: Desk, as_json: bool) -> None:
         streak=streak(made, now),
         reviews=reviews(made, now),
         due=len(due_katas(desk)),
-        paces=paces(made, {name: course.kata(name) for name in done.intersection(course.ids)}),
+        paces=paces(made, {name: kata for name in done.intersection(course.ids) if (kata := course.known(name))}),
         mistakes=mistakes(made),
     )
     if as_json:

@@ -30,7 +30,7 @@ def watch(desk: Desk, kata: str | None) -> None:
         names = " and ".join(missing)
         raise Refusal(f'a full-screen session needs {names}: `{python} -m pip install "mlkata[watch]"`')
     if not at_terminal() or os.environ.get("TERM") == "dumb":
-        raise Refusal("a full-screen session needs a terminal: `mlkata next` and `pytest katas/KATA` work without one")
+        raise Refusal("a full-screen session needs a terminal: `mlkata next` and `mlkata check` work without one")
     from mlkata_plugin.watch.app import WatchApp
     from mlkata_plugin.watch.katas import first
     from mlkata_plugin.watch.terminal import Guard

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
 
 from mlkata_plugin.course.pack import Kata, Pack, builtin_pack
-from mlkata_plugin.course.toml import PackError, fault
+from mlkata_plugin.course.scaffold import stub_text
+from mlkata_plugin.course.toml import PackError, fault, text_of
 
 
 def faults_of(pack: Pack) -> list[PackError]:
     """Read every kata and return what is wrong with the pack, each fault on its own."""
-    faults: list[PackError] = []
+    faults = list(pack.faults)
     katas: dict[str, Kata] = {}
     for name in pack.ids:
         try:
@@ -29,27 +32,39 @@ def faults_of(pack: Pack) -> list[PackError]:
             for needed in kata.prerequisites
             if needed not in pack.ids and needed not in builtin_pack().ids
         ]
-    return faults + _cycles(katas) + _strays(pack)
+    return [*faults, *_cycle(katas), *_strays(pack)]
 
 
-def _cycles(katas: Mapping[str, Kata]) -> list[PackError]:
-    """Return one fault for each chain of prerequisites that comes back to where it began."""
+def faults_in(kata: Kata) -> list[PackError]:
+    """Return what is wrong with the texts of a kata: its question, its solution, and its other Python files."""
     faults: list[PackError] = []
-    done: set[str] = set()
-
-    def visit(name: str, chain: tuple[str, ...]) -> None:
-        if name in chain:
-            loop = (*chain[chain.index(name) :], name)
-            path = katas[name].folder / "kata.toml"
-            faults.append(fault(path, loop[1], f"prerequisites go round in a circle: {' -> '.join(loop)}"))
-        elif name in katas and name not in done:
-            for needed in katas[name].prerequisites:
-                visit(needed, (*chain, name))
-            done.add(name)
-
-    for name in katas:
-        visit(name, ())
+    for read in (partial(text_of, kata.readme), partial(stub_text, kata, "blanks")):
+        try:
+            read()
+        except PackError as error:
+            faults.append(error)
+    for path in (kata.baseline, kata.checks, kata.mistakes):
+        try:
+            compile(text_of(path), path, "exec", dont_inherit=True)
+        except PackError as error:
+            faults.append(error)
+        except SyntaxError as error:
+            faults.append(PackError(path, error.lineno, f"is not valid Python: {error.msg}"))
+        except (ValueError, RecursionError, MemoryError) as error:
+            faults.append(PackError(path, None, f"is not valid Python: {error}"))
     return faults
+
+
+def _cycle(katas: Mapping[str, Kata]) -> Iterator[PackError]:
+    """Yield a fault where a chain of prerequisites comes back to where it began."""
+    try:
+        TopologicalSorter({name: kata.prerequisites for name, kata in katas.items()}).prepare()
+    except CycleError as error:
+        loop = error.args[1][:0:-1]  # from each kata to what it needs, the first one once
+        start = min(range(len(loop)), key=lambda n: list(katas).index(loop[n]))
+        loop = [*loop[start:], *loop[: start + 1]]
+        message = f"prerequisites go round in a circle: {' -> '.join(loop)}"
+        yield fault(katas[loop[0]].toml, loop[1], message)
 
 
 def _strays(pack: Pack) -> list[PackError]:

@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from mlkata_plugin.course.pack import ID, Kata, Pack, Track, UnknownKata, pack_id, read_pack
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.files import read_bytes
 
 GROUP = "mlkata.packs"
 
@@ -44,12 +45,15 @@ class Source:
         The distribution or the path, to be read after "comes from".
     remedy : str
         How the course can do without the pack.
+    problem : str
+        Why there is no such folder; empty where there is one.
     """
 
     id: str
     root: Path
     origin: str
     remedy: str
+    problem: str = ""
 
     def fault(self, problem: str, path: Path | None = None, line: int | None = None) -> PackError:
         """Return a fault of the pack that says where it comes from, and how to do without it."""
@@ -59,10 +63,14 @@ class Source:
 
     def read(self) -> Pack:
         """Read the course of the pack."""
+        if self.problem:
+            raise self.fault(self.problem)
         try:
-            return read_pack(self.root)
+            pack = read_pack(self.root)
         except PackError as error:
             raise self.fault(error.message, error.path, error.line) from None
+        faults = (self.fault(error.message, error.path, error.line) for error in pack.faults)
+        return replace(pack, faults=tuple(faults))
 
 
 @dataclass(frozen=True)
@@ -73,9 +81,15 @@ class Course:
     ----------
     packs : mapping of str to Pack
         By their ids, the home pack first.
+    broken : mapping of str to PackError
+        Why packs from elsewhere are not among them, by their ids.
+    faults : list of PackError
+        What is wrong with packs, and with those of their katas that were asked for so far. It costs nothing else.
     """
 
     packs: Mapping[str, Pack]
+    broken: Mapping[str, PackError] = field(default_factory=dict)
+    faults: list[PackError] = field(default_factory=list, compare=False)
 
     @property
     def home(self) -> str:
@@ -114,11 +128,14 @@ class Course:
         pack, _, own = name.rpartition("/")
         pack = pack or self.home
         if pack not in self.packs:
-            raise UnknownKata(name, self.typed)
+            raise self.broken.get(pack) or UnknownKata(name, self.typed)
         try:
             kata = self.packs[pack].kata(own)
         except UnknownKata:
             raise UnknownKata(name, self.typed) from None
+        except PackError as fault:
+            self.note(fault)
+            raise
         name, prefix = self._id(pack, kata.id), self._prefix(self._id(pack, kata.id))
         # What the pack does not have itself is a kata of the home pack.
         here = self.packs[pack].ids
@@ -126,6 +143,18 @@ class Course:
         if (name, prefix, prerequisites) == (kata.id, kata.prefix, kata.prerequisites):
             return kata  # as most often: making another takes as long as all of the above
         return replace(kata, id=name, prefix=prefix, prerequisites=prerequisites)
+
+    def known(self, name: str) -> Kata | None:
+        """Return the kata of this id or of this former id; None where there is none, or it is faulty."""
+        try:
+            return self.kata(name)
+        except (UnknownKata, PackError):
+            return None
+
+    def note(self, fault: PackError) -> None:
+        """Remember a fault, once."""
+        if str(fault) not in map(str, self.faults):
+            self.faults.append(fault)
 
     def find(self, typed: str) -> Kata:
         """Return the kata that a person means: by its id, or by its name where only one pack has it.
@@ -152,15 +181,14 @@ class Course:
 
         @cache
         def present(name: str) -> str:
-            try:
-                return name if name in self.ids else self.kata(name).id
-            except (UnknownKata, PackError):
-                return name
+            kata = None if name in self.ids else self.known(name)
+            return kata.id if kata else name
 
         return present
 
     def __iter__(self) -> Iterator[Kata]:
-        return (self.kata(name) for name in self.ids)
+        """Yield the katas that can be read."""
+        return (kata for name in self.ids if (kata := self.known(name)))
 
     def track_of(self, name: str) -> Track:
         """Return the first track that a kata stands in."""
@@ -182,55 +210,61 @@ class Course:
         return [pack for pack in self.packs if any(name in kata.aliases for kata in self.packs[pack])]
 
 
-def join(home: Pack, sources: Iterable[Source]) -> Course:
+def join(home: Pack, sources: Iterable[Source], faults: Iterable[PackError] = ()) -> Course:
     """Return the course of a home pack and the packs from elsewhere. What comes twice is joined once.
 
-    Raises
-    ------
-    PackError
-        When a pack cannot be read, or its id is none or is taken.
+    A pack that cannot be read, or whose id is none or is taken, is left out. Why is among the faults of the course,
+    behind those that were there before.
     """
-    home_id, others, seen = home.id, dict[str, Source](), {home.root.resolve()}
+    sources = list(sources)
+    home_root = home.root.resolve()
+    home_id = next((source.id for source in sources if source.root.resolve() == home_root), home.id)
+    packs, broken, found = {home_id: home}, dict[str, PackError](), [*faults, *home.faults]
+    seen: dict[Path, Source] = {}
     for source in sources:
         root = source.root.resolve()
-        if root == home.root.resolve():
-            home_id = source.id
-        if root in seen:
+        if root == home_root or root in seen:
             continue
-        seen.add(root)
-        if not ID.match(source.id):
-            raise source.fault(f"{source.id!r} is no id of a pack: lower case letters, digits and _ only")
-        if source.id in others:
-            raise source.fault(f"two packs are called {source.id!r}: the other comes from {others[source.id].origin}")
-        others[source.id] = source
-    for source in others.values():
-        if source.id == home_id:
-            raise source.fault(f"two packs are called {source.id!r}: the other is the home pack in {home.root}")
-        if source.id in home.ids:
-            raise source.fault(f"the pack is called as a kata of the home pack: both would lie in katas/{source.id}")
-    return Course({home_id: home} | {source.id: source.read() for source in others.values()})
+        try:
+            _refuse_id(source, home_id, home, seen.values())
+            packs[source.id] = source.read()
+            found += packs[source.id].faults
+            seen[root] = source
+        except PackError as fault:
+            broken.setdefault(source.id, fault)
+            found.append(fault)
+    return Course(packs, broken, found)
+
+
+def _refuse_id(source: Source, home_id: str, home: Pack, others: Iterable[Source]) -> None:
+    """Refuse a pack whose id is none, or belongs to another."""
+    if not ID.match(source.id):
+        raise source.fault(f"{source.id!r} is no id of a pack: lower case letters, digits and _ only")
+    for other in others:
+        if source.id == other.id:
+            raise source.fault(f"two packs are called {source.id!r}: the other comes from {other.origin}")
+    if source.id == home_id:
+        raise source.fault(f"two packs are called {source.id!r}: the other is the home pack in {home.root}")
+    if source.id in home.ids:
+        raise source.fault(f"the pack is called as a kata of the home pack: both would lie in katas/{source.id}")
 
 
 def announced() -> Iterator[Source]:
     """Yield the packs that installed distributions announce.
 
     Their files are read here: importing importlib.metadata takes twenty times as long, and half of `import click`.
-
-    Raises
-    ------
-    PackError
-        When there is no package of the name that a distribution gives.
     """
     for info in _distributions():
         try:
-            text = (info / "entry_points.txt").read_text("utf-8", "replace")
+            text = read_bytes(info / "entry_points.txt").decode("utf-8", "replace")
         except OSError:  # most often: a distribution with no entry point
             continue
         distribution = info.name.partition("-")[0].removesuffix(".egg")
         remedy = f"`pip uninstall {distribution}` takes it out"
         for name, package in _entry_points(text):
             source = Source(name, info / "entry_points.txt", f"the distribution {distribution}", remedy)
-            yield replace(source, root=_folder_of(package, source))
+            folder = _folder_of(package)
+            yield replace(source, root=folder) if isinstance(folder, Path) else replace(source, problem=folder)
 
 
 def _distributions() -> Iterator[Path]:
@@ -241,17 +275,18 @@ def _distributions() -> Iterator[Path]:
             yield from (Path(place, name) for name in sorted(names))
 
 
-def _folder_of(package: str, source: Source) -> Path:
-    """Return the folder of a package, which is found and not imported."""
+def _folder_of(package: str) -> Path | str:
+    """Return the folder of a package, which is found and not imported, or why there is none."""
     import importlib.util  # here: most often no distribution announces a pack
 
     if not package.isidentifier():
-        raise source.fault(f"{package!r} is no name of a package at the top level")
-    spec = importlib.util.find_spec(package)
+        return f"{package!r} is no name of a package at the top level"
+    try:
+        spec = importlib.util.find_spec(package)
+    except ValueError:  # as for `__main__`
+        spec = None
     folders = spec.submodule_search_locations if spec else None
-    if not folders:
-        raise source.fault(f"there is no package {package!r}")
-    return Path(next(iter(folders)))
+    return Path(next(iter(folders))) if folders else f"there is no package {package!r}"
 
 
 def _entry_points(text: str) -> Iterator[tuple[str, str]]:

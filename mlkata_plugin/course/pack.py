@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -176,10 +177,13 @@ class Pack:
         The folder that holds ``katas/`` and ``solutions/``.
     tracks : tuple of Track
         In course order.
+    faults : tuple of PackError
+        What is wrong with the curriculum; the tracks and katas that it says it of are not among the others.
     """
 
     root: Path
     tracks: tuple[Track, ...]
+    faults: tuple[PackError, ...] = ()
     _read: dict[str, Kata] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -217,7 +221,10 @@ class Pack:
         return self._read[name]
 
     def __iter__(self) -> Iterator[Kata]:
-        return (self.kata(name) for name in self.ids)
+        """Yield the katas that can be read."""
+        for name in self.ids:
+            with suppress(PackError):
+                yield self.kata(name)
 
     def track_of(self, name: str) -> Track:
         """Return the first track that a kata stands in."""
@@ -227,27 +234,46 @@ class Pack:
 def read_pack(root: Path) -> Pack:
     """Read the course of the pack in `root`; its katas are read when they are asked for.
 
+    A fault costs the track or the kata that it is in.
+
     Raises
     ------
     PackError
-        When ``solutions/curriculum.toml`` is missing or wrong.
+        When ``solutions/curriculum.toml`` is missing or wrong as a whole.
     """
     path = root / "solutions" / "curriculum.toml"
     table = Table(path, read_toml(path))
     tracks: list[Track] = []
+    faults: list[PackError] = []
     for entry in table.tables("tracks"):
-        name, title, katas = entry.text("id"), entry.text("title"), entry.texts("katas")
-        entry.end()
-        for kata in katas:
-            if not ID.match(kata):
-                raise fault(path, kata, f"{kata!r} is no kata id: lower case letters, digits and _ only")
-            if katas.count(kata) > 1:
-                raise fault(path, kata, f"the kata {kata!r} stands twice in the track {name!r}", last=True)
-        if name in {track.id for track in tracks}:
-            raise fault(path, name, f"two tracks have the id {name!r}", last=True)
-        tracks.append(Track(name, title, katas))
-    table.end()
-    return Pack(root, tuple(tracks))
+        try:
+            track = _read_track(entry, faults)
+            if track.id in {each.id for each in tracks}:
+                raise fault(path, track.id, f"two tracks have the id {track.id!r}", last=True)
+            tracks.append(track)
+        except PackError as error:
+            faults.append(error)
+    try:
+        table.end()
+    except PackError as error:
+        faults.append(error)
+    if not tracks:
+        raise faults[0]
+    return Pack(root, tuple(tracks), tuple(faults))
+
+
+def _read_track(entry: Table, faults: list[PackError]) -> Track:
+    """Read a track; what is wrong with a kata's id in it goes to `faults`."""
+    name, title, katas = entry.text("id"), entry.text("title"), entry.texts("katas")
+    entry.end()
+    for kata in dict.fromkeys(katas):
+        if not ID.match(kata):
+            message = f"{kata!r} is no kata id: lower case letters, digits and _ only"
+            faults.append(fault(entry.path, kata, message))
+        elif katas.count(kata) > 1:
+            message = f"the kata {kata!r} stands twice in the track {name!r}"
+            faults.append(fault(entry.path, kata, message, last=True))
+    return Track(name, title, tuple(kata for kata in dict.fromkeys(katas) if ID.match(kata)))
 
 
 def builtin_root() -> Path:
@@ -295,6 +321,9 @@ def _read_kata(root: Path, name: str) -> Kata:
         equivalents=tuple(_read_equivalent(entry) for entry in table.tables("equivalent", ())),
     )
     table.end()
+    for module in kata.imports:
+        if not module.isidentifier():
+            raise fault(table.path, module, f"`imports` must be names of packages at the top level, not {module!r}")
     if kata.race and kata.untimed:
         raise fault(table.path, "untimed", "a kata has `[race]` or `untimed`, not both")
     if not kata.hints:

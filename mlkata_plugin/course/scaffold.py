@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.toml import PackError, text_of
+
 Level: TypeAlias = Literal["blanks", "steps", "bare"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
@@ -94,6 +97,8 @@ def scaffold(solution: str, level: Level) -> Stub:
         tree = ast.parse(solution)
     except SyntaxError as error:
         raise ScaffoldError(error.lineno or 1, f"is not valid Python: {error.msg}") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ScaffoldError(1, f"is not valid Python: {error}") from None
     heads = [n for n, line in enumerate(lines.texts, 1) if STEP.match(line)]
     numbers = [int(STEP.match(lines.texts[n - 1])["number"]) for n in heads]  # type: ignore[index]
     if not heads:
@@ -113,6 +118,20 @@ def scaffold(solution: str, level: Level) -> Stub:
     if claimed != len(heads):
         raise ScaffoldError(heads[0], "a step must stand inside one function, not in a nested one or outside")
     return _apply(solution, edits)
+
+
+def stub_text(kata: Kata, level: Level) -> str:
+    """Return the stub of a kata.
+
+    Raises
+    ------
+    PackError
+        When the solution cannot be read or cut into blanks.
+    """
+    try:
+        return scaffold(text_of(kata.solution), level).text
+    except ScaffoldError as error:
+        raise PackError(kata.solution, error.line, error.message) from None
 
 
 def functions(tree: ast.Module) -> Iterator[FunctionNode]:

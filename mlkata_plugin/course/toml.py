@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from mlkata_plugin.files import read_text
+
 
 class PackError(Exception):
     """A fault in a pack: names the file, the line where there is one, and the remedy."""
@@ -16,6 +18,24 @@ class PackError(Exception):
     def __init__(self, path: Path, line: int | None, message: str) -> None:
         self.path, self.line, self.message = path, line, message
         super().__init__(f"{path}{'' if line is None else f':{line}'}: {message}")
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file of a pack.
+
+    Raises
+    ------
+    PackError
+        When it is missing, cannot be read, is no text or too large for one.
+    """
+    try:
+        return read_text(path)
+    except FileNotFoundError:
+        raise PackError(path, None, "this file is missing: a pack needs it") from None
+    except OSError as error:
+        raise PackError(path, None, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise PackError(path, None, f"cannot be read: it is not UTF-8 text (byte {error.start})") from None
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -26,23 +46,33 @@ def read_toml(path: Path) -> dict[str, Any]:
     PackError
         When it is missing, cannot be read or is not valid.
     """
+    text = text_of(path)
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise PackError(path, None, "this file is missing: a pack needs it") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(path, None, f"cannot be read: {error}") from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"\(at line (\d+)", str(error))
         line = int(where[1]) if where else None
         raise PackError(path, line, f"is not valid TOML: {error}") from None
+    except RecursionError:
+        raise PackError(path, None, "is not valid TOML: it has too many brackets inside of each other") from None
+    except ValueError:  # Python reads no more digits than that
+        raise PackError(path, None, "is not valid TOML: a number in it has thousands of digits") from None
 
 
 def fault(path: Path, word: str, message: str, *, last: bool = False) -> PackError:
     """Return a fault at the line of `path` where `word` stands, as a key or as a value."""
     found = re.compile(rf'(^\s*\[*{re.escape(word)}\]*\s*(=|$))|["\']{re.escape(word)}["\']')
-    lines = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), 1) if found.search(line)]
+    lines = [n for n, line in enumerate(text_of(path).split("\n"), 1) if found.search(line)]
     return PackError(path, lines[-1 if last else 0] if lines else None, message)
+
+
+def _shown(value: object) -> str:
+    """Return a value of TOML as a message shows it."""
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # lists inside of lists; an integer of thousands of digits
+        text = f"a very large {type(value).__name__}"
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 class Table:
@@ -64,7 +94,7 @@ class Table:
         return value
 
     def _refuse(self, key: str, what: str) -> NoReturn:
-        raise fault(self.path, key, f"`{key}` must be {what}, not {self.values[key]!r}")
+        raise fault(self.path, key, f"`{key}` must be {what}, not {_shown(self.values[key])}")
 
     def maybe_text(self, key: str) -> str | None:
         """Return a text, None where the key is not there."""

@@ -9,8 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlkata_plugin import files
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, scaffold, statements
+
+LARGEST = 200_000  # bytes of a learner's file: more than anybody writes for a kata
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Reading:
 def read_source(kata: Kata, file: Path) -> Reading:
     """Read the learner's file for a kata. Never raises: what is wrong with the file is in the reading."""
     try:
-        text = file.read_text("utf-8-sig")
+        text = files.read_text(file, LARGEST)
     except FileNotFoundError:
         return _unreadable(f"is missing: `mlkata reset {kata.typed}` brings a fresh one")
     except IsADirectoryError:
@@ -70,8 +73,7 @@ def read_source(kata: Kata, file: Path) -> Reading:
     except UnicodeDecodeError as error:
         return _unreadable(f"is not UTF-8 text (byte {error.start}): save it as UTF-8")
     except OSError as error:
-        where = "is a folder: move it away" if file.is_dir() else f"cannot be read: {error.strerror}"
-        return _unreadable(where)
+        return _unreadable(f"cannot be read: {error.strerror}")
     return read_text(kata, text, str(file))
 
 
@@ -141,14 +143,20 @@ def _open(text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]:
             lines.update((own if isinstance(blank, ast.Raise) and own else above[-1:]) or [blank.lineno])
         if lines:
             found[name] = tuple(sorted(lines))
-    uses = {
-        name: {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} for name, function in _named(tree)
-    }
-    for _ in uses:  # as often as a chain of uses can be long
-        for name, used in uses.items():
-            lines = {line for other in (used | {name}) & found.keys() for line in found[other]}
-            if lines:
-                found[name] = tuple(sorted(lines))
+    users: dict[str, set[str]] = {name: set() for name in found}
+    named = dict(_named(tree))
+    for name, function in named.items():
+        for node in ast.walk(function):
+            if isinstance(node, ast.Name) and node.id in named:
+                users.setdefault(node.id, set()).add(name)
+    waiting = list(found)
+    while waiting:
+        name = waiting.pop()
+        for user in users.get(name, ()):
+            lines = {*found.get(user, ()), *found[name]}
+            if len(lines) > len(found.get(user, ())):
+                found[user] = tuple(sorted(lines))
+                waiting.append(user)
     return found
 
 

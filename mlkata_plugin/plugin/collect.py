@@ -162,11 +162,15 @@ def collect_folder(root: Path, path: Path, parent: pytest.Collector) -> KataFold
     """Return the collector of a kata's folder in a workspace; None where the folder is something else."""
     workspace = JudgeSession.of(parent.config).workspace(root)
     name = path.relative_to(root / "katas").as_posix()
-    try:  # a fault in a pack from elsewhere is no matter for the katas of the home pack
-        if name not in (workspace.course if "/" in name else workspace.pack).ids:
-            return None
+    try:
+        course = workspace.course
     except PackError as fault:
         raise pytest.Collector.CollectError(str(fault)) from None
+    broken = course.broken.get(name.rpartition("/")[0])
+    if broken is not None:
+        raise pytest.Collector.CollectError(str(broken))
+    if name not in course.ids:
+        return None
     folder: KataFolder = KataFolder.from_parent(parent, path=path)
     folder.workspace = workspace
     return folder

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
+from mlkata_plugin.course.scaffold import stub_text
+from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.practice.desk import Refused
 
 if TYPE_CHECKING:
@@ -50,24 +52,43 @@ def choose(
     """Choose among `ids`: what was left unfinished last, else what is `due`, else the first new one that is open.
 
     A kata is open when its prerequisites are solved. Who asks for a `track` asks for its katas: prerequisites that
-    stand outside it do not count. Katas are read only as far as the choice needs, and so is `due`, which may take a
-    while to find out.
+    stand outside it do not count. Neither do faulty katas. Katas are read only as far as the choice needs, and so is
+    `due`, which may take a while to find out.
     """
-    counting = course.ids if track is None else select(course, track, None)
+    counting = set(course.ids if track is None else select(course, track, None))
     begun = [name for name in ids if name in states and states[name].unfinished]
-    if begun:
-        return Choice(course.kata(max(begun, key=lambda name: _last(states[name]))), resumed=True)
-    first_due = next((name for name in due if name in ids), None)
-    if first_due is not None:
-        return Choice(course.kata(first_due), due=True)
+    for name in sorted(begun, key=lambda name: _last(states[name]), reverse=True):
+        if kata := usable(course, name):
+            return Choice(kata, resumed=True)
+        counting.discard(name)
+    for name in due:
+        if name in ids:
+            return Choice(course.kata(name), due=True)
     waiting = []
     for name in ids:
-        if status_of(states, name) == "new":
-            kata = course.kata(name)
-            if not set(missing(kata, states)) & set(counting):
-                return Choice(kata)
+        if status_of(states, name) != "new":
+            continue
+        kata = usable(course, name)
+        if kata is None:
+            counting.discard(name)
+        elif not set(missing(kata, states)) & counting:
+            return Choice(kata)
+        else:
             waiting.append(kata)
     return Choice(None, waiting=tuple(waiting))
+
+
+def usable(course: Course, name: str) -> Kata | None:
+    """Return the kata of this id if it can be handed out; the course notes why not."""
+    kata = course.known(name)
+    try:
+        if kata is not None:
+            text_of(kata.readme)
+            stub_text(kata, "blanks")
+    except PackError as fault:
+        course.note(fault)
+        return None
+    return kata
 
 
 def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | None:
@@ -75,8 +96,9 @@ def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | Non
     interview = desk.interview
     if interview is None or interview.over(clock.now()):
         return None
-    name = next((name for name in interview.unsolved if name in desk.course.ids and name not in passed), None)
-    return None if name is None else Choice(desk.course.kata(name), resumed=True)
+    asked = (usable(desk.course, name) for name in interview.unsolved if name not in passed)
+    kata = next((kata for kata in asked if kata), None)
+    return None if kata is None else Choice(kata, resumed=True)
 
 
 def missing(kata: Kata, states: Mapping[str, KataState]) -> tuple[str, ...]:
@@ -105,12 +127,12 @@ def select(course: Course, track: str | None, difficulty: int | None) -> tuple[s
         ids = tracks[track]
     if difficulty is None:
         return ids
-    found = {name: course.kata(name).difficulty for name in ids}
+    found = {name: kata.difficulty for name in ids if (kata := course.known(name))}
     if difficulty not in found.values():
         where = "the course" if track is None else f"the track {track}"
         known = ", ".join(map(str, sorted(set(found.values()))))
         raise Refused(f"{where} has no kata of difficulty {difficulty}: it has {known}")
-    return tuple(name for name in ids if found[name] == difficulty)
+    return tuple(name for name in found if found[name] == difficulty)
 
 
 def pick(katas: Sequence[Kata], states: Mapping[str, KataState], minutes: int, seed: int) -> tuple[Kata, ...]:

@@ -1,18 +1,24 @@
-"""The commands that a page or a command names to the learner."""
+"""Commands as a learner can type them: what is printed has to exist where they stand."""
 
 from __future__ import annotations
 
-from mlkata_plugin.course.pack import Kata
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from mlkata_plugin.practice.page import Ways
-from mlkata_plugin.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.workspace import Workspace
 
 
 def ways_of(workspace: Workspace, kata: Kata) -> Ways:
-    """Return how a learner goes on at a terminal."""
+    """Return how a learner goes on from a page at a terminal."""
     typed = kata.typed
-    folder = workspace.display(workspace.folder(kata))
     return Ways(
-        check=f'pytest "{folder}"' if " " in folder else f"pytest {folder}",
+        check=check_command(workspace, kata),
         show=f"mlkata show {typed}",
         hint=f"mlkata hint {typed}",
         compare=f"mlkata compare {typed}",
@@ -20,3 +26,29 @@ def ways_of(workspace: Workspace, kata: Kata) -> Ways:
         review=f"mlkata review {typed}",
         following="mlkata next",
     )
+
+
+def check_command(workspace: Workspace, kata: Kata) -> str:
+    """Return the command that judges a kata: `pytest` where it can be typed, else `mlkata check`."""
+    if pytest_is_ours():
+        return f"pytest {quoted(workspace.display(workspace.folder(kata)))}"
+    return f"mlkata check {kata.typed}"
+
+
+def pytest_is_ours() -> bool:
+    """Whether the `pytest` on the PATH is of the environment that mlkata runs in.
+
+    pipx and `uv tool` put `mlkata` alone there; a `pytest` from elsewhere knows no kata.
+    """
+    found = shutil.which("pytest")
+    if found is None:
+        return False
+    homes = [Path(sys.executable).parent]
+    if sys.prefix == sys.base_prefix:  # no virtual environment: the scripts may lie elsewhere than Python does
+        homes += [homes[0] / "Scripts", Path(sys.argv[0]).resolve().parent]
+    return Path(found).resolve().parent in {home.resolve() for home in homes}
+
+
+def quoted(text: str) -> str:
+    """Return a part of a command line, in quotes where it has a space."""
+    return f'"{text}"' if " " in text else text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mlkata_plugin.practice.commands import check_command
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -128,8 +130,7 @@ class Desk:
 
     def command(self, kata: Kata) -> str:
         """Return the command that checks a kata."""
-        folder = self.show(self.workspace.folder(kata))
-        return f'pytest "{folder}"' if " " in folder else f"pytest {folder}"
+        return check_command(self.workspace, kata)
 
     def text(self, kata: Kata) -> str | None:
         """Return what the learner's file says; None where there is none, or it cannot be read as text."""

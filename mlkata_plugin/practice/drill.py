@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.practice.stubs import untouched_level
-from mlkata_plugin.workspace import stub_text, write_text
+from mlkata_plugin.workspace import write_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
+from mlkata_plugin.practice.choose import usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,4 +48,6 @@ def reviews(desk: Desk) -> Iterator[str]:
         return
     known = [(state.last_at, name) for name, state in desk.states.items() if state.last_at and name in desk.course.ids]
     last = max(known)[1] if known else None
-    yield from interleaved(waiting, lambda name: desk.course.track_of(name).id, last)
+    for name in interleaved(waiting, lambda name: desk.course.track_of(name).id, last):
+        if usable(desk.course, name):
+            yield name

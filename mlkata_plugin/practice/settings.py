@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def read_settings(state: Path) -> Settings:
         When the file cannot be read, or says what cannot be. It names the line and the remedy.
     """
     file = _file(state)
-    if not file.is_file():
+    if not os.path.lexists(file):
         return Settings()
     table = Table(file, read_toml(file))
     settings = Settings(table.whole("reviews_a_day", 1, MOST, Settings.reviews_a_day))

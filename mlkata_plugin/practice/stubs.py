@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError
+from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError, stub_text
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.source import read_source
-from mlkata_plugin.workspace import Workspace, stub_text
+from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from mlkata_plugin.course.pack import FILES, ID, read_pack
-from mlkata_plugin.workspace import stub_text, write_text
+from mlkata_plugin.course.scaffold import stub_text
+from mlkata_plugin.workspace import write_text
 
 TEMPLATE = Path(__file__).parent / "template"
 NAME = "new_kata"  # what the kata is called in the template

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
-from mlkata_plugin.course.scaffold import LEVELS
+from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof.finding import Finding, line_of
 
@@ -131,7 +131,6 @@ def _try(kata: Kata, proof: Proof) -> bool:
 def _try_levels(jury: Jury, proof: Proof) -> None:
     """Every level of the stub is not started."""
     from mlkata_plugin.proof.candidate import Candidate
-    from mlkata_plugin.workspace import stub_text
 
     for level in LEVELS:
         judgement = jury.judge(Candidate(stub_text(jury.kata, level)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mlkata_plugin.practice.editor import Editor
 from tests.learner import Learner
 
 
@@ -111,17 +112,27 @@ def test_next_logs_the_level_that_lies_there(learner: Learner) -> None:
     assert learner.events("started")[0].data == {"level": "steps"}
 
 
-def test_next_edit_opens_the_editor(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = []
-    monkeypatch.setattr("click.edit", lambda **options: opened.append(options))
+def test_next_edit_opens_the_editor_at_the_first_todo(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, Path, int | None]] = []
+    monkeypatch.setattr(Editor, "open", lambda editor, file, line: opened.append((editor.name, file, line)))
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", "an-editor")
+    monkeypatch.setenv("EDITOR", "code --wait")
     learner.type("next", "--edit")
-    assert opened == [{"filename": str(learner.file("mse"))}]
-    monkeypatch.delenv("EDITOR")
-    result = learner.type("next", "--edit")
-    assert result.exit_code == 2
-    assert "export EDITOR=nano" in result.stderr
+    learner.file("mse").write_text("x = 1\ndef f(:\n", "utf-8")
+    learner.type("next", "--edit")
+    learner.file("mse").unlink()
+    learner.type("next", "--edit")
+    assert opened == [("code", learner.file("mse"), line) for line in (15, 2, 15)]
+
+
+def test_next_edit_needs_an_editor_and_where_to_type(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    for editor, remedy in (("", "export EDITOR=nano"), ("vim", "leave --edit out")):
+        monkeypatch.setenv("EDITOR", editor)
+        result = learner.type("next", "--edit")
+        assert result.exit_code == 2
+        assert remedy in result.stderr
+    assert learner.events() == []
 
 
 def test_show_prints_the_question_and_the_paths(learner: Learner) -> None:
@@ -169,7 +180,70 @@ def test_check_runs_pytest_from_the_root_and_passes_its_status_on(
     assert learner.type("check", "mse", "--version").exit_code == 0
 
 
-def test_check_of_a_missing_file_names_the_remedy(learner: Learner) -> None:
-    result = learner.type("check", "mse")
+@pytest.fixture
+def started(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], tuple[str, ...]]]:
+    """Return the runs of pytest that were asked for, each with its folders and options; none is started."""
+    runs: list[tuple[list[str], tuple[str, ...]]] = []
+
+    def run(root: Path, folders: list[str], options: tuple[str, ...]) -> int:
+        assert root == learner.root
+        runs.append((folders, options))
+        return 0
+
+    monkeypatch.setattr("mlkata_plugin.cli.drill._run_pytest", run)
+    for kata in ("mse", "knn"):
+        learner.file(kata).write_text("", "utf-8")
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("words", "folders", "options"),
+    [
+        (("mse",), ["katas/mse"], ()),
+        (("mse", "knn"), ["katas/mse", "katas/knn"], ()),
+        (("mse", "knn", "-q"), ["katas/mse", "katas/knn"], ("-q",)),
+        (("mse", "--", "-q"), ["katas/mse"], ("-q",)),
+        (("mse", "-k", "knn"), ["katas/mse"], ("-k", "knn")),
+        (("mse", "--", "katas/rmse", "--", "-x"), ["katas/mse"], ("katas/rmse", "--", "-x")),
+        (("mean_squared_error",), ["katas/mse"], ()),
+    ],
+)
+def test_check_takes_katas_and_passes_the_rest_on(
+    learner: Learner,
+    started: list[tuple[list[str], tuple[str, ...]]],
+    words: tuple[str, ...],
+    folders: list[str],
+    options: tuple[str, ...],
+) -> None:
+    assert learner.type("check", *words).exit_code == 0
+    assert started == [(folders, options)]
+
+
+@pytest.mark.parametrize("options", [("-q",), ("--", "-q"), ()])
+def test_check_without_a_name_judges_what_is_worked_on(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]], options: tuple[str, ...]
+) -> None:
+    learner.log("knn", "started", {"level": "blanks"})
+    result = learner.type("check", *options)
+    assert "You work on knn.\n" in result.stderr
+    assert started == [(["katas/knn"], options[-1:])]
+
+
+def test_check_without_a_name_when_nothing_is_worked_on(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]]
+) -> None:
+    learner.solve("mse")
+    result = learner.type("check")
     assert result.exit_code == 2
-    assert "`mlkata reset mse`" in result.stderr
+    assert "`mlkata next` takes one" in result.stderr
+    assert started == []
+
+
+def test_check_of_a_missing_file_names_the_remedy(
+    learner: Learner, started: list[tuple[list[str], tuple[str, ...]]]
+) -> None:
+    learner.file("knn").unlink()
+    result = learner.type("check", "mse", "knn")
+    assert result.exit_code == 2
+    assert "`mlkata reset knn`" in result.stderr
+    assert started == []

@@ -11,7 +11,7 @@ import pytest
 
 import mlkata_plugin
 from mlkata_plugin.log.progress import Progress
-from tests.smallpack import write_course
+from tests.smallpack import write_course, write_pack
 
 SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
 HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles")
@@ -23,6 +23,7 @@ try:
 finally:
     print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)
 """
+MAIN = "import sys; sys.path.remove(''); from mlkata_plugin.cli import main; main(prog_name='mlkata')"  # as the script
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a thing of POSIX")
 
 
@@ -131,6 +132,19 @@ def test_a_reader_that_leaves_is_no_reason_for_a_traceback(root: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("name", ["random", "numpy", "pytest"])
+def test_a_scratch_file_in_the_workspace_stands_in_for_no_module(tmp_path: Path, name: str) -> None:
+    root = write_pack(tmp_path)
+    (root / f"{name}.py").write_text("import os\nos._exit(0)\n", "utf-8")
+    for kata in ("scale", "pair"):
+        text = (root / "solutions" / kata / "solution.py").read_text("utf-8")
+        (root / "katas" / kata / f"{kata}.py").write_text(text, "utf-8")
+    result = run(root, "check", "scale", "pair", "-p", "no:cacheprovider", code=MAIN)
+    assert "scale: solved - 3 checks passed" in result.stdout
+    assert "pair: solved - 4 checks passed" in result.stdout
+    assert result.returncode == 0
 
 
 def test_the_shell_is_told_how_to_complete(root: Path) -> None:

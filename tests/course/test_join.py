@@ -10,7 +10,6 @@ import pytest
 from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.join import AmbiguousKata, Course, announced, at_path, join
 from mlkata_plugin.course.pack import UnknownKata, builtin_pack, builtin_root, read_pack
-from mlkata_plugin.course.toml import PackError
 from tests.smallpack import KATAS, TOML, announce, write_pack
 
 
@@ -125,10 +124,12 @@ def test_a_pack_that_comes_twice_is_joined_once(home: Path, extra: Path) -> None
 
 
 def fault(home: Path, *packs: Path) -> str:
-    with pytest.raises(PackError) as caught:
-        join(read_pack(home), [at_path(path, "leave it out") for path in packs])
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
+    """Return what is wrong with the last of some packs, which costs the course that one."""
+    course = join(read_pack(home), [at_path(path, "leave it out") for path in packs])
+    assert list(course.packs.values())[1:] == [read_pack(path) for path in packs[:-1]]
+    [fault] = course.faults
+    assert "\n" not in str(fault)
+    return str(fault)
 
 
 def test_two_packs_with_one_id(home: Path, extra: Path, tmp_path: Path) -> None:
@@ -211,10 +212,11 @@ def test_two_distributions_with_one_id(site: Path, home: Path) -> None:
     for name in ("one", "two"):
         write_pack(site / name)
         announce(site, f"{name}_packs", extra=name)
-    with pytest.raises(PackError, match="two packs are called 'extra'") as caught:
-        join(read_pack(home), announced())
-    assert "the other comes from the distribution one_packs" in str(caught.value)
-    assert "comes from the distribution two_packs: `pip uninstall two_packs` takes it out" in str(caught.value)
+    course = join(read_pack(home), announced())
+    assert course.packs["extra"].root == site / "one"
+    [fault] = course.faults
+    assert "two packs are called 'extra': the other comes from the distribution one_packs" in str(fault)
+    assert "comes from the distribution two_packs: `pip uninstall two_packs` takes it out" in str(fault)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +229,7 @@ def test_two_distributions_with_one_id(site: Path, home: Path) -> None:
         ("extra", "a_module", "there is no package 'a_module'"),
         ("extra", "a_package", "this file is missing: a pack needs it"),
         ("Extra", "a_package", "'Extra' is no id of a pack"),
+        ("extra", "__main__", "there is no package '__main__'"),
     ],
 )
 def test_each_fault_of_an_announcement_names_the_distribution(
@@ -236,9 +239,9 @@ def test_each_fault_of_an_announcement_names_the_distribution(
     (site / "a_package").mkdir()
     (site / "a_package" / "__init__.py").touch()
     announce(site, "some_packs", **{name: package})
-    with pytest.raises(PackError) as caught:
-        join(read_pack(home), announced())
-    message = str(caught.value)
+    course = join(read_pack(home), announced())
+    assert list(course.packs) == ["home"]
+    [message] = map(str, course.faults)
     assert problem in message
     assert f"The pack '{name}' comes from the distribution some_packs: `pip uninstall some_packs` takes" in message
     assert "\n" not in message

@@ -67,7 +67,7 @@ def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
         ("scale/kata.toml", "memory_limit = 512", 'memory_limit = 512\n[race]\nfunction = "scale"\nsize = 10\ngrowth = [20, 10]', "scale/kata.toml:13: `growth` must be two sizes, the smaller first"),
         ("scale/kata.toml", "memory_limit = 512", "memory_limit = 512\n[race]\nsize = 10\ngrowth = [1, 2]", "scale/kata.toml: the key `function` is missing"),
         ("curriculum.toml", '"scale", "pair"', '"scale", "scale", "pair"', "curriculum.toml:4: the kata 'scale' stands twice in the track 'all'"),
-        ("curriculum.toml", '"scale", "pair"', '"Scale!", "pair"', "curriculum.toml:4: 'Scale!' is no kata id"),
+        ("curriculum.toml", '"scale", "pair"', '"scale", "Scale!", "pair"', "curriculum.toml:4: 'Scale!' is no kata id"),
         ("curriculum.toml", '"scale", "pair"', '"pair"', "scale/kata.toml: the kata 'scale' stands in no track of curriculum.toml"),
         ("curriculum.toml", "[[tracks]]", "[tracks]", "curriculum.toml:1: `tracks` must be a list of tables"),
         ("curriculum.toml", 'title = "All"', 'title = "All"\nname = 1', "curriculum.toml:4: the key `name` is unknown"),

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import builtin_pack
-from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError, scaffold
+from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError, scaffold, stub_text
 from mlkata_plugin.judge.source import is_stub
-from mlkata_plugin.workspace import stub_text
 from tests.smallpack import KATAS
 
 SOLUTION = '''"""Title."""

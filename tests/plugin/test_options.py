@@ -193,3 +193,10 @@ def test_long_values_are_cut_and_say_so(learner: Learner) -> None:
     text = learner.run("katas/scale", "-vv").text
     assert "shows all" not in text
     assert "137." in text
+
+
+def test_the_page_names_a_command_that_is_there(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    learner.plant("scale", "def scale(:\n")
+    assert f"then again: pytest {Path('katas/scale')}\n" in learner.run("katas/scale").text + "\n"
+    monkeypatch.setenv("PATH", "")
+    assert "then again: mlkata check scale" in learner.run("katas/scale").text

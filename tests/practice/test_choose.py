@@ -44,10 +44,18 @@ KATAS = (
 PACK = Pack(
     Path("pack"),
     (Track("first", "First", ("a", "b")), Track("second", "Second", ("c", "d", "a"))),
-    {each.id: each for each in KATAS},
+    _read={each.id: each for each in KATAS},
 )
 COURSE = Course({"home": PACK})
 SOLVED = KataState(status="solved")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _usable() -> Iterator[None]:
+    """Let the katas be usable, although no files of theirs are there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mlkata_plugin.practice.choose.usable", Course.known)
+        yield
 
 
 def started(minutes: int = 0) -> KataState:
