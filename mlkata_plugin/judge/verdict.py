@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeAlias
 Status: TypeAlias = Literal["passed", "wrong", "unfinished", "not started", "error"]
 Verdict: TypeAlias = Literal["solved", "wrong", "unfinished", "error", "not started", "incomplete"]
 
+CALM: tuple[Status, ...] = ("not started", "unfinished")  # neither right nor wrong
+
 
 @dataclass(frozen=True)
 class CheckResult:

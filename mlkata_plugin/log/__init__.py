@@ -1,1 +1,1 @@
-"""Review: when a solved kata comes back. All of it is derived from the log; the intervals are those of FSRS."""
+"""What happened, and what follows from it alone: rounds, states, cards, history, statistics, interviews."""

@@ -53,6 +53,13 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> KataFolder
     return collect_folder(root, path, parent)
 
 
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    """Say which plugin passes katas over."""
+    if not config.getoption("picked", False):
+        return []
+    return ["mlkata: --picked chooses files by names like test_*.py, and passes katas over: `pytest katas` takes them"]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Keep the checks of one kata in one process."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.course.toml import PackError
-from mlkata_plugin.judge.source import Reading, public_names, read_source, todos
-from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.judge.source import Reading, public_names, read_source
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.plugin.items import KataCheck, KataItem, Untouched
 from mlkata_plugin.plugin.session import JudgeSession
 from mlkata_plugin.workspace import Workspace
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from mlkata_plugin.judge.checks import Check
 
 NOT_STARTED = "not_started"  # the item that stands for a kata that is not started
+UNSUITED = {  # options of other plugins
+    "forked": "the learner's code runs in a process of its own anyway",
+    "testmon": "it does not see on which files a verdict depends, and would leave out a kata that is wrong",
+}
 
 
 class KataFolder(pytest.Directory):
@@ -44,6 +50,7 @@ class KataFile(pytest.File):
     workspace: Workspace
     kata: Kata
     checks: tuple[Check, ...] = ()
+    errors: Mapping[str, BaseException] = MappingProxyType({})  # what ended the checks that did not pass
 
     @cached_property
     def session_of_judge(self) -> JudgeSession:
@@ -67,11 +74,11 @@ class KataFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the checks; a single item for an untouched stub, of which nobody asked for a certain check."""
-        option = self.config.option
-        if not (self.reading.started or option.collectonly or self._asked_for_checks()):
+        listing = self.config.getoption("collectonly")
+        if not (self.reading.started or listing or self._asked_for_checks()):
             yield Untouched.from_parent(self, name=NOT_STARTED)
             return
-        if not option.collectonly:
+        if not listing:
             self.session_of_judge.warm_up(self.kata)  # before a hidden file is in this process's memory
         from mlkata_plugin.judge.checks import collect  # here: untouched stubs need no check
 
@@ -84,8 +91,8 @@ class KataFile(pytest.File):
 
     def _asked_for_checks(self) -> bool:
         """Whether the command line chooses among the checks."""
-        option = self.config.option
-        return bool(option.keyword or option.markexpr or any("::" in argument for argument in self.config.args))
+        chosen = self.config.getoption("keyword", "") or self.config.getoption("markexpr", "")
+        return bool(chosen or any("::" in argument for argument in self.config.args))
 
     @property
     def selected(self) -> list[KataItem]:
@@ -98,68 +105,11 @@ class KataFile(pytest.File):
         return self.session_of_judge.judge(self)
 
 
-class KataItem(pytest.Item):
-    """Something in a kata that has a result."""
-
-    parent: KataFile
-
-    @property
-    def found(self) -> CheckResult:
-        """What there is to report."""
-        raise NotImplementedError
-
-    @property
-    def line(self) -> int:
-        """Where editors should show it in the learner's file."""
-        raise NotImplementedError
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Return where editors should show the item."""
-        return self.path, self.line - 1, self.name
-
-    def runtest(self) -> None:
-        """Have the kata judged, unless it was; `JudgeSession` makes the report."""
-        _ = self.parent.result
-
-
-class Untouched(KataItem):
-    """An untouched stub."""
-
-    @property
-    def line(self) -> int:
-        """The first open TODO."""
-        return min(self.parent.reading.open_lines, default=1)
-
-    @property
-    def found(self) -> CheckResult:
-        """The TODOs that are open."""
-        return CheckResult(self.name, self.name, "not started", todos(self.parent.reading.open_lines))
-
-
-class KataCheck(KataItem):
-    """One hidden check."""
-
-    def __init__(self, *, check: Check, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.check = check
-
-    @property
-    def line(self) -> int:
-        """The learner's function, or the place of what is wrong with the whole file."""
-        reading = self.parent.reading
-        if reading.fault is not None and reading.fault.line:
-            return reading.fault.line
-        used = reading.uses(self.check.names & self.parent.names)
-        return next((reading.lines[name] for name in used), min(reading.lines.values(), default=1))
-
-    @property
-    def found(self) -> CheckResult:
-        """What the check found."""
-        return next(found for found in self.parent.result.checks if found.name == self.name)
-
-
 def collect_folder(root: Path, path: Path, parent: pytest.Collector) -> KataFolder | None:
     """Return the collector of a kata's folder in a workspace; None where the folder is something else."""
+    for option, why in UNSUITED.items():
+        if parent.config.getoption(option, False):
+            raise pytest.UsageError(f"katas cannot be judged with --{option}: {why}. Leave it out.")
     workspace = JudgeSession.of(parent.config).workspace(root)
     name = path.relative_to(root / "katas").as_posix()
     try:

@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlkata_plugin.course.pack import Kata
-from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.judge.verdict import CALM, KataResult
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.link import Workers
-    from mlkata_plugin.plugin.collect import KataFile, KataItem
+    from mlkata_plugin.plugin.collect import KataFile
     from mlkata_plugin.practice.recorder import Aftermath
 
 NAME = "mlkata-judge"
-CALM = ("not started", "unfinished")  # neither right nor wrong
 COLOURS = {"wrong": "red", "error": "red"}
 
 
@@ -45,7 +44,6 @@ class JudgeSession:
         self.shown = False
         self._workspaces: dict[Path, Workspace] = {}
         self._workers: Workers | None = None
-        self._originals: dict[str, BaseException] = {}
 
     @classmethod
     def of(cls, config: pytest.Config) -> JudgeSession:
@@ -69,8 +67,8 @@ class JudgeSession:
     @cached_property
     def debugging(self) -> bool:
         """Whether somebody wants to step through the learner's code."""
-        option = self.config.option
-        return bool(option.usepdb or option.trace or _debugger_attached())
+        option = self.config.getoption
+        return bool(option("usepdb", False) or option("trace", False) or _debugger_attached())
 
     def warm_up(self, kata: Kata) -> Workers | None:
         """Start the process that the learner's code will run in, unless it is to run in this one."""
@@ -84,14 +82,14 @@ class JudgeSession:
         """Judge a kata, with those of its checks that are to be run."""
         from mlkata_plugin.judge.run import Manner, judge
 
-        option, kata, workspace = self.config.option, file.kata, file.workspace
+        option, kata, workspace = self.config.getoption, file.kata, file.workspace
         manner = Manner(
-            seed=option.kata_seed,
-            live=getattr(option, "capture", "no") == "no",
-            whole=option.verbose >= 2,
+            seed=option("kata_seed"),
+            live=option("capture", "no") == "no",
+            whole=option("verbose", 0) >= 2,
             debugger=self.debugging,
             person=not self.in_worker and self._somebody_types(),
-            around=self._step if option.trace else None,
+            around=self._step if option("trace", False) else None,
         )
         result, run = judge(
             kata,
@@ -103,7 +101,7 @@ class JudgeSession:
             manner=manner,
             only=frozenset(item.name for item in file.selected),
         )
-        self._originals |= {f"{file.nodeid}::{name}": error for name, error in run.errors.items()}
+        file.errors = run.errors
         return result
 
     def _somebody_types(self) -> bool:
@@ -137,48 +135,16 @@ class JudgeSession:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
-        """Report a check without any line of a hidden file."""
-        from mlkata_plugin.plugin.collect import KataItem
-
-        if not isinstance(item, KataItem) or call.when != "call":
-            return None
-        if call.excinfo is not None:  # not the learner's code: that ends in a result
-            return None
-        found = item.found
-        report: Any = pytest.TestReport.from_item_and_call(item, call)
-        report.duration = found.seconds
-        result, selected = item.parent.result, item.parent.selected
-        if found.status != "passed":
-            report.outcome = "skipped" if found.status in CALM else "failed"
-            report.longrepr = self._longrepr(item, found, result)
-            if self.debugging:
-                call.excinfo = _debuggable(self._originals.get(item.nodeid))
-        whole = found.status in CALM or found.text == result.fault  # it is of the file, and not of this check
-        report.mlkata = {"status": found.status, "text": found.text, "silent": whole and item is not selected[-1]}
-        if item is selected[0]:
-            report.mlkata_result = {"root": str(item.parent.workspace.root), "result": result.to_dict()}
-        return report  # type: ignore[no-any-return]
-
-    def _longrepr(self, item: KataItem, found: CheckResult, result: KataResult) -> Any:
-        """Return what editors show of a check that did not pass."""
-        if found.status in CALM:
-            return str(item.path), item.line, f"Skipped: {found.text}"
-        text = f"not judged: {found.text}" if found.text == result.fault else f"{found.title}\n{found.text}"
-        if result.behaves_like is not None and not self._asked(item.parent):
-            text += f"\n\nthis behaves like: {result.behaves_like}\n{result.because}."
-        return text
-
-    def _asked(self, file: KataFile) -> bool:
-        from mlkata_plugin.practice.recorder import in_interview
-
-        return in_interview(file.workspace, file.kata)
+        """Let a check say what it found; what broke pytest's own doing is pytest's to report."""
+        report: Callable[..., pytest.TestReport] | None = getattr(item, "kata_report", None)
+        return None if report is None or call.when != "call" or call.excinfo is not None else report(call)
 
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, Any] | None:
         """Show a kata that is not begun as one calm line, and a wrong answer as a failure."""
         check = getattr(report, "mlkata", None)
         if check is None or report.passed:
             return None
-        status, verbose = check["status"], self.config.option.verbose
+        status, verbose = check["status"], self.config.getoption("verbose", 0)
         word = (status if status in CALM else status.upper(), {COLOURS.get(status, "yellow"): True})
         category = status if status in CALM else "failed"
         if check["silent"]:  # one line for the whole kata is enough, and comes with its last check
@@ -241,16 +207,3 @@ def _debugger_attached() -> bool:
         with suppress(Exception):
             return bool(debugpy.is_client_connected())
     return "pydevd" in sys.modules
-
-
-def _debuggable(error: BaseException | None) -> pytest.ExceptionInfo[BaseException] | None:
-    """Return the learner's own exception, from their first frame on, for a debugger; None where there is none."""
-    from mlkata_plugin.judge.submission import LearnerError
-
-    if not isinstance(error, LearnerError) or error.original is None:
-        return None
-    lines = {line for line, _, _ in error.frames}
-    trace = error.original.__traceback__
-    while trace is not None and trace.tb_lineno not in lines:
-        trace = trace.tb_next
-    return pytest.ExceptionInfo.from_exception(error.original.with_traceback(trace))
