@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, complete_kata, fill, kata_argument, terminal_width
+from mlkata_plugin.cli.console import Refusal, complete_kata, fill, kata_argument, print_json, terminal_width
 from mlkata_plugin.cli.question import readable
 from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.practice.choose import asked_in_interview, choose
@@ -60,9 +60,13 @@ def hint(desk: Desk, kata: str) -> None:
 def check(desk: Desk, words: tuple[str, ...]) -> None:
     """Run pytest on katas, without KATA on the one you work on.
 
-    The first option, and all that stands behind it, goes to pytest. So does what stands behind `--`.
+    The first option, and all that stands behind it, goes to pytest. So does what stands behind `--`. With --json the
+    verdicts are printed as JSON, and pytest is not needed.
     """
-    typed, options = _before_options(words)
+    as_json = "--json" in words[: words.index("--") if "--" in words else len(words)]
+    typed, options = _before_options(tuple(word for word in words if not as_json or word != "--json"))
+    if as_json and options:
+        raise Refusal(f"--json takes no options of pytest: leave {' '.join(options)} out")
     katas = [desk.kata(name) for name in typed] or [_worked_on(desk)]
     folders = []
     for kata in katas:
@@ -70,6 +74,12 @@ def check(desk: Desk, words: tuple[str, ...]) -> None:
         if not file.exists():
             raise Refusal(f"{desk.show(file)} is missing: `mlkata reset {kata.typed}` lays out a fresh stub")
         folders.append(file.parent)
+    if as_json:
+        from mlkata_plugin.cli.verdict import verdicts  # here: it takes NumPy, and most commands do not
+
+        found = verdicts(desk.workspace, katas)
+        print_json(found)
+        sys.exit(any(each["verdict"] != "solved" for each in found["katas"]))
     if not typed:
         click.echo(f"You work on {katas[0].id}.", err=True)
     if pytest_is_ours():
