@@ -81,9 +81,12 @@ def read_text(kata: Kata, text: str, file: str) -> Reading:
     """Read a text that stands for the learner's file; syntax errors name `file`."""
     try:
         tree = ast.parse(text, file)
-        compile(text, file, "exec", dont_inherit=True)
+        compile(tree, file, "exec", dont_inherit=True)
     except SyntaxError as error:
-        fault = Fault(f"is not valid Python: {error.msg}", error.lineno, (error.text or "").rstrip())
+        lines = text.split("\n")
+        known = error.lineno is not None and 0 < error.lineno <= len(lines)
+        quoted = error.text or (lines[(error.lineno or 1) - 1] if known else "")
+        fault = Fault(f"is not valid Python: {error.msg}", error.lineno, quoted.rstrip())
         return Reading(text, fault, True, {}, {})
     except (ValueError, RecursionError, MemoryError) as error:
         return Reading(text, Fault(f"is not valid Python: {error}"), True, {}, {})
@@ -95,9 +98,11 @@ def read_text(kata: Kata, text: str, file: str) -> Reading:
 def is_stub(kata: Kata, text: str, tree: ast.Module | None = None) -> bool:
     """Whether a text is a stub as the scaffold makes it, at any level; comments and spacing do not count."""
     solution = kata.solution.read_text("utf-8")
-    stubs = [scaffold(solution, level).text for level in LEVELS]
-    if text in stubs:
-        return True
+    stubs: list[str] = []
+    for level in LEVELS:  # most often it is at the first one
+        stubs.append(scaffold(solution, level).text)
+        if text == stubs[-1]:
+            return True
     try:
         code = ast.dump(tree or ast.parse(text))
     except (SyntaxError, ValueError, RecursionError):
