@@ -86,29 +86,37 @@ def sync(desk: Desk, check: bool) -> None:
 
 @dev.command()
 @click.argument("katas", nargs=-1, shell_complete=complete_kata)
+@click.option("--changed", is_flag=True, help="Leave out what is as it was when it was proved, engine included.")
 @click.pass_obj
-def check(desk: Desk, katas: tuple[str, ...]) -> None:
+def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     """Prove that katas are good: all of them, or those named.
 
-    For a named one, it is also shown which check catches which mistake.
+    For a named one, it is also shown which check catches which mistake. What is proved is noted in
+    solutions/proved.json, for --changed.
     """
     from mlkata_plugin.course.faults import faults_of
-    from mlkata_plugin.proof import Finding, prove_all
+    from mlkata_plugin.proof import Finding, ledger, prove_all
 
     pack = own_pack(desk)
     names = [pack.kata(name).id for name in katas] or list(pack.ids)
     faults = [Finding.of(fault) for fault in faults_of(pack)]
     show_findings(desk, faults)
     width = max(map(len, names))
+    if changed:
+        same = ledger.unchanged(pack, [kata for kata in pack if kata.id in names])
+        names = [name for name in names if name not in same]
+        click.echo(f"{count(len(same), 'kata')} as they were when they were proved, {len(names)} to prove")
     proofs: list[Proof] = []
-    for proof in prove_all(pack, names):
+    for proof in prove_all(pack, names) if names else ():
         proofs.append(proof)
         click.echo(summary(proof, width))
         show_findings(desk, proof.findings)
         if katas:
             show_table(proof)
     found = len(faults) + sum(len(proof.findings) for proof in proofs)
-    click.echo(totals(proofs))
+    if proofs:
+        click.echo(totals(proofs))
+    ledger.note(pack, {proof.kata: not proof.findings for proof in proofs})
     if found:
         raise Failure(f"{count(found, 'finding')}: see above")
 

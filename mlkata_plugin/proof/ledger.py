@@ -1,0 +1,77 @@
+"""The ledger of a pack: which katas were proved, as they and the engine were then. It is kept beside the katas.
+
+A kata that is still what it was need not be proved again. What it is, is told by a hash of its files and of the parts
+of the engine that a proof depends on; so a change of the judge has every kata proved again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from mlkata_plugin.course.pack import Kata, Pack
+from mlkata_plugin.files import read_text
+from mlkata_plugin.workspace import write_text
+
+ENGINE = Path(__file__).resolve().parents[1]
+ROOMS = ("course", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
+
+
+def unchanged(pack: Pack, katas: Iterable[Kata]) -> set[str]:
+    """Return the katas that are what they were when they were proved."""
+    known, engine = _read(pack), _engine()
+    return {kata.id for kata in katas if known.get(kata.id) == _hash_of(kata, engine)}
+
+
+def note(pack: Pack, proved: Mapping[str, bool]) -> None:
+    """Write down which katas were proved now, and that others were not."""
+    known, engine = _read(pack), _engine()
+    for name, good in proved.items():
+        known.pop(name, None)
+        if good:  # then it can be read
+            known[name] = _hash_of(pack.kata(name), engine)
+    there = {name: known[name] for name in sorted(known) if name in pack.ids}
+    write_text(_file(pack), json.dumps(there, indent=1) + "\n")
+
+
+def _file(pack: Pack) -> Path:
+    return pack.root / "solutions" / "proved.json"
+
+
+def _read(pack: Pack) -> dict[str, str]:
+    """Return what the ledger says; nothing where it is missing or is none."""
+    try:
+        found = json.loads(read_text(_file(pack)))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _engine() -> bytes:
+    files = (file for room in ROOMS for file in _files(ENGINE / room))
+    return _digest((file.relative_to(ENGINE), file) for file in files).digest()
+
+
+def _hash_of(kata: Kata, engine: bytes) -> str:
+    files = [(file.relative_to(kata.folder), file) for file in _files(kata.folder)]
+    found = _digest([*files, (Path("README.md"), kata.readme)])
+    found.update(engine)
+    return found.hexdigest()
+
+
+def _files(place: Path) -> Iterator[Path]:
+    if place.is_file():
+        yield place
+    for file in sorted(place.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
+
+
+def _digest(files: Iterable[tuple[Path, Path]]) -> hashlib._Hash:
+    found = hashlib.sha256()
+    for name, file in files:
+        content = file.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows is the same
+        found.update(f"{name.as_posix()}:{len(content)}:".encode() + content)
+    return found

@@ -1,0 +1,74 @@
+"""What was proved need not be proved again, as long as neither the kata nor the engine has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlkata_plugin.course.pack import Pack, read_pack
+from mlkata_plugin.proof import ledger
+from tests.smallpack import write_pack
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Pack:
+    return read_pack(write_pack(tmp_path))
+
+
+def unchanged(pack: Pack) -> set[str]:
+    fresh = read_pack(pack.root)
+    return ledger.unchanged(fresh, list(fresh))
+
+
+def test_nothing_is_proved_before_it_was(pack: Pack) -> None:
+    assert unchanged(pack) == set()
+
+
+def test_what_was_proved_is_known_and_what_was_not_is_not(pack: Pack) -> None:
+    ledger.note(pack, {"scale": True, "pair": False})
+    assert unchanged(pack) == {"scale"}
+    ledger.note(pack, {"pair": True})
+    assert unchanged(pack) == {"scale", "pair"}
+    ledger.note(pack, {"scale": False})
+    assert unchanged(pack) == {"pair"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["solutions/scale/kata.toml", "solutions/scale/checks.py", "solutions/scale/right/new.py", "katas/scale/README.md"],
+)
+def test_a_change_of_any_file_of_a_kata_is_seen(pack: Pack, file: str) -> None:
+    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    path = pack.root / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n# changed\n", "utf-8")
+    assert unchanged(pack) == set(pack.ids) - {"scale"}
+
+
+def test_byte_code_and_line_ends_are_no_change(pack: Pack) -> None:
+    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    checks = pack.root / "solutions/scale/checks.py"
+    checks.write_bytes(checks.read_bytes().replace(b"\n", b"\r\n"))
+    (checks.parent / "__pycache__").mkdir()
+    (checks.parent / "__pycache__/checks.pyc").write_bytes(b"code")
+    assert unchanged(pack) == set(pack.ids)
+
+
+def test_a_change_of_the_engine_is_one_of_every_kata(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    engine = tmp_path / "engine"
+    (engine / "judge").mkdir(parents=True)
+    (engine / "judge" / "run.py").write_text("# another judge\n", "utf-8")
+    monkeypatch.setattr(ledger, "ENGINE", engine)
+    assert unchanged(pack) == set()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"scale": 3}', "[" * 100_000])
+def test_a_ledger_that_is_none_proves_nothing(pack: Pack, content: str) -> None:
+    (pack.root / "solutions/proved.json").write_text(content, "utf-8")
+    assert unchanged(pack) == set()
+    ledger.note(pack, {"scale": True})
+    assert unchanged(pack) == {"scale"}
