@@ -113,7 +113,8 @@ def _print_side_by_side(rows: list[diff.Row], your_name: str, reference_name: st
     for row in rows:
         left, right = styles[row.sign]
         table.add_row(Text(row.left, style=left), row.sign, Text(row.right, style=right))
-    Console(highlight=False).print(table)
+    plain = click.get_current_context().color is False
+    Console(highlight=False, color_system=None if plain else "auto").print(table)
 
 
 def _print_race(desk: Desk, kata: Kata) -> None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import Refusal, can_ask, count, fill, is_terminal, print_json
+from mlkata_plugin.cli.console import (
+    Refusal,
+    can_ask,
+    complete_difficulty,
+    complete_track,
+    count,
+    fill,
+    is_terminal,
+    print_json,
+)
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
@@ -56,8 +65,14 @@ def status(desk: Desk, as_json: bool) -> None:
 
 
 @click.command("next")
-@click.option("--track", metavar="TRACK", help="Stay in one track of the course.")
-@click.option("--difficulty", type=int, metavar="1-5", help="Take only katas of this difficulty.")
+@click.option("--track", metavar="TRACK", shell_complete=complete_track, help="Stay in one track of the course.")
+@click.option(
+    "--difficulty",
+    type=int,
+    metavar="1-5",
+    shell_complete=complete_difficulty,
+    help="Take only katas of this difficulty.",
+)
 @click.option("--level", type=click.Choice(LEVELS), help="How much of the answer the stub gives. [blanks]")
 @click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR, at the first TODO.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -265,6 +265,11 @@ def test_ids_are_completed(learner: Learner, monkeypatch: pytest.MonkeyPatch) ->
     assert complete(["check"], "ms") == ["mse"]
     assert complete([], "so") == ["solution"]
     assert complete(["next", "--level"], "") == ["blanks", "steps", "bare"]
+    for command in ("next", "list", "interview"):
+        assert complete([command, "--track"], "n") == ["neighbours"]
+        assert complete([command, "--difficulty"], "") == ["1", "2", "3", "4", "5"]
+    assert complete(["rate", "mse"], "") == ["again", "hard", "good", "easy"]
+    assert complete(["check", "mse"], "kn") == ["knn"]
     monkeypatch.chdir(learner.root.parent)
     assert complete(["show"], "k") == []
 
