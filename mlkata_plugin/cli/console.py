@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from mlkata_plugin.practice.person import can_type
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -74,18 +76,9 @@ def is_terminal() -> bool:
     return _isatty(sys.stdout)
 
 
-def can_ask() -> bool:
-    """Whether there is somebody to answer.
-
-    The terminal that a notebook's cell gives to a command has nobody at its keyboard, nor has that of a CI.
-    """
-    notebook = "JPY_PARENT_PID" in os.environ or "inline" in os.environ.get("MPLBACKEND", "")  # ipykernel sets both
-    return _isatty(sys.stdin) and not notebook and os.environ.get("CI", "").lower() in ("", "0", "false")
-
-
 def at_terminal() -> bool:
     """Whether somebody sits at a terminal that shows all there is to see."""
-    return can_ask() and is_terminal() and _isatty(sys.stderr) and os.environ.get("TERM") != "dumb"
+    return can_type() and is_terminal() and _isatty(sys.stderr) and os.environ.get("TERM") != "dumb"
 
 
 def _isatty(stream: TextIO | None) -> bool:

@@ -10,7 +10,6 @@ import click
 from mlkata_plugin import clock
 from mlkata_plugin.cli.console import (
     Refusal,
-    can_ask,
     complete_difficulty,
     complete_track,
     count,
@@ -23,6 +22,7 @@ from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_again, lay_out
+from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.practice.reviews import is_due, reviews
 from mlkata_plugin.practice.stubs import Place, open_places
 
@@ -137,7 +137,7 @@ def _editor() -> Editor:
     editor = find_editor()
     if editor is None:
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    if not (editor.in_window or can_ask()):
+    if not (editor.in_window or can_type()):
         raise Refusal(f"--edit opens {editor.name} in a terminal, and here is none to type in: leave --edit out")
     return editor
 
