@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 from pathlib import Path
 
@@ -153,6 +154,18 @@ def test_doctor_names_what_is_wrong(learner: Learner, monkeypatch: pytest.Monkey
     assert "the kata 'knn' lacks this file" in result.stdout
     monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: [])
     assert "pytest does not see the plugin" in learner.type("doctor").stdout
+
+
+def test_doctor_says_that_nothing_can_be_recorded(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch)
+    learner.solve("mse")
+
+    def refuse(dir: Path) -> None:  # noqa: A002
+        raise PermissionError(errno.EACCES, "Permission denied", str(dir))
+
+    monkeypatch.setattr("mlkata_plugin.cli.doctor.tempfile.TemporaryFile", refuse)
+    [wrong] = learner.json("doctor")["wrong"]
+    assert wrong.startswith(f"{learner.root / '.mlkata'} cannot be written (Permission denied)")
 
 
 def test_doctor_works_outside_of_a_workspace_and_in_a_broken_pack(
