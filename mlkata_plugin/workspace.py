@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -146,9 +147,8 @@ class Workspace:
         try:
             make_state_folder(self.state)
             kept.mkdir(exist_ok=True)
-            source = file.read_bytes()
             copy = _new_file(kept, f"{kata.slug}-{clock.now().astimezone():%Y%m%d-%H%M%S}")
-            copy.write_bytes(source)
+            shutil.copyfile(file, copy)
         except OSError as error:
             if copy is not None:
                 copy.unlink(missing_ok=True)

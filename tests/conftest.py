@@ -27,6 +27,15 @@ from tests.smallpack import write_pack
 # As in a virtual environment that was activated: what is printed names the commands on the path.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
 
+for name in (
+    "CI",
+    "JPY_PARENT_PID",
+    "MPLBACKEND",
+    "NO_COLOR",
+    "FORCE_COLOR",
+):  # what says that nobody sits there, or how
+    os.environ.pop(name, None)
+
 pytest_plugins = ["pytester"]
 
 

@@ -82,7 +82,7 @@ class Learner:
 
     def type(self, *args: str, answer: str | None = None) -> Result:
         """Run a command; with an answer, somebody sits at the terminal who gives it."""
-        self.monkeypatch.setattr("mlkata_plugin.cli.answers.can_ask", lambda: answer is not None)
+        self.monkeypatch.setattr("mlkata_plugin.cli.answers.can_type", lambda: answer is not None)
         result = self.runner.invoke(main, args, input=answer)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception

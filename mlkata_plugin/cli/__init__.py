@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import importlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mlkata_plugin import __version__
-from mlkata_plugin.cli.console import Failure, Refusal, tell_faults
+from mlkata_plugin.cli.console import Failure, Refusal, colour_wanted, tell_faults
 from mlkata_plugin.practice.desk import Desk
 
 if TYPE_CHECKING:
@@ -99,6 +98,13 @@ class Commands(click.Group):
             raise Failure(f"{error.filename or 'a file'} cannot be used: {error.strerror}") from None
 
 
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise Failure("the folder that you are in is gone: `cd` to another one") from None
+
+
 def tell_troubles(desk: Desk, told: str | None) -> None:
     """Say on stderr what is wrong with the log and with packs, if anything, other than what was told already."""
     for trouble in desk.troubles:
@@ -119,9 +125,10 @@ def main(ctx: click.Context, as_json: bool) -> None:
     """
     if hasattr(sys.stdout, "reconfigure"):  # an encoding that lacks a character shows `?` for it
         sys.stdout.reconfigure(errors="replace")
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        ctx.color = False
-    desk = ctx.obj = Desk(Path.cwd())
+    if sys.stdout is None:
+        raise Failure("stdout is closed, and there is nowhere to print to: `mlkata ... > /dev/null` throws it away")
+    ctx.color = colour_wanted()
+    desk = ctx.obj = Desk(_current_folder())
     ctx.call_on_close(lambda: tell_troubles(desk, ctx.meta.get(TOLD)))
     if ctx.invoked_subcommand is None:
         from mlkata_plugin.cli.next import status

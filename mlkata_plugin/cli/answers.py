@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, can_ask, coloured, fill, kata_argument, terminal_width
+from mlkata_plugin.cli.console import Refusal, coloured, fill, kata_argument, terminal_width
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
 from mlkata_plugin.practice.idioms import Idioms, compare_idioms, describe_idioms
+from mlkata_plugin.practice.person import can_type
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
@@ -83,7 +84,7 @@ def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
         return
     what = f"the {state.reopened} of {kata.id}" if state.reopened else kata.id
     if not yes:
-        if not can_ask():
+        if not can_type():
             raise Refusal(f"{what} is not solved yet, and this shows the answer: add --yes to see it anyway")
         if not click.confirm(f"{what} is not solved yet. Show the answer?", err=True):
             click.echo(f"It stays sealed. A nudge: `mlkata hint {kata.typed}`", err=True)
@@ -113,7 +114,8 @@ def _print_side_by_side(rows: list[diff.Row], your_name: str, reference_name: st
     for row in rows:
         left, right = styles[row.sign]
         table.add_row(Text(row.left, style=left), row.sign, Text(row.right, style=right))
-    Console(highlight=False).print(table)
+    plain = click.get_current_context().color is False
+    Console(highlight=False, color_system=None if plain else "auto").print(table)
 
 
 def _print_race(desk: Desk, kata: Kata) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from mlkata_plugin.practice.person import can_type
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from mlkata_plugin.course.join import Course
     from mlkata_plugin.course.toml import PackError
+
+T = TypeVar("T")
 
 
 class Refusal(click.ClickException):
@@ -27,12 +32,23 @@ class Failure(click.ClickException):
     exit_code = 1
 
 
-def complete_kata(
-    ctx: click.Context,  # noqa: ARG001  # click's signature
-    param: click.Parameter,  # noqa: ARG001
-    incomplete: str,
-) -> list[str]:
-    """Return the ids that begin so, for the shell. That is no place for an error message: on a fault, none."""
+def complete_kata(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001  # click's
+    """Return the ids that begin so, for the shell."""
+    return [name for name in _of_course(lambda course: course.typed) if name.startswith(incomplete)]
+
+
+def complete_track(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Return the tracks that begin so."""
+    return [track.id for track in _of_course(lambda course: course.tracks) if track.id.startswith(incomplete)]
+
+
+def complete_difficulty(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """Return the difficulties that begin so."""
+    return [each for each in "12345" if each.startswith(incomplete)]
+
+
+def _of_course(get: Callable[[Course], Iterable[T]]) -> Iterable[T]:
+    """Return what the shell asks of the course. That is no place for an error message: on a fault, nothing."""
     from pathlib import Path
 
     from mlkata_plugin.course.toml import PackError
@@ -40,9 +56,9 @@ def complete_kata(
 
     try:
         workspace = find_workspace(Path.cwd())
-        return [name for name in workspace.course.typed if name.startswith(incomplete)] if workspace else []
+        return get(workspace.course) if workspace else ()
     except (PackError, OSError):
-        return []
+        return ()
 
 
 def tell_faults(faults: Sequence[PackError]) -> None:
@@ -56,13 +72,27 @@ kata_argument = click.argument("kata", shell_complete=complete_kata)
 
 
 def is_terminal() -> bool:
-    """Whether a person reads stdout."""
-    return sys.stdout.isatty()
+    """Whether stdout is a terminal."""
+    return _isatty(sys.stdout)
 
 
-def can_ask() -> bool:
-    """Whether there is somebody to answer."""
-    return sys.stdin.isatty()
+def at_terminal() -> bool:
+    """Whether somebody sits at a terminal that shows all there is to see."""
+    return can_type() and is_terminal() and _isatty(sys.stderr) and os.environ.get("TERM") != "dumb"
+
+
+def _isatty(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal; one that was closed before the start is None."""
+    return stream is not None and stream.isatty()
+
+
+def colour_wanted() -> bool | None:
+    """Whether colours were asked for or refused; None where that is left to what stdout is."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return False if os.environ.get("TERM") == "dumb" else None
 
 
 def terminal_width() -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.console import count, print_json
+from mlkata_plugin.cli.console import complete_difficulty, complete_track, count, print_json
 from mlkata_plugin.practice.choose import missing, select, status_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import is_due
@@ -19,8 +19,14 @@ COLOURS = {"solved": "green", "started": "yellow", "new": None}
 
 
 @click.command("list")
-@click.option("--track", metavar="TRACK", help="List one track of the course.")
-@click.option("--difficulty", type=int, metavar="1-5", help="List only katas of this difficulty.")
+@click.option("--track", metavar="TRACK", shell_complete=complete_track, help="List one track of the course.")
+@click.option(
+    "--difficulty",
+    type=int,
+    metavar="1-5",
+    shell_complete=complete_difficulty,
+    help="List only katas of this difficulty.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
 from importlib import metadata
 from typing import Any
 
@@ -95,8 +96,18 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
     report["katas"] = sum(len(pack.ids) for pack in packs.values())
     if workspace:
         report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
-        faults += [trouble for trouble in (desk.progress.problem,) if trouble]
+        faults += [trouble for trouble in (desk.progress.problem, _unwritable(workspace)) if trouble]
     return report
+
+
+def _unwritable(workspace: Workspace) -> str | None:
+    """Return what keeps the record from being written, found out by writing."""
+    folder = workspace.state if workspace.state.is_dir() else workspace.root
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return f"{folder} cannot be written ({error.strerror}), and nothing that you do is recorded: make it writable"
 
 
 def _packs(workspace: Workspace | None) -> tuple[dict[str, Pack], list[str]]:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count, print_json
+from mlkata_plugin.cli.console import (
+    Failure,
+    Refusal,
+    complete_difficulty,
+    complete_kata,
+    complete_track,
+    count,
+    print_json,
+)
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.log.interview import NO_KATA, latest, standing
 from mlkata_plugin.practice.choose import pick, select
@@ -30,13 +38,21 @@ MINUTES = 45
 @click.command()
 @click.argument("katas", nargs=-1, shell_complete=complete_kata)
 @click.option("--minutes", metavar="N", type=click.IntRange(5, 600), help=f"How long it takes. [{MINUTES}]")
-@click.option("--track", "tracks", metavar="TRACK", multiple=True, help="Ask from this track; may come several times.")
+@click.option(
+    "--track",
+    "tracks",
+    metavar="TRACK",
+    multiple=True,
+    shell_complete=complete_track,
+    help="Ask from this track; may come several times.",
+)
 @click.option(
     "--difficulty",
     "difficulties",
     metavar="N",
     type=click.IntRange(1, 5),
     multiple=True,
+    shell_complete=complete_difficulty,
     help="Ask katas of this difficulty; may come several times.",
 )
 @click.option("--end", is_flag=True, help="End the interview that is running, and show the debrief.")

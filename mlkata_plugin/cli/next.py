@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import Refusal, can_ask, count, fill, is_terminal, print_json
+from mlkata_plugin.cli.console import (
+    Refusal,
+    complete_difficulty,
+    complete_track,
+    count,
+    fill,
+    is_terminal,
+    print_json,
+)
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_again, lay_out
+from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.practice.reviews import is_due, reviews
 from mlkata_plugin.practice.stubs import Place, open_places
 
@@ -56,8 +65,14 @@ def status(desk: Desk, as_json: bool) -> None:
 
 
 @click.command("next")
-@click.option("--track", metavar="TRACK", help="Stay in one track of the course.")
-@click.option("--difficulty", type=int, metavar="1-5", help="Take only katas of this difficulty.")
+@click.option("--track", metavar="TRACK", shell_complete=complete_track, help="Stay in one track of the course.")
+@click.option(
+    "--difficulty",
+    type=int,
+    metavar="1-5",
+    shell_complete=complete_difficulty,
+    help="Take only katas of this difficulty.",
+)
 @click.option("--level", type=click.Choice(LEVELS), help="How much of the answer the stub gives. [blanks]")
 @click.option("--edit", is_flag=True, help="Open the file in $VISUAL or $EDITOR, at the first TODO.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -122,7 +137,7 @@ def _editor() -> Editor:
     editor = find_editor()
     if editor is None:
         raise Refusal("--edit does not know your editor: set EDITOR, such as `export EDITOR=nano`")
-    if not (editor.in_window or can_ask()):
+    if not (editor.in_window or can_type()):
         raise Refusal(f"--edit opens {editor.name} in a terminal, and here is none to type in: leave --edit out")
     return editor
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
 import traceback
 from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
+from mlkata_plugin.cli.console import Failure, Refusal, at_terminal, complete_kata
 from mlkata_plugin.practice.desk import Desk
 
 PACKAGES = ("textual", "watchfiles")
@@ -29,8 +28,9 @@ def watch(desk: Desk, kata: str | None) -> None:
         python = Path(sys.executable).name
         names = " and ".join(missing)
         raise Refusal(f'a full-screen session needs {names}: `{python} -m pip install "mlkata[watch]"`')
-    if not at_terminal() or os.environ.get("TERM") == "dumb":
-        raise Refusal("a full-screen session needs a terminal: `mlkata next` and `mlkata check` work without one")
+    if not at_terminal():
+        remedy = "`mlkata next` and `mlkata check` work without one"
+        raise Refusal(f"a full-screen session needs a terminal with somebody at it: {remedy}")
     from mlkata_plugin.watch.app import WatchApp
     from mlkata_plugin.watch.katas import first
     from mlkata_plugin.watch.terminal import Guard
@@ -45,11 +45,6 @@ def watch(desk: Desk, kata: str | None) -> None:
     if app.fault is not None:
         raise Failure(f"the session ended on {_place(app.fault)}. `mlkata doctor` prints what a report of it needs")
     click.echo(app.farewell)
-
-
-def at_terminal() -> bool:
-    """Whether somebody sits there; Textual draws on stderr."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _place(error: Exception) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mlkata_plugin.files import read_text
 from mlkata_plugin.practice.commands import check_command
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ class Desk:
         return check_command(self.workspace, kata)
 
     def text(self, kata: Kata) -> str | None:
-        """Return what the learner's file says; None where there is none, or it cannot be read as text."""
+        """Return what the learner's file says; None where there is none, or it cannot be read as one."""
         try:
-            return self.workspace.file(kata).read_text("utf-8-sig")
+            return read_text(self.workspace.file(kata))
         except (OSError, UnicodeDecodeError):
             return None
 

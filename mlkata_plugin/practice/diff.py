@@ -30,7 +30,10 @@ class Row:
 
 def lines_of(source: str) -> list[str]:
     """Return a source's lines, with the head of a TODO as the solution writes it, so that these do not differ."""
-    return [re.sub(r"^(\s*# )TODO (?=\d+: )", r"\1Step ", line) for line in source.splitlines()]
+    lines = source.split("\n")  # and nowhere else, as Python and editors count them
+    if not lines[-1]:
+        lines.pop()
+    return [re.sub(r"^(\s*# )TODO (?=\d+: )", r"\1Step ", line) for line in lines]
 
 
 def unified(yours: str, reference: str, your_name: str, reference_name: str) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,43 @@ def test_next_edit_needs_an_editor_and_where_to_type(learner: Learner, monkeypat
         assert result.exit_code == 2
         assert remedy in result.stderr
     assert learner.events() == []
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def make_huge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 3 << 20)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("make", [make_pipe, make_endless, make_huge])
+def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_waits(
+    learner: Learner, make: Callable[[Path], None]
+) -> None:
+    learner.type("next")
+    learner.file("mse").unlink()
+    make(learner.file("mse"))
+    for command in ((), ("next",)):
+        result = learner.type(*command)
+        assert result.exit_code == 0
+        assert f"{Path('katas/mse/mse.py')}" in result.stdout
+        assert "cannot be read: it " in result.output
+    for command in (("show", "mse"), ("hint", "mse"), ("list",), ("history", "mse"), ("solution", "mse", "--yes")):
+        assert learner.type(*command).exit_code == 0
+    assert "cannot be read as text" in learner.type("compare", "mse").stderr
+    result = learner.type("reset", "mse")
+    if make is make_huge:
+        [copy] = (learner.root / ".mlkata" / "kept").iterdir()
+        assert copy.stat().st_size == 3 << 20
+    else:
+        assert "is not a file: move it away" in result.stderr
 
 
 def test_show_prints_the_question_and_the_paths(learner: Learner) -> None:

@@ -106,6 +106,72 @@ def test_at_a_terminal_the_prose_goes_to_stdout_and_colours_can_be_refused(root:
     assert "\x1b[" not in at_terminal(root, "show", "mse", TERM="dumb")
 
 
+def test_colours_can_be_asked_for_and_refusing_them_wins(root: Path) -> None:
+    assert "\x1b[" not in run(root, "list").stdout
+    assert "\x1b[" in run(root, "list", FORCE_COLOR="1").stdout
+    assert "\x1b[" in run(root, "list", FORCE_COLOR="1", TERM="dumb").stdout
+    assert "\x1b[" not in run(root, "list", FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+@posix
+@pytest.mark.parametrize(
+    "sign", [{"JPY_PARENT_PID": "1"}, {"MPLBACKEND": "module://matplotlib_inline"}, {"CI": "true"}]
+)
+@pytest.mark.parametrize(
+    ("command", "remedy"),
+    [
+        (("compare", "mse"), "add --yes to see it anyway"),
+        (("solution", "mse"), "add --yes to see it anyway"),
+        (("watch",), "`mlkata next` and `mlkata check` work without one"),
+        (("next", "--edit"), "leave --edit out"),
+    ],
+)
+def test_where_nobody_can_type_nothing_is_waited_for(
+    root: Path, sign: dict[str, str], command: tuple[str, ...], remedy: str
+) -> None:
+    run(root, "next")
+    assert remedy in at_terminal(root, *command, VISUAL="vi", **sign)
+
+
+@posix
+@pytest.mark.parametrize(
+    "command", [(), ("next",), ("hint", "mse"), ("export",), ("list",), ("show", "mse"), ("doctor",)]
+)
+def test_a_closed_stdout_is_one_line_and_nothing_happens(root: Path, command: tuple[str, ...]) -> None:
+    run(root, "next")
+    before = sorted(root.rglob("*"))
+    shell = f"{sys.executable} -m mlkata_plugin {' '.join(command)} >&-"
+    result = subprocess.run(shell, shell=True, cwd=root, env=environment(), capture_output=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"Error: stdout is closed")
+    assert result.stderr.count(b"\n") == 1
+    assert sorted(root.rglob("*")) == before
+
+
+@posix
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", "<&- 2>&-"])
+def test_another_closed_stream_does_not_matter(root: Path, closed: str) -> None:
+    shell = f"{sys.executable} -m mlkata_plugin next {closed}"
+    result = subprocess.run(shell, shell=True, cwd=root, env=environment(), capture_output=True, check=False)
+    assert (result.returncode, result.stdout) == (0, b"katas/mse/mse.py\n")
+
+
+@posix
+@pytest.mark.parametrize("command", ["", "next", "init drills", "doctor"])
+def test_a_folder_that_is_gone_is_one_line(root: Path, command: str) -> None:
+    shell = f"mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m mlkata_plugin {command}"
+    result = subprocess.run(shell, shell=True, cwd=root, env=environment(), capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (
+        1,
+        b"Error: the folder that you are in is gone: `cd` to another one\n",
+    )
+
+
+@posix
+def test_a_terminal_that_can_do_little_is_none_to_watch_on(root: Path) -> None:
+    assert "needs a terminal" in at_terminal(root, "watch", TERM="dumb")
+
+
 @posix
 def test_at_a_narrow_terminal_the_question_fits(root: Path) -> None:
     lines = at_terminal(root, "show", "mse", COLUMNS="40").splitlines()

@@ -33,6 +33,16 @@ def steps(X, n):
 '''
 
 
+@pytest.mark.parametrize("inside", ["\f", "\v", "\x1c", "\u2028", "\x85"])
+def test_lines_end_where_python_ends_them(inside: str) -> None:
+    yours = REFERENCE.replace("# Step 1: Shift.", f"# Step 1:{inside}Shift.").replace("return X\n", "return Y")
+    rows = side_by_side(yours, REFERENCE)
+    assert [(row.left, row.right) for row in rows if row.sign == "|"] == [
+        (f"    # Step 1:{inside}Shift.", "    # Step 1: Shift."),
+        ("    return Y", "    return X"),
+    ]
+
+
 def test_an_open_todo_and_its_step_are_the_same_line() -> None:
     yours = REFERENCE.replace("# Step", "# TODO")
     assert unified(yours, REFERENCE, "a", "b") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 from pathlib import Path
 
@@ -155,6 +156,18 @@ def test_doctor_names_what_is_wrong(learner: Learner, monkeypatch: pytest.Monkey
     assert "pytest does not see the plugin" in learner.type("doctor").stdout
 
 
+def test_doctor_says_that_nothing_can_be_recorded(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(monkeypatch)
+    learner.solve("mse")
+
+    def refuse(dir: Path) -> None:  # noqa: A002
+        raise PermissionError(errno.EACCES, "Permission denied", str(dir))
+
+    monkeypatch.setattr("mlkata_plugin.cli.doctor.tempfile.TemporaryFile", refuse)
+    [wrong] = learner.json("doctor")["wrong"]
+    assert wrong.startswith(f"{learner.root / '.mlkata'} cannot be written (Permission denied)")
+
+
 def test_doctor_works_outside_of_a_workspace_and_in_a_broken_pack(
     outside: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +278,11 @@ def test_ids_are_completed(learner: Learner, monkeypatch: pytest.MonkeyPatch) ->
     assert complete(["check"], "ms") == ["mse"]
     assert complete([], "so") == ["solution"]
     assert complete(["next", "--level"], "") == ["blanks", "steps", "bare"]
+    for command in ("next", "list", "interview"):
+        assert complete([command, "--track"], "n") == ["neighbours"]
+        assert complete([command, "--difficulty"], "") == ["1", "2", "3", "4", "5"]
+    assert complete(["rate", "mse"], "") == ["again", "hard", "good", "easy"]
+    assert complete(["check", "mse"], "kn") == ["knn"]
     monkeypatch.chdir(learner.root.parent)
     assert complete(["show"], "k") == []
 
