@@ -29,6 +29,22 @@ _COUNT = struct.Struct("<I")
 _SIZE = struct.Struct("<Q")
 
 
+class _Buffers:
+    """The buffers of a message that is written, no larger than it may be."""
+
+    def __init__(self, most: int) -> None:
+        self.parts: list[bytes] = []
+        self._most = self._left = most
+
+    def add(self, data: bytes) -> int:
+        """Add a buffer; return its number."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooLarge(f"more than {self._most >> 20} MiB of data")
+        self.parts.append(data)
+        return len(self.parts) - 1
+
+
 class Codec:
     """Writes and reads values; the hooks are for those that stay on their own side of the wire.
 
@@ -52,15 +68,14 @@ class Codec:
 
     def dumps(self, value: Any) -> bytes:
         """Return a value as bytes; the same value always gives the same bytes."""
-        buffers: list[bytes] = []
+        buffers = _Buffers(self.most)
         try:
             head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
         except MemoryError:
             raise TooLarge("more than fits into memory") from None
         _bound(len(head), HEAD, "data of")
-        _bound(sum(map(len, buffers)), self.most, "data of")
-        parts = [_SIZE.pack(len(head)), head, _COUNT.pack(len(buffers))]
-        for buffer in buffers:
+        parts = [_SIZE.pack(len(head)), head, _COUNT.pack(len(buffers.parts))]
+        for buffer in buffers.parts:
             parts += [_SIZE.pack(len(buffer)), buffer]
         return b"".join(parts)
 
@@ -93,7 +108,7 @@ class Codec:
             at += length
         return self._decode(head, buffers)
 
-    def _encode(self, value: Any, buffers: list[bytes]) -> Any:
+    def _encode(self, value: Any, buffers: _Buffers) -> Any:
         kind = type(value)
         if value is None or kind in _PLAIN:
             return value
@@ -113,8 +128,7 @@ class Codec:
         if value is Ellipsis:
             return {"$": "blank"}
         if kind is bytes:
-            buffers.append(value)
-            return {"$": "bytes", "buffer": len(buffers) - 1}
+            return {"$": "bytes", "buffer": buffers.add(value)}
         if kind is complex:
             return {"$": "complex", "items": [value.real, value.imag]}
         if kind is np.ndarray:
@@ -131,8 +145,8 @@ class Codec:
             raise NotPlain(type_name(value))
         return {"$": "lent", **self.lend(value)}
 
-    def _encode_array(self, array: np.ndarray[Any, Any], buffers: list[bytes]) -> Any:
-        head = {"$": "array", "shape": list(array.shape), "dtype": array.dtype.str}
+    def _encode_array(self, array: np.ndarray[Any, Any], buffers: _Buffers) -> Any:
+        head: dict[str, Any] = {"$": "array", "shape": list(array.shape), "dtype": array.dtype.str}
         _bound(array.nbytes, BUFFERS, "an array of")
         if array.dtype.kind in "OT":
             if array.size > ITEMS:
@@ -140,8 +154,7 @@ class Codec:
             return {**head, "items": [self._encode(item, buffers) for item in array.ravel().tolist()]}
         if array.dtype.kind == "V":
             raise NotPlain("a structured array")
-        buffers.append(array.tobytes())
-        return {**head, "buffer": len(buffers) - 1}
+        return {**head, "buffer": buffers.add(array.tobytes())}
 
     def _decode(self, part: Any, buffers: list[bytes]) -> Any:
         if isinstance(part, list):
