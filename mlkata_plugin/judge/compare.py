@@ -99,22 +99,17 @@ def _scalars(got: Any, expected: Any, rtol: float, atol: float, at: str) -> Iter
         if type(got) is not type(expected):
             yield Difference("type", f"{_place(at)}expected {kind_of(expected)}, got {kind_of(got)}")
             return
-    if isinstance(expected, (float, complex, np.inexact)):
-        same = bool(np.isclose(_as_float(got), expected, rtol=rtol, atol=atol, equal_nan=True))
-    else:
-        same = got == expected
-    if not same:
+    close = isinstance(expected, (float, complex, np.inexact))
+    if not (_scalars_close(got, expected, rtol, atol) if close else got == expected):
         yield Difference("value", f"{_place(at)}expected {plain(expected)}, got {plain(got)}")
 
 
-def _as_float(got: Any) -> Any:
-    """Return an integer as a float; one that is larger than any float as infinity."""
-    if not isinstance(got, int):
-        return got
+def _scalars_close(got: Any, expected: Any, rtol: float, atol: float) -> bool:
     try:
-        return float(got)
-    except OverflowError:
-        return np.inf if got > 0 else -np.inf
+        number = float(got) if isinstance(got, int) else got
+    except OverflowError:  # it is larger than any float
+        return False
+    return bool(np.isclose(number, expected, rtol=rtol, atol=atol, equal_nan=True))
 
 
 def _sequences(got: Any, expected: Sequence[Any], rtol: float, atol: float, at: str) -> Iterator[Difference]:

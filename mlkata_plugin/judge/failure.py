@@ -13,6 +13,7 @@ from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.submission import Call, LearnerError, Stopped, Submission
 from mlkata_plugin.judge.values import plain
+from mlkata_plugin.text import visible
 
 VALUES_SHOWN = 60
 TEXT_SHOWN = 1000
@@ -53,7 +54,7 @@ def describe(submission: Submission | None, error: BaseException, file: str, *, 
             parts += submission.notes
         if submission.printed.strip():
             parts.append(f"your code printed:\n{_indent(_cut(submission.printed.rstrip(), whole))}")
-    return "\n".join(part for part in parts if part)
+    return visible("\n".join(part for part in parts if part))
 
 
 def _finding(error: BaseException, file: str, whole: bool) -> str:

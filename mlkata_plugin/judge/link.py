@@ -129,7 +129,8 @@ class ProcessLink:
         printed, dump = (text[: told.start()], text[told.start() :]) if told else (text, "")
         line = re.search(rf'File "{re.escape(_dumped(str(self.file)))}", line (\d{{1,9}})', dump)
         if late:
-            reason = f"ran longer than {self.kata.time_limit:g} seconds"
+            seconds = f"{self.kata.time_limit:g} second{'' if self.kata.time_limit == 1 else 's'}"
+            reason = f"ran longer than {seconds}"
         elif ended.status < 0 or ended.status > 255:
             reason = f"crashed the interpreter ({_signal_name(ended.status)})"
         else:
@@ -170,7 +171,7 @@ class Workers:
 
 def _dumped(name: str) -> str:
     """Return the name of a file as the interpreter writes it when it crashes: in ASCII, and cut."""
-    return "".join(_dumped_character(character) for character in name[:NAME])
+    return "".join(_dumped_character(character) for character in name[:NAME]) + "..." * (len(name) > NAME)
 
 
 def _dumped_character(character: str) -> str:

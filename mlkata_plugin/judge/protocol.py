@@ -6,15 +6,18 @@ Both sides send messages of plain values. Whatever comes from the learner's proc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from mlkata_plugin.judge.wire import Codec
 
 LARGEST = 1 << 27  # bytes of one message
 TEXT = 10_000  # characters of one text that are kept
 FEW = 100  # entries of one list at most
+MOST = 1 << 40  # as a number of something
 
+T = TypeVar("T")
 What: TypeAlias = Literal["call", "get"]
 Frame: TypeAlias = tuple[int, str, str]
 
@@ -192,21 +195,16 @@ _codec = Codec(most=LARGEST)
 
 def pack(message: Job | Request | CallBack | Returned | Answer) -> bytes:
     """Return a message as bytes."""
-    match message:
-        case Answer():
-            plain: Any = {**vars(message), "outcome": _plain_outcome(message.outcome)}
-            plain["warnings"] = tuple((warned.message, warned.line) for warned in message.warnings)
-        case Request():  # or a recorded one, which knows more
-            plain = {name: getattr(message, name) for name in Request.__match_args__}
-        case _:
-            plain = vars(message)
+    plain: dict[str, Any] = vars(message)
+    if isinstance(message, Answer):
+        outcome = message.outcome
+        if isinstance(outcome, Raised):
+            outcome = replace(outcome, original=None)
+        warnings = tuple((warned.message, warned.line) for warned in message.warnings)
+        plain = {**plain, "outcome": (type(outcome).__name__, tuple(vars(outcome).values())), "warnings": warnings}
+    elif isinstance(message, Request):  # or a recorded one, which knows more
+        plain = {name: plain[name] for name in Request.__match_args__}
     return _codec.dumps((type(message).__name__, plain))
-
-
-def _plain_outcome(outcome: Outcome) -> Any:
-    if isinstance(outcome, Raised):
-        outcome = replace(outcome, original=None)
-    return (type(outcome).__name__, tuple(vars(outcome).values()))
 
 
 def read_job(data: bytes) -> Job:
@@ -239,78 +237,72 @@ def read_answer(data: bytes, count: int) -> Answer | CallBack:
     ValueError
         When it is nothing that an honest process sends.
     """
-    match _codec.loads(data):
-        case ("CallBack", {"number": int(number), "args": bytes(args)}):
-            return CallBack(number, args)
-        case (
-            "Answer",
-            {
-                "outcome": (str(kind), tuple(parts)),
-                "printed": str(printed),
-                "warnings": tuple(warnings),
-                "unlisted": int(unlisted),
-                "changed": tuple(changed),
-                "moved": bool(moved),
-                "generators": tuple(generators),
-            },
-        ) if unlisted >= 0 and len(warnings) <= FEW and len(changed) <= count >= len(generators):
+    try:
+        return _read_answer(_codec.loads(data), count)
+    except Exception as error:  # nothing is known of what comes, so nothing of how it fails
+        raise ValueError("no answer") from error
+
+
+def _read_answer(message: Any, count: int) -> Answer | CallBack:
+    match message:
+        case "CallBack", {"number": number, "args": args}:
+            return CallBack(_whole(number), _bytes(args))
+        case "Answer", {"outcome": (kind, parts), **rest}:
             return Answer(
-                outcome=_read_outcome(kind, parts),
-                printed=printed[:TEXT],
-                warnings=tuple(_read_warning(part) for part in warnings),
-                unlisted=unlisted,
-                changed=tuple(_read_place(part, count) for part in changed),
-                moved=moved,
-                generators=tuple(_read_bytes(part) for part in generators),
+                outcome=_READERS[kind](*parts),
+                printed=_text(rest["printed"]),
+                warnings=_few(rest["warnings"], lambda part: Warned(_text(part[0]), _line(part[1]))),
+                unlisted=_whole(rest["unlisted"]),
+                changed=_few(rest["changed"], lambda part: _whole(part, count - 1)),
+                moved=rest["moved"] is True,
+                generators=_few(rest["generators"], _bytes),
             )
-    raise ValueError("no answer")
+    raise ValueError
 
 
-def _read_outcome(kind: str, parts: tuple[Any, ...]) -> Outcome:
-    match kind, parts:
-        case "Value", (bytes(data),):
-            return Value(data)
-        case "Method", ():
-            return Method()
-        case "Missing", ():
-            return Missing()
-        case "Raised", (tuple(names), str(message), tuple(frames), None) if 0 < len(names) <= FEW >= len(frames):
-            texts = tuple(_read_text(name) for name in names)
-            return Raised(texts, message[:TEXT], tuple(_read_frame(frame) for frame in frames))
-        case "Refused", (str(reason), int() | None as line):
-            return Refused(reason[:TEXT], line)
-        case "Unsendable", (str(why),):
-            return Unsendable(why[:TEXT])
-    raise ValueError("no outcome")
-
-
-def _read_warning(part: Any) -> Warned:
-    match part:
-        case (str(message), int() | None as line):
-            return Warned(message[:TEXT], line)
-    raise ValueError("no warning")
-
-
-def _read_frame(part: Any) -> Frame:
-    match part:
-        case (int(line), str(function), str(text)):
-            return line, function[:TEXT], text[:TEXT]
-    raise ValueError("no frame")
-
-
-def _read_place(part: Any, count: int) -> int:
-    if type(part) is not int or not 0 <= part < count:
-        raise ValueError("no place of an argument")
+def _whole(part: Any, most: int = MOST) -> int:
+    if type(part) is not int or not 0 <= part <= most:
+        raise ValueError
     return part
 
 
-def _read_text(part: Any) -> str:
-    if not isinstance(part, str):
-        raise ValueError("no text")
+def _line(part: Any) -> int | None:
+    return None if part is None else _whole(part)
+
+
+def _text(part: Any) -> str:
+    if type(part) is not str:
+        raise ValueError
     return part[:TEXT]
 
 
-def _read_bytes(part: Any) -> bytes:
-    if not isinstance(part, bytes):
-        raise ValueError("no bytes")
+def _bytes(part: Any) -> bytes:
+    if type(part) is not bytes:
+        raise ValueError
     return part
+
+
+def _few(parts: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
+    if type(parts) is not tuple or len(parts) > FEW:
+        raise ValueError
+    return tuple(read(part) for part in parts)
+
+
+def _frame(part: Any) -> Frame:
+    line, function, source = part
+    return _whole(line), _text(function), _text(source)
+
+
+def _raised(names: Any, message: Any, frames: Any, _original: Any) -> Raised:
+    first, *bases = _few(names, _text)
+    return Raised((first, *bases), _text(message), _few(frames, _frame))
+
+
+_READERS: dict[str, Callable[..., Outcome]] = {
+    "Value": lambda data: Value(_bytes(data)),
+    "Method": Method,
+    "Missing": Missing,
+    "Raised": _raised,
+    "Refused": lambda reason, line: Refused(_text(reason), _line(line)),
+    "Unsendable": lambda why: Unsendable(_text(why)),
+}

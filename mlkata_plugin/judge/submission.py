@@ -25,6 +25,8 @@ from mlkata_plugin.judge.protocol import (
 from mlkata_plugin.judge.values import Difference, NotPlain, Opaque, has_nan, kind_of, type_name
 from mlkata_plugin.judge.wire import Codec
 
+WARNINGS_TOLD = 3
+
 
 class Unfinished(Exception):
     """The learner's code was called where a blank is left."""
@@ -162,6 +164,8 @@ class Submission:
     classes: dict[int, str] = field(default_factory=dict)
     _broken: list[str] = field(default_factory=list)
     _from_nowhere: list[str] = field(default_factory=list)
+    _warned: set[str] = field(default_factory=set)
+    _unlisted: int = 0
     _allowed: Allowance = field(default_factory=Allowance)
     _callbacks: list[Callable[..., Any]] = field(default_factory=list)
 
@@ -219,7 +223,9 @@ class Submission:
     @property
     def notes(self) -> list[str]:
         """What else was noticed about the calls."""
-        return list(dict.fromkeys([*self._from_nowhere, *self._broken]))
+        more = max(len(self._warned) - WARNINGS_TOLD, 0) + self._unlisted
+        rest = [f"NumPy warned of {more:,} more things"] if more else []
+        return list(dict.fromkeys([*self._from_nowhere, *self._broken, *rest]))
 
     def _ask(self, what: What, on: int | None, name: str, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
         call = Call(what, on, name, self.codec.dumps((list(args), kwargs)), len(args) + len(kwargs))
@@ -268,11 +274,10 @@ class Submission:
 
     def _note(self, answer: Answer, name: str, labels: Sequence[str]) -> None:
         """Keep the rules that this call broke; they are told once the values are known to be right."""
-        for warned in answer.warnings if not self._allowed.warnings else ():
-            where = f" (line {warned.line})" if warned.line else ""
-            self._broken.append(f"NumPy warned on the way: {warned.message}{where}")
-        if answer.unlisted and not self._allowed.warnings:
-            self._broken.append(f"NumPy warned on the way {answer.unlisted:,} more times")
+        if not self._allowed.warnings:
+            for warned in answer.warnings:
+                self._warn(f"{warned.message} (line {warned.line})" if warned.line else warned.message)
+            self._unlisted += answer.unlisted
         for place in answer.changed:
             self._broken.append(
                 f"{name} changed its argument {labels[place]}: what the caller passed in must stay as it was"
@@ -281,6 +286,11 @@ class Submission:
             self._broken.append(
                 f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
             )
+
+    def _warn(self, text: str) -> None:
+        self._warned.add(text)
+        if len(self._warned) <= WARNINGS_TOLD:
+            self._broken.append(f"NumPy warned on the way: {text}")
 
     def _lend(self, value: Any) -> dict[str, Any]:
         if isinstance(value, Instance):

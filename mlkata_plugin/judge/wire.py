@@ -20,13 +20,31 @@ BUFFERS = 1 << 26  # bytes of all buffers of one message
 HEAD = 1 << 24  # bytes of its JSON, which takes many times as much when it is read
 ITEMS = 1 << 22  # of one list
 KEYS = 1 << 14  # of one dict or set: somebody may choose them so that each is compared with all
+DEPTH = 100  # of containers in containers
 DIGITS = 4000  # of an integer: Python reads and writes little more
 BITS = 3.3219  # of a digit
-_PLAIN = (bool, float)
+_PLAIN = frozenset((bool, float, type(None)))
+_NESTED = frozenset((list, dict))  # what JSON has of them
 _SIZED = frozenset((int, str, bytes, list, tuple, dict, set, frozenset))
 _ARRAYS = "biufcmMSU"  # the kinds of those that travel as they lie in memory
 _COUNT = struct.Struct("<I")
 _SIZE = struct.Struct("<Q")
+
+
+class _Buffers:
+    """The buffers of a message that is written, no larger than it may be."""
+
+    def __init__(self, most: int) -> None:
+        self.parts: list[bytes] = []
+        self._most = self._left = most
+
+    def add(self, data: bytes) -> int:
+        """Add a buffer; return its number."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooLarge(f"more than {self._most >> 20} MiB of data")
+        self.parts.append(data)
+        return len(self.parts) - 1
 
 
 class Codec:
@@ -52,15 +70,14 @@ class Codec:
 
     def dumps(self, value: Any) -> bytes:
         """Return a value as bytes; the same value always gives the same bytes."""
-        buffers: list[bytes] = []
+        buffers = _Buffers(self.most)
         try:
             head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
         except MemoryError:
             raise TooLarge("more than fits into memory") from None
         _bound(len(head), HEAD, "data of")
-        _bound(sum(map(len, buffers)), self.most, "data of")
-        parts = [_SIZE.pack(len(head)), head, _COUNT.pack(len(buffers))]
-        for buffer in buffers:
+        parts = [_SIZE.pack(len(head)), head, _COUNT.pack(len(buffers.parts))]
+        for buffer in buffers.parts:
             parts += [_SIZE.pack(len(buffer)), buffer]
         return b"".join(parts)
 
@@ -93,69 +110,66 @@ class Codec:
             at += length
         return self._decode(head, buffers)
 
-    def _encode(self, value: Any, buffers: list[bytes]) -> Any:
+    def _encode(self, value: Any, buffers: _Buffers, depth: int = 0) -> Any:
         kind = type(value)
-        if value is None or kind in _PLAIN:
+        if kind in _PLAIN:
             return value
         if kind in _SIZED:
             _bound_value(value, kind)
         if kind is int or kind is str:
             return value
-        if kind is list:
-            return [self._encode(item, buffers) for item in value]
-        if kind is tuple:
-            return {"$": "tuple", "items": [self._encode(item, buffers) for item in value]}
+        if depth > DEPTH:
+            raise RecursionError
+
+        def inner(part: Any) -> Any:
+            return self._encode(part, buffers, depth + 1)
+
+        if kind is list or kind is tuple:
+            items = [item if type(item) in _PLAIN else inner(item) for item in value]
+            return items if kind is list else {"$": "tuple", "items": items}
         if kind in (set, frozenset):  # equal sets may stand in another order
-            return {"$": kind.__name__, "items": [self._encode(item, buffers) for item in sorted(value, key=repr)]}
+            return {"$": kind.__name__, "items": [inner(item) for item in sorted(value, key=repr)]}
         if kind is dict:
-            pairs = [[self._encode(k, buffers), self._encode(v, buffers)] for k, v in value.items()]
-            return {"$": "dict", "items": pairs}
+            return {"$": "dict", "items": [[inner(key), inner(item)] for key, item in value.items()]}
         if value is Ellipsis:
             return {"$": "blank"}
         if kind is bytes:
-            buffers.append(value)
-            return {"$": "bytes", "buffer": len(buffers) - 1}
+            return {"$": "bytes", "buffer": buffers.add(value)}
         if kind is complex:
             return {"$": "complex", "items": [value.real, value.imag]}
         if kind is np.ndarray:
-            return self._encode_array(value, buffers)
+            return _encode_array(value, buffers, inner)
         if isinstance(value, np.generic) and kind.__module__ == "numpy":
-            return {"$": "scalar", "of": self._encode_array(np.asarray(value), buffers)}
+            return {"$": "scalar", "of": _encode_array(np.asarray(value), buffers, inner)}
         if kind is np.random.Generator:
-            return {"$": "generator", "state": self._encode(value.bit_generator.state, buffers)}
+            return {"$": "generator", "state": inner(value.bit_generator.state)}
         if is_pandas(value):
             from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
-            return frames.encode(value, lambda part: self._encode(part, buffers))
+            return frames.encode(value, inner)
         if self.lend is None:
             raise NotPlain(type_name(value))
         return {"$": "lent", **self.lend(value)}
 
-    def _encode_array(self, array: np.ndarray[Any, Any], buffers: list[bytes]) -> Any:
-        head = {"$": "array", "shape": list(array.shape), "dtype": array.dtype.str}
-        _bound(array.nbytes, BUFFERS, "an array of")
-        if array.dtype.kind in "OT":
-            if array.size > ITEMS:
-                raise TooLarge(f"an array of {array.size:,} objects")
-            return {**head, "items": [self._encode(item, buffers) for item in array.ravel().tolist()]}
-        if array.dtype.kind == "V":
-            raise NotPlain("a structured array")
-        buffers.append(array.tobytes())
-        return {**head, "buffer": len(buffers) - 1}
-
-    def _decode(self, part: Any, buffers: list[bytes]) -> Any:
-        if isinstance(part, list):
-            return [self._decode(item, buffers) for item in part]
-        if not isinstance(part, dict):
+    def _decode(self, part: Any, buffers: list[bytes], depth: int = 0) -> Any:
+        if type(part) not in _NESTED:
             return part
+        if depth > DEPTH:
+            raise RecursionError
+
+        def inner(part: Any) -> Any:
+            return self._decode(part, buffers, depth + 1)
+
+        if isinstance(part, list):
+            return [inner(item) if type(item) in _NESTED else item for item in part]
         match part["$"]:
             case "set" | "frozenset" | "dict" if len(part["items"]) > KEYS:
                 raise ValueError
             case "tuple" | "set" | "frozenset" as name:
                 make = {"tuple": tuple, "set": set, "frozenset": frozenset}[name]
-                return make(self._decode(item, buffers) for item in part["items"])
+                return make(inner(item) for item in part["items"])
             case "dict":
-                return {self._decode(k, buffers): self._decode(v, buffers) for k, v in part["items"]}
+                return {inner(key): inner(item) for key, item in part["items"]}
             case "blank":
                 return ...
             case "bytes":
@@ -163,30 +177,43 @@ class Codec:
             case "complex":
                 return complex(*part["items"])
             case "array":
-                return self._decode_array(part, buffers)
+                return _decode_array(part, buffers, inner)
             case "scalar":
-                return self._decode_array(part["of"], buffers)[()]
+                return _decode_array(part["of"], buffers, inner)[()]
             case "generator":
-                return make_rng(self._decode(part["state"], buffers))
+                return make_rng(inner(part["state"]))
             case "pandas":
                 from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
-                return frames.decode(part, lambda inner: self._decode(inner, buffers))
+                return frames.decode(part, inner)
             case "lent" if self.find is not None and type(part["number"]) is int and part["number"] >= 0:
                 return self.find({**part, "class": str(part["class"])[:100]})
         raise ValueError
 
-    def _decode_array(self, part: dict[str, Any], buffers: list[bytes]) -> np.ndarray[Any, Any]:
-        shape = tuple(part["shape"])
-        if "buffer" in part:
-            dtype = np.dtype(part["dtype"])
-            if dtype.kind not in _ARRAYS:
-                raise ValueError
-            return np.frombuffer(buffers[part["buffer"]], dtype).reshape(shape).copy()
-        array = np.empty(len(part["items"]), np.dtypes.StringDType() if "T" in part["dtype"] else object)
-        for i, item in enumerate(part["items"]):
-            array[i] = self._decode(item, buffers)
-        return array.reshape(shape)
+
+def _encode_array(array: np.ndarray[Any, Any], buffers: _Buffers, inner: Callable[[Any], Any]) -> Any:
+    head: dict[str, Any] = {"$": "array", "shape": list(array.shape), "dtype": array.dtype.str}
+    _bound(array.nbytes, BUFFERS, "an array of")
+    if array.dtype.kind in "OT":
+        if array.size > ITEMS:
+            raise TooLarge(f"an array of {array.size:,} objects")
+        return {**head, "items": [inner(item) for item in array.ravel().tolist()]}
+    if array.dtype.kind == "V":
+        raise NotPlain("a structured array")
+    return {**head, "buffer": buffers.add(array.tobytes())}
+
+
+def _decode_array(part: Any, buffers: list[bytes], inner: Callable[[Any], Any]) -> np.ndarray[Any, Any]:
+    shape = tuple(part["shape"])
+    if "buffer" in part:
+        dtype = np.dtype(part["dtype"])
+        if dtype.kind not in _ARRAYS:
+            raise ValueError
+        return np.frombuffer(buffers[part["buffer"]], dtype).reshape(shape).copy()
+    array = np.empty(len(part["items"]), np.dtypes.StringDType() if "T" in part["dtype"] else object)
+    for i, item in enumerate(part["items"]):
+        array[i] = inner(item)
+    return array.reshape(shape)
 
 
 def make_rng(state: dict[str, Any]) -> np.random.Generator:

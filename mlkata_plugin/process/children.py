@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ from mlkata_plugin.process.line import Line
 
 FORKS = sys.platform == "linux"  # elsewhere a fork of a process with native libraries is not safe
 STARTING = 60.0  # seconds in which a child is started, with its imports
-ENDING = 2.0  # seconds in which the server has ended one, unless something holds the server
+ENDING = 3.0  # seconds in which the server has ended one, unless something holds the server
 WRITTEN = 200_000  # bytes at the end of what a child wrote that are read
 
 # The package may stand on the parent's path only. At the end of the child's it can hide nothing.
@@ -114,35 +114,38 @@ class Starter:
 
     def _fork(self, theirs: socket.socket, trace: BinaryIO, imports: Sequence[str], live: bool) -> Callable[[], int]:
         descriptors = [theirs.fileno(), trace.fileno(), *((1, 2) if live else ())]
-        try:
-            pid = self._ask({"start": list(imports)}, descriptors, STARTING)
-        except OSError:  # somebody's code ended or stopped the server
-            self._end_server()
+        request = {"start": list(imports)}
+        if self._control is None:
             self._start_server([])
-            pid = self._ask({"start": list(imports)}, descriptors, STARTING)
+        try:
+            pid = self._ask(request, descriptors, STARTING)
+        except OSError:  # somebody ended it meanwhile
+            self._start_server([])
+            pid = self._ask(request, descriptors, STARTING)
         self._living.add(pid)
         return lambda: self._tell_to_end(pid)
 
-    def _ask(self, request: dict[str, object], descriptors: Sequence[int], seconds: float) -> int:
-        if self._control is None:
-            raise ConnectionError("the server has ended")
-        self._control.settimeout(seconds)
-        socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
-        data = b""
-        while not data.endswith(b"\n"):
-            part = self._control.recv(64)
-            if not part:
-                raise ConnectionError("the server has ended")
-            data += part
+    def _ask(self, request: Mapping[str, object], descriptors: Sequence[int], seconds: float) -> int:
+        """Return what the server answers; one that does not is ended, with its children."""
+        assert self._control is not None
+        try:
+            self._control.settimeout(seconds)
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+            data = b""
+            while not data.endswith(b"\n"):
+                part = self._control.recv(64)
+                if not part:
+                    raise ConnectionError("the server has ended")
+                data += part
+        except BaseException:
+            self._kill_server()
+            raise
         return int(data)
 
     def _tell_to_end(self, pid: int) -> int:
         if pid in self._living:  # else it ended with its server
-            try:
+            with suppress(OSError):
                 status = self._ask({"end": pid}, [], ENDING)
-            except OSError:
-                self._end_server()
-            else:
                 self._living.remove(pid)
                 return status
         return -int(signal.SIGTERM)
@@ -159,17 +162,11 @@ class Starter:
                 raise
         self._control = control
 
-    def _end_server(self) -> None:
-        if self._control is None:
-            return
-        try:
-            self._control.shutdown(socket.SHUT_WR)
-            self._control.settimeout(ENDING)
-            while self._control.recv(64):
-                pass
-        except OSError:  # it is stopped, or cannot come to an end
-            kill_tree(self._server.pid)
-        for pid in self._living:  # where it was the server that was ended
+    def _kill_server(self) -> None:
+        """End the server with all that descends from it, whatever state it is in."""
+        assert self._control is not None
+        kill_tree(self._server.pid)
+        for pid in self._living:  # where it had been ended before, and could not take them along
             kill_group(pid)
         self._living.clear()
         self._control.close()
@@ -198,7 +195,19 @@ class Starter:
 
     def close(self) -> None:
         """End all of them."""
-        self._end_server()
+        if self._control is None:
+            return
+        try:
+            self._control.shutdown(socket.SHUT_WR)  # it ends its children, and then itself
+            self._control.settimeout(ENDING)
+            while self._control.recv(64):
+                pass
+        except OSError:
+            self._kill_server()
+        else:
+            self._control.close()
+            self._control = None
+            self._server.wait()
 
 
 class _Forked:
@@ -214,7 +223,9 @@ class _Forked:
 
     def wait(self) -> int:
         """Wait for its end; return its exit status."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        with suppress(ChildProcessError):  # somebody else in this process was told of it
+            return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return 0
 
 
 def _python(

@@ -80,6 +80,8 @@ def serve(control: socket.socket, entry: str) -> NoReturn:
         sys.settrace(None)  # nobody measures or debugs what happens here
         os.setsid()  # Ctrl-C is for the run, which ends this process itself
         limits.adopt_orphans()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD):
+            signal.signal(number, signal.SIG_DFL)  # not what the process that this one was forked from does then
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         _let_go(keep=control.fileno())
         _Server(control, entry).serve()

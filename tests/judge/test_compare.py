@@ -15,7 +15,7 @@ FRAME = pd.DataFrame({"a": [1.0, np.nan], "b": ["x", "y"]})
 
 SAME: list[tuple[Any, Any]] = [
     (1, 1), (np.int32(1), 1), (1, 1.0), (np.float64(0.1 + 0.2), 0.3), (float("nan"), float("nan")),
-    (True, np.True_), ("a", np.str_("a")), (None, None), ([1, 2.0], (1, 2.0)), ({"a": [1]}, {"a": (1,)}),
+    (2**64, 2.0**64), (True, np.True_), ("a", np.str_("a")), (None, None), ([1, 2.0], (1, 2.0)), ({"a": [1]}, {"a": (1,)}),
     (np.array([1, 2], np.int32), np.array([1, 2])), (np.float64(2.0), np.array(2.0)), (2.0, np.array(2.0)),
     (np.array(["a", "bc"]), np.array(["a", "bc"], dtype=object)), (np.zeros((0, 2)), np.zeros((0, 2))),
     (np.float32([0.1, 1e-9]), np.float32([0.1, 1e-9])), (np.array([np.inf, np.nan]), np.array([np.inf, np.nan])),
@@ -31,6 +31,14 @@ DIFFERENT: list[tuple[Any, Any, str, str]] = [
     (np.array([[1, 2], [3, 4]]), np.array([[1, 2], [9, 4]]), "value", "at [1, 0]: expected 9, got 3 (1 of 4 values differ)"),
     ([0.5], np.array([0.5]), "type", "expected an array of shape (1,), got a list of 1"),
     (None, np.array([0.5]), "type", "expected an array of shape (1,), got None"),
+    (2**64, 1.5, "value", "expected 1.5, got 18446744073709551616"),
+    (10**400, np.inf, "value", f"expected inf, got 1{'0' * 400}"),
+    (10**400, 1.5, "value", f"expected 1.5, got 1{'0' * 400}"),
+    (-(10**400), 1.5, "value", f"expected 1.5, got -1{'0' * 400}"),
+    ([10**400], [1.5], "value", f"at [0]: expected 1.5, got 1{'0' * 400}"),
+    (10**400, np.array(1.5), "dtype", "dtype: expected float64, got object"),
+    (np.array([10**400]), np.array([1.5], dtype=object), "value", f"at [0]: expected 1.5, got 1{'0' * 400}"),
+    (np.array([np.zeros(2), None], dtype=object), np.array(["a", "b"]), "value", "at [0]: expected 'a', got array([0., 0.]) (2 of 2 values differ)"),
     (np.array(0.5), 0.5, "type", "expected a float, got an array of shape ()"),
     (True, 1, "type", "expected an int, got a bool"),
     (True, 1.0, "type", "expected a float, got a bool"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from mlkata_plugin.course.pack import Kata, read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Value
-from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Submission
+from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, RuleBroken, Stopped, Submission
 from tests.smallpack import write_pack
 
 SOURCE = """
@@ -45,7 +46,36 @@ def leaves():
 def loops():
     while True:
         pass
+
+def crashes():
+    import ctypes
+    ctypes.string_at(0)
+
+def fill(first, second, third):
+    for each in (first, second, third):
+        each.append(0)
+    return 1
+
+def nan(x):
+    return [float("nan")]
+
+def asks():
+    breakpoint()
+
+def asks_and_catches():
+    try:
+        input()
+    except BaseException:
+        return 1
 """
+
+
+def line_of(text: str) -> int:
+    """Return the line of `SOURCE` that holds this."""
+    return next(number for number, line in enumerate(SOURCE.splitlines(), 1) if text in line)
+
+
+FOLDERS = ["plain", "José", "日本", "😀 \u0085", "x" * 200 + "/" + "y" * 200 + "/" + "z" * 200]
 
 
 @pytest.fixture
@@ -135,3 +165,60 @@ def test_end_of_the_process(connect: Callable[[], Submission], name: str, reason
         assert caught.value.line in (29, 30, 31)
     with pytest.raises(Died, match="had ended before"):
         submission.draw(np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=["ascii", "latin", "chinese", "emoji", "long"])
+@pytest.mark.parametrize(("name", "text"), [("loops", "while True"), ("crashes", "string_at")])
+def test_line_of_a_loop_or_crash_is_told_wherever_the_file_lies(
+    kata: Kata, tmp_path: Path, folder: str, name: str, text: str
+) -> None:
+    workers = Workers(["numpy"])
+    link = workers.link(replace(kata, time_limit=1.0), tmp_path / folder / "mine.py", live=False)
+    link.load(SOURCE)
+    with pytest.raises(Died) as caught:
+        getattr(Submission(link, np.random.default_rng(0)), name)()
+    assert caught.value.line in (line_of(text), line_of(text) + 1)
+    workers.close()
+
+
+def test_breakpoint_comes_with_its_line(connect: Callable[[], Submission]) -> None:
+    if not connect.isolated:  # type: ignore[attr-defined]
+        pytest.skip("in this process a debugger opens")
+    with pytest.raises(BreakpointHit) as caught:
+        connect().asks()
+    assert caught.value.line == line_of("breakpoint()")
+
+
+def test_what_is_refused_comes_with_its_line_although_it_was_caught(connect: Callable[[], Submission]) -> None:
+    if not connect.isolated:  # type: ignore[attr-defined]
+        pytest.skip("in this process there is a keyboard")
+    with pytest.raises(Stopped, match="called input") as caught:
+        connect().asks_and_catches()
+    assert caught.value.line == line_of("input()")
+
+
+def test_changed_argument_is_told_by_its_name(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    submission.parameters = lambda: {"fill": ["first"]}
+    submission.fill([1], [2], third=[3])
+    assert [note.split(" changed its argument ")[1].split(":")[0] for note in submission.notes] == [
+        "first",
+        "argument 2",
+        "third",
+    ]
+
+
+def test_nan_from_nowhere(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    submission.nan([1.0])
+    with pytest.raises(RuleBroken, match="nan returned NaN where no NaN went in"):
+        submission.finish()
+    submission = connect()
+    submission.nan([float("nan")])
+    submission.finish()
+
+
+def test_exception_itself_is_there_in_this_process_only(connect: Callable[[], Submission]) -> None:
+    with pytest.raises(LearnerError) as caught:
+        connect().fails(1)
+    assert isinstance(caught.value.original, LookupError) != connect.isolated  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from mlkata_plugin.judge.compare import differences
-from mlkata_plugin.judge.values import NotPlain
+from mlkata_plugin.judge.values import NotPlain, TooLarge
 from mlkata_plugin.judge.wire import Codec
 
 codec = Codec()
@@ -137,3 +137,43 @@ def test_what_is_not_plain_is_refused_by_name(value: Any, name: str) -> None:
     with pytest.raises(NotPlain) as caught:
         codec.dumps(value)
     assert name.split()[-1] in str(caught.value)
+
+
+def nest(depth: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def test_containers_in_containers_have_an_end() -> None:
+    assert codec.loads(codec.dumps(nest(100))) == nest(100)
+    with pytest.raises(RecursionError):
+        codec.dumps(nest(101))
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        (10**4100, "an integer of about 4,1"),
+        (-(10**4100), "an integer of about 4,1"),
+        ("x" * (17 << 20), "a str of 17 MiB"),
+        (bytes(65 << 20), "bytes of 65 MiB"),
+        (np.zeros(9 << 20), "an array of 72 MiB"),
+        (np.broadcast_to(0.0, (10**6, 10**6)), "an array of 7450 GiB"),
+        ([np.zeros(1 << 20)] * 9, "more than 64 MiB of data"),
+        ([0] * (5 << 20), "a list of 5,242,880"),
+        (dict.fromkeys(range(20_000)), "a dict of 20,000"),
+        (set(range(20_000)), "a set of 20,000"),
+        (pd.RangeIndex(10**9), "an index of 1,000,000,000 rows"),
+        (["x" * 1000] * 20_000, "data of 19 MiB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
+)
+def test_what_is_too_large_is_refused_by_its_size(value: Any, what: str) -> None:
+    with pytest.raises(TooLarge, match=what):
+        codec.dumps(value)
+
+
+def test_large_integers_travel() -> None:
+    assert codec.loads(codec.dumps([10**3990, -(10**3990)])) == [10**3990, -(10**3990)]
