@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from mlkata_plugin.watch.state import Verdict, View
+    from mlkata_plugin.log.rating import Grade
+    from mlkata_plugin.watch.state import Attempts, Verdict, View
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,21 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """The attempts were read from the log."""
+
+    attempts: Attempts
+
+
+@dataclass(frozen=True)
+class Picked:
+    """An attempt was picked from the list: to be read, or to see what changed with it."""
+
+    number: int
+    what: Literal["attempt", "changes"]
+
+
+@dataclass(frozen=True)
 class Saved:
     """The learner's file holds something else than before, or nothing is there."""
 
@@ -76,7 +92,7 @@ class Ticked:
     """A second has gone by."""
 
 
-Event: TypeAlias = Opened | Looked | Failed | Pressed | Chosen | Saved | Judged | Raced | Ticked
+Event: TypeAlias = Opened | Looked | Failed | Pressed | Chosen | Listed | Picked | Saved | Judged | Raced | Ticked
 
 
 @dataclass(frozen=True)
@@ -132,8 +148,20 @@ class Reset:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """Overrule how the right answer was rated."""
+
+    grade: Grade
+
+
+@dataclass(frozen=True)
+class ReadAttempts:
+    """Read the attempts at the kata from the log."""
+
+
+@dataclass(frozen=True)
 class Edit:
-    """Give the terminal to the learner's editor for a while."""
+    """Give the terminal to the learner's editor for a while, at the first TODO."""
 
 
 @dataclass(frozen=True)
@@ -141,4 +169,6 @@ class Leave:
     """End the session."""
 
 
-Order: TypeAlias = Open | GoOn | Follow | Judge | Race | Stop | TakeHint | Peek | Reset | Edit | Leave
+Order: TypeAlias = (
+    Open | GoOn | Follow | Judge | Race | Stop | TakeHint | Peek | Reset | Rate | ReadAttempts | Edit | Leave
+)

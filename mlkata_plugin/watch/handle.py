@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.events import Event, Order
@@ -35,6 +35,11 @@ def handle(state: State, event: Event, now: datetime) -> Next:
             return _pressed(state, command(state, key))
         case on.Chosen(kata):
             return replace(state, over=()), (on.Open(kata),) if kata != state.view.kata.id else ()
+        case on.Listed(attempts):
+            allowed = state.view.interview is None
+            return replace(state, attempts=attempts, over=(Over("attempts"),) if allowed else ()), ()
+        case on.Picked(number, what):
+            return _picked(state, number, what), ()
         case on.Saved(None):
             return replace(state, missing=True, job=None, note=""), (on.Stop(),)
         case on.Saved(content):
@@ -75,6 +80,14 @@ def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
     return state, ()
 
 
+def _picked(state: State, number: int, what: Literal["attempt", "changes"]) -> State:
+    """Show an attempt, or what changed with it, if that may be shown."""
+    needed = (number,) if what == "attempt" else (number - 1, number)
+    if state.over != (Over("attempts"),) or state.attempts is None or not all(map(state.attempts.open, needed)):
+        return state
+    return replace(state, over=(*state.over, Over(what, number)))
+
+
 def _pressed(state: State, what: Command | None) -> Next:
     """Do what a key means. Any key takes back a question that was asked, but the second press that it asked for."""
     asked = state.asked
@@ -103,8 +116,12 @@ def _pressed(state: State, what: Command | None) -> Next:
             return replace(state, over=(Over("reference"),)), (on.Peek(),)
         case "reset" if asked == "reset":
             return replace(state, front="question"), (on.Reset(),)
-        case "solution" | "reset":
+        case "solution" | "reset" | "grade":
             return replace(state, asked=what), ()
+        case "again" | "hard" | "good" | "easy":
+            return state, (on.Rate(what),)
+        case "attempts":
+            return state, (on.ReadAttempts(),)
         case "list":
             return replace(state, over=(Over("katas"),)), ()
         case "keys":
@@ -115,7 +132,9 @@ def _pressed(state: State, what: Command | None) -> Next:
             return state, (on.Edit(),)
         case "leave":
             return state, (on.Leave(),)
-        case "open" | "move" | None:  # the list does this by itself
+        case "cancel" | None:
+            return state, ()
+        case "open" | "move" | "changes":  # the list does this by itself, and tells what was chosen
             return state, ()
 
 

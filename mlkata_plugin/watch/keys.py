@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from mlkata_plugin.watch.state import Over, State
+from mlkata_plugin.watch.state import State
 
 Command: TypeAlias = Literal[
     "stop", "next", "skip", "race", "compare", "question", "verdict", "hint", "solution", "reset", "list", "edit",
-    "leave", "keys", "more", "back", "open", "move",
+    "leave", "keys", "more", "back", "open", "move", "changes", "grade", "attempts", "again", "hard", "good", "easy",
+    "cancel",
 ]  # fmt: skip
 Means: TypeAlias = Callable[[State], bool]
 
@@ -69,6 +70,14 @@ def _hint(state: State) -> bool:
     return state.view.log.hints > 0 or (not state.view.right and len(state.view.kata.hints) > 0)
 
 
+def _rated(state: State) -> bool:
+    return state.view.right and state.view.card is not None
+
+
+def _tried(state: State) -> bool:
+    return state.view.log.attempts > 0
+
+
 def _can_race(state: State) -> bool:
     return state.view.right and state.view.kata.race is not None and state.job is None
 
@@ -82,11 +91,13 @@ SESSION = (
     Key("tab", "question", "question", "shows the question", lambda state: state.front == "verdict"),
     Key("tab", "verdict", "verdict", "shows the verdict", lambda state: state.front == "question"),
     Key("n", "skip", "skip", "goes on to another kata and leaves this one for later", _open),
-    Key("e", "edit", "edit", "opens your $EDITOR", lambda state: state.view.editor),
+    Key("e", "edit", "edit", "opens your $EDITOR at the first TODO", lambda state: state.view.editor),
+    Key("l", "list", "list", "shows all katas, and searches among them"),
     Key("o", "solution", "solution", "shows the reference; before you are right it asks first", _helps(lambda _: True)),
+    Key("a", "attempts", "attempts", "lists what you tried before: to read, or to see what changed", _helps(_tried)),
+    Key("g", "grade", "grade", "overrules how your right answer was rated", _helps(_rated)),
     Key("r", "reset", "reset", "lays out a fresh stub and keeps a copy; it asks first", lambda state: not state.fresh),
     Key("t", "race", "race", "races your file once more", _helps(_can_race)),
-    Key("l", "list", "list", "shows all katas, and searches among them"),
     Key("question_mark", "keys", "keys", "shows this page"),
     Key("q", "quit", "leave", "ends the session"),
 )
@@ -100,6 +111,20 @@ READING = (
     Key("escape", "back", "back"),
     Key("q", "", "back"),
 )
+GRADING = (
+    Key("a", "again", "again"),
+    Key("h", "hard", "hard"),
+    Key("g", "good", "good"),
+    Key("e", "easy", "easy"),
+    Key("escape", "leave it", "cancel"),
+)
+ATTEMPTS = (
+    Key("enter", "read", "open"),
+    Key("c", "what changed", "changes"),
+    Key("up", "move", "move"),
+    Key("escape", "back", "back"),
+    Key("q", "", "back"),
+)
 CHOOSING = (
     Key("enter", "open", "open"),
     Key("up", "move", "move"),
@@ -109,13 +134,13 @@ CHOOSING = (
 
 def keys(state: State) -> tuple[Key, ...]:
     """Return the keys that mean something."""
-    return tuple(key for key in _known(state.over) if key.means(state))
+    return tuple(key for key in _known(state) if key.means(state))
 
 
-def _known(over: tuple[Over, ...]) -> tuple[Key, ...]:
-    if not over:
-        return SESSION
-    return CHOOSING if over[-1].kind == "katas" else READING
+def _known(state: State) -> tuple[Key, ...]:
+    if not state.over:
+        return GRADING if state.asked == "grade" else SESSION
+    return {"katas": CHOOSING, "attempts": ATTEMPTS}.get(state.over[-1].kind, READING)
 
 
 def command(state: State, name: str) -> Command | None:

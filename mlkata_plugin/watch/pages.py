@@ -134,7 +134,7 @@ def _review(state: State) -> list[str]:
     if card.last.solved_at != latest.solved_at:
         lines = [f"{latest.purpose}, which leaves the schedule alone: {back}"]
     else:
-        lines = [f"rated {card.rating.grade} ({card.rating.reason})", back]
+        lines = [f"rated {card.rating.grade} ({card.rating.reason}); g: another grade", back]
     if latest.purpose != "learn" and latest.copy:
         lines.append(f"your earlier answer: {latest.copy}")
     return lines
@@ -142,6 +142,8 @@ def _review(state: State) -> list[str]:
 
 def note(state: State) -> Text:
     """Return the line above the keys."""
+    if state.asked == "grade":
+        return Text("How was it? What you say takes the place of the rating.")
     if state.asked:
         return Text(QUESTIONS[state.asked])
     seconds = int(state.waited.total_seconds())
@@ -191,6 +193,11 @@ def hints(kata: Kata, rung: int) -> Text:
     return text
 
 
+def difference(lines: Sequence[str]) -> Text:
+    """Return a unified diff in colours."""
+    return Text("\n").join(Text(line, DIFF_STYLES.get(line[:1], "")) for line in lines)
+
+
 def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
     """Return how the learner's file stands against the reference: source, speed, style."""
     yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
@@ -199,9 +206,7 @@ def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
         return Text(f"{names[0]} cannot be read as text")
     if yours == reference:
         return Text(f"{names[0]} is the reference, word for word.")
-    text = Text()
-    for line in diff.unified(yours, reference, *names):
-        text.append(f"{line}\n", DIFF_STYLES.get(line[:1], ""))
+    text = difference(diff.unified(yours, reference, *names)).append("\n")
     head, *lines = describe_idioms(compare_idioms(yours, reference))
     for part in (list(race), [head, *(f"  {line}" for line in lines)]):
         if part:

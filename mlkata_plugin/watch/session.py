@@ -16,14 +16,14 @@ from mlkata_plugin import clock
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.drill import begin_anew, take_hint
 from mlkata_plugin.watch import events as on
-from mlkata_plugin.watch import pages
+from mlkata_plugin.watch.attempts import read_attempts
+from mlkata_plugin.watch.editor import edit
 from mlkata_plugin.watch.files import saves
-from mlkata_plugin.watch.filters import rows_of
 from mlkata_plugin.watch.handle import handle
 from mlkata_plugin.watch.katas import begin, following
 from mlkata_plugin.watch.keys import command, keys
 from mlkata_plugin.watch.panes import Foot, Head, Note, QuestionPane, VerdictPane
-from mlkata_plugin.watch.screens import KataList, Overlay, Reader
+from mlkata_plugin.watch.screens import screen_of
 from mlkata_plugin.watch.state import Over, Pane, State
 from mlkata_plugin.watch.view import look
 from mlkata_plugin.workspace import WorkspaceError
@@ -59,7 +59,7 @@ class Session(Screen[None]):
         # As they were drawn last:
         self._front: Pane | None = None
         self._lying: tuple[Over, ...] = ()
-        self.head, self.note, self.foot = Head(), Note(), Foot(self.press)
+        self.head, self.note, self.foot = Head(), Note(), Foot(lambda name: self.happen(on.Pressed(name)))
         self.question, self.verdict = QuestionPane(), VerdictPane()
 
     @property
@@ -89,16 +89,11 @@ class Session(Screen[None]):
             self.perform(order)
         self.draw()
 
-    def press(self, name: str) -> bool:
-        """Take a key, and return whether it means something."""
-        known = command(self.state, name) is not None
-        self.happen(on.Pressed(name))
-        return known
-
     def on_key(self, event: textual_events.Key) -> None:
         """Take a key; one that means nothing here may scroll."""
-        if self.press(event.key):
+        if command(self.state, event.key) is not None:
             event.stop()
+        self.happen(on.Pressed(event.key))
 
     @work(exclusive=True, group="file")
     async def follow(self) -> None:
@@ -144,22 +139,7 @@ class Session(Screen[None]):
             self.app.pop_screen()
         self._lying = over
         for each in over[same:]:
-            self.app.push_screen(self._screen(each))
-
-    def _screen(self, over: Over) -> Overlay:
-        here, known = self.press, keys(self.state)
-        match over.kind:
-            case "katas":
-                return KataList(here, known, self.happen, rows_of(self.desk), self.kata.id)
-            case "keys":
-                return Reader(here, known, "All keys", pages.all_keys(self.state))
-            case "hints":
-                return Reader(here, known, self.kata.title, pages.hung(pages.hints(self.kata, over.number)))
-            case "reference":
-                return Reader(here, known, "The reference", pages.code(self.kata.solution.read_text("utf-8")))
-            case "comparison":
-                text = pages.comparison(self.desk, self.kata, self.state.race)
-                return Reader(here, known, "Yours (-) and the reference (+)", pages.hung(text))
+            self.app.push_screen(screen_of(each, self.state, self.desk, self.happen))
 
     # What is ordered
 
@@ -191,6 +171,11 @@ class Session(Screen[None]):
                 self.look()
             case on.Reset():
                 self.reset()
+            case on.Rate(grade):
+                self.desk.record(self.kata, "rated", {"rating": grade})
+                self.look(f"Rated {grade} by you.")
+            case on.ReadAttempts():
+                self.happen(on.Listed(read_attempts(self.desk, self.kata)))
             case on.Edit():
                 self.edit()
             case on.Leave():
@@ -223,6 +208,6 @@ class Session(Screen[None]):
         """Open the file in the editor, which gets the terminal meanwhile."""
         try:
             with self.app.suspend():
-                click.edit(filename=str(self.desk.workspace.file(self.kata)))
+                edit(self.desk.workspace.file(self.kata), min(self.state.todos, default=None))
         except (SuspendNotSupported, click.ClickException) as error:
             self.happen(on.Failed(str(error)))

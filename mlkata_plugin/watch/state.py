@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.log.cards import Card
+    from mlkata_plugin.log.history import History
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.log.rounds import Round
     from mlkata_plugin.log.states import KataState
 
 Pane: TypeAlias = Literal["question", "verdict"]
 Pieces: TypeAlias = tuple[tuple[str, str], ...]  # of text, each with its style
-Asked: TypeAlias = Literal["", "solution", "reset"]
+Asked: TypeAlias = Literal["", "solution", "reset", "grade"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,20 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Attempts:
+    """The attempts at the kata, the newest last, each with its source; None where the log has lost it."""
+
+    made: History
+    sources: tuple[str | None, ...]
+
+    def open(self, number: int) -> bool:
+        """Whether there is an attempt of this number, from 1 on, that may be shown."""
+        if not 1 <= number <= len(self.sources):
+            return False
+        return self.sources[number - 1] is not None and not self.made.sealed(self.made.attempts[number - 1])
+
+
+@dataclass(frozen=True)
 class Job:
     """What is waited for, and since when."""
 
@@ -94,9 +109,9 @@ class Job:
 
 @dataclass(frozen=True)
 class Over:
-    """What lies over the panes; of hints, `number` is the last one to be read."""
+    """What lies over the panes; `number` is the last hint to be read, or the attempt."""
 
-    kind: Literal["keys", "hints", "comparison", "reference", "katas"]
+    kind: Literal["keys", "hints", "comparison", "reference", "katas", "attempts", "attempt", "changes"]
     number: int = 0
 
 
@@ -128,6 +143,8 @@ class State:
         What stands in the place of the verdict.
     race : tuple of str
         What the race found.
+    attempts : Attempts or None
+        What was tried before, once it was asked for.
     passed : frozenset of str
         The katas that were skipped.
     """
@@ -143,6 +160,7 @@ class State:
     result: KataResult | None = None
     page: Pieces = (("No verdict yet.", ""),)
     race: tuple[str, ...] = ()
+    attempts: Attempts | None = None
     passed: frozenset[str] = frozenset()
 
     @property

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.log.history import Attempt, History
 from mlkata_plugin.log.interview import Interview
 from mlkata_plugin.log.rounds import Round
 from mlkata_plugin.log.states import KataState
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.handle import handle
-from mlkata_plugin.watch.keys import CHOOSING, READING, SESSION, command, keys
+from mlkata_plugin.watch.keys import ATTEMPTS as ATTEMPTS_KEYS
+from mlkata_plugin.watch.keys import CHOOSING, GRADING, READING, SESSION, command, keys
 from mlkata_plugin.watch.pages import note
-from mlkata_plugin.watch.state import Job, Over, State, Verdict, View
+from mlkata_plugin.watch.state import Attempts, Job, Over, State, Verdict, View
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
@@ -39,6 +41,9 @@ def verdict(status: str) -> Verdict:
     return Verdict(result, ((f"mse: {status}", ""),))
 
 
+TRIED = tuple(Attempt(str(n), NOW, "wrong", None, n // 2, "learn") for n in range(4))
+ATTEMPTS = Attempts(History(TRIED, 2, None), ("one", "two", None, "four"))
+REVIEW = Attempts(History(TRIED, 2, "review"), ("one", "two", "three", "four"))  # the first two are sealed
 VERDICTS = {status: verdict(status) for status in ("passed", "wrong", "unfinished", "not started", "error")}
 
 
@@ -100,7 +105,7 @@ def test_an_interview_that_begins_elsewhere_takes_help_off_the_screen() -> None:
 
 
 # Keys: those that mean something somewhere, and one that never does.
-names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING)} | {"x"}))
+names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING, *GRADING, *ATTEMPTS_KEYS)} | {"x"}))
 views = st.sampled_from([FRESH, SOLVED, INTERVIEW, replace(FRESH, log=KataState("started", hints=3))])
 happenings = st.one_of(
     names.map(on.Pressed),
@@ -108,6 +113,8 @@ happenings = st.one_of(
     views.map(on.Looked),
     views.map(on.Opened),
     st.sampled_from(["mse", "knn"]).map(on.Chosen),
+    st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed),
+    st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"])),
     st.sampled_from([None, b"x"]).map(on.Saved),
     st.builds(on.Judged, views, st.none() | st.sampled_from(list(VERDICTS.values())), st.booleans()),
     st.builds(on.Raced, views, st.just(("fast",))),
@@ -138,8 +145,20 @@ def test_the_answer_is_shown_to_who_is_right_or_asks_for_it_twice_in_a_row(view:
 def test_an_interview_gives_no_help(view: View, events: list[on.Event]) -> None:
     for state in states(view, events):
         if state.view.interview is not None:
-            assert not {each.kind for each in state.over} & {"hints", "reference", "comparison"}
-            assert not {key.command for key in keys(state)} & {"hint", "more", "solution", "compare", "race"}
+            assert {each.kind for each in state.over} <= {"keys", "katas"}
+            assert {key.command for key in keys(state)}.isdisjoint(
+                ("hint", "more", "solution", "compare", "race", "attempts", "changes", "grade", "hard")
+            )
+
+
+@given(views, lives)
+def test_a_sealed_attempt_is_never_shown(view: View, events: list[on.Event]) -> None:
+    for state in states(view, events):
+        for each in state.over:
+            if each.kind in ("attempt", "changes"):
+                assert state.attempts is not None
+                assert state.attempts.open(each.number)
+                assert each.kind == "attempt" or state.attempts.open(each.number - 1)
 
 
 @given(views, lives, names)
@@ -147,7 +166,7 @@ def test_a_key_that_means_nothing_changes_nothing_but_the_note(view: View, event
     state = states(view, events)[-1]
     if command(state, name) is None:
         changed, orders = handle(state, on.Pressed(name), NOW)
-        assert changed == replace(state, note="", asked="")
+        assert changed == replace(state, note="", asked="", now=NOW)
         assert orders == ()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin import clock
+from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.watch.events import Ticked
@@ -25,7 +26,7 @@ def test_a_fresh_kata_shows_its_question_and_no_key_in_vain(run: Run) -> None:
         await at.until(lambda: "A model predicts numbers" in at.screen)
         assert "Save katas/mse/mse.py" in at.note.replace("\\", "/")
         assert "katas/mse/mse.py  1 TODO open: line 15" in at.screen.replace("\\", "/")
-        assert at.keys == ["h hint", "tab verdict", "n skip", "e edit", "o solution", "l list", "? keys", "q quit"]
+        assert at.keys == ["h hint", "tab verdict", "n skip", "e edit", "l list", "o solution", "? keys", "q quit"]
 
     run(script)
     assert [event.kind for event in run.learner.events()] == ["started"]
@@ -36,17 +37,8 @@ def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> 
     async def script(at: User) -> None:
         await at.save(f"# {word}\n", f"mse: {word}")
         await at.until(lambda: "r reset" in at.keys)
-        assert at.keys == [
-            "h hint",
-            "tab question",
-            "n skip",
-            "e edit",
-            "o solution",
-            "r reset",
-            "l list",
-            "? keys",
-            "q quit",
-        ]
+        keys = "h hint, tab question, n skip, e edit, l list, o solution, a attempts, r reset, ? keys, q quit"
+        assert ", ".join(at.keys) == keys
         await at.press("tab")
         assert "A model predicts numbers" in at.screen
 
@@ -59,7 +51,7 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
         await at.save(RIGHT, "as fast as the loop")
         assert "1 of 4 solved" in at.screen
         assert "rated good" in at.screen
-        keys = "n next, c compare, tab question, e edit, o solution, r reset, t race, l list, ? keys, q quit"
+        keys = "n next, c compare, tab question, e edit, l list, o solution, a attempts, g grade, r reset, t race, ? keys, q quit"
         await at.until(lambda: ", ".join(at.keys) == keys)
         await at.press("c")
         assert "+++" in at.screen
@@ -306,6 +298,64 @@ def test_the_answer_is_shown_after_a_second_press_only(run: Run) -> None:
     assert len(run.learner.events("peeked")) == 1
 
 
+def test_a_rating_is_overruled(run: Run) -> None:
+    async def script(at: User) -> None:
+        assert "g grade" not in at.keys
+        await at.save(RIGHT, "rated good (first run right")
+        await at.until(lambda: "g grade" in at.keys)
+        await at.press("g")
+        assert at.keys == ["a again", "h hard", "g good", "e easy", "esc leave it"]
+        await at.press("x")
+        assert "g grade" in at.keys
+        await at.press("g", "h")
+        await at.until(lambda: "rated hard (as you said)" in at.screen)
+        assert at.note == "Rated hard by you."
+
+    run(script)
+    assert [event.data["rating"] for event in run.learner.events("rated")] == ["hard"]
+
+
+def test_attempts_are_listed_read_and_compared(run: Run) -> None:
+    async def script(at: User) -> None:
+        assert "a attempts" not in at.keys
+        await at.save(WRONG + "x = 1\n", "mse: wrong")
+        await at.save(RIGHT + "x = 2\n", "as fast as the loop")
+        await at.press("a")
+        assert at.keys == ["enter read", "c what changed", "↑↓ move", "esc back"]
+        rows = [line.split() for line in at.screen.splitlines() if "learn" in line]
+        assert [(row[0], row[3], row[5:]) for row in rows] == [("1", "wrong", []), ("2", "solved", ["+2", "-2"])]
+        await at.press("c")
+        assert "-x = 1" in at.screen
+        assert "+x = 2" in at.screen
+        await at.press("escape", "k", "c")
+        assert "learn" in at.screen  # nothing came before the first one
+        await at.press("enter")
+        assert "Attempt 1 of 2" in at.screen
+        assert "x = 1" in at.screen
+        await at.press("q", "q")
+        assert "mse: solved" in at.screen
+
+    run(script)
+
+
+def test_what_was_written_before_a_review_is_listed_and_not_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.learner.log("mse", "started")
+    log = Progress(run.learner.root / ".mlkata")
+    log.record("mse", "attempted", {"verdict": "solved"}, source="secret = 1\n")
+    later = clock.now() + timedelta(days=60)
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
+
+    async def script(at: User) -> None:
+        assert "A review, at level" in at.note
+        await at.press("a")
+        assert "The review is open: what you wrote before it is shown once you are right." in at.screen
+        await at.press("enter")
+        assert "secret" not in at.screen
+        assert "The review is open" in at.screen
+
+    run(script)
+
+
 def test_reset_asks_and_keeps_a_copy(run: Run) -> None:
     async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
@@ -443,7 +493,7 @@ def test_an_error_of_ours_ends_the_session_and_is_kept(
     async def session() -> WatchApp:
         desk = Desk(run.learner.root)
         app = WatchApp(desk, desk.kata("mse"))
-        monkeypatch.setattr(app.session, "press", lambda _: 1 / 0)
+        monkeypatch.setattr(app.session, "happen", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             async with app.run_test() as pilot:
                 await pilot.press("h")
