@@ -43,6 +43,7 @@ class User:
     def __init__(self, app: WatchApp, pilot: Pilot[None]) -> None:
         self.app, self.pilot, self.session = app, pilot, app.session
         self.file = app.session.desk.workspace.file(app.session.kata)
+        self.stub = self.file.read_text("utf-8")
         self.solution = app.session.kata.solution.read_text("utf-8")
 
     @property
@@ -81,8 +82,7 @@ async def wrong(user: User) -> None:
 
 async def unfinished(user: User) -> None:
     """Fill in the first blank only."""
-    stub = user.file.read_text("utf-8")
-    await user.save(stub.replace("= ...", "= np.asarray(y_true)", 1), "unfinished")
+    await user.save(user.stub.replace("= ...", "= np.asarray(y_true)", 1), "unfinished")
 
 
 async def error(user: User) -> None:
@@ -127,6 +127,26 @@ async def compare(user: User) -> None:
     await user.press("c")
 
 
+async def attempts(user: User) -> None:
+    """Look at what was tried before."""
+    await wrong(user)
+    await unfinished(user)
+    await solved(user)
+    await user.press("a")
+
+
+async def changes(user: User) -> None:
+    """Look at what changed with the last attempt."""
+    await attempts(user)
+    await user.press("c")
+
+
+async def grade(user: User) -> None:
+    """Overrule a rating."""
+    await solved(user)
+    await user.press("g")
+
+
 async def solution(user: User) -> None:
     """Look at the reference before the answer is right."""
     await user.press("o", "o")
@@ -162,7 +182,7 @@ SCENES: dict[str, Callable[[User], Awaitable[None]]] = {
     scene.__name__: scene
     for scene in (
         *(question, wrong, unfinished, error, raises, solved, endless, stopped),
-        *(hint, compare, solution, asked, all_keys, katas, search, nothing),
+        *(hint, compare, attempts, changes, grade, solution, asked, all_keys, katas, search, nothing),
     )
 }
 

@@ -69,7 +69,7 @@ def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
         verdict = Verdict(None, page)
     state = replace(state, job=None, result=verdict.result, page=verdict.page, race=())
     if state.fresh:
-        note = state.note or f"Save {state.view.file}, and the verdict comes here."
+        note = state.note or "Save the file, and the verdict comes here."
         return replace(state, note=" ".join(verdict.told) or note), ()
     # It comes to the front, whatever was being read; what is being typed stays.
     typed = tuple(each for each in state.over if each.kind == "katas")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.practice.desk import Desk
+    from mlkata_plugin.watch.keys import Key
     from mlkata_plugin.watch.state import Asked, State
 
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
@@ -50,8 +51,8 @@ ALWAYS = (
 )
 STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
 QUESTIONS: dict[Asked, str] = {
-    "solution": "o again shows the answer, and is remembered. Any other key leaves it sealed.",
-    "reset": "r again puts a fresh stub in place of your file, and keeps a copy",
+    "solution": "o again shows the answer, and it is noted that you looked",
+    "reset": "r again lays out a fresh stub, and keeps a copy of your file",
 }
 
 
@@ -111,7 +112,12 @@ def verdict(state: State) -> Text:
 def _way_on(state: State) -> list[str]:
     """Return the keys that go on from a verdict, where they mean something."""
     ways = {"next": "the next kata", "compare": "the reference beside yours", "hint": "a hint"}
-    return [f"{key.shown}: {ways[key.command]}" for key in keys(replace(state, over=())) if key.command in ways]
+    return [f"{key.shown}: {ways[key.command]}" for key in _usual(state) if key.command in ways]
+
+
+def _usual(state: State) -> tuple[Key, ...]:
+    """Return the keys that mean something while nothing lies over the panes and nothing is asked."""
+    return keys(replace(state, over=(), asked=""))
 
 
 def _standing(interview: Interview, now: datetime) -> list[str]:
@@ -168,7 +174,7 @@ def code(source: str) -> Syntax:
 
 def all_keys(state: State) -> Group:
     """Return a page about all keys: those that mean something now, and the others."""
-    now = keys(replace(state, over=()))
+    now = _usual(state)
     others = [key for key in SESSION if key not in now]
     return Group(
         _table("Now", [(key.shown, key.help) for key in now]),

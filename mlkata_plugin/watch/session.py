@@ -173,7 +173,7 @@ class Session(Screen[None]):
                 self.reset()
             case on.Rate(grade):
                 self.desk.record(self.kata, "rated", {"rating": grade})
-                self.look(f"Rated {grade} by you.")
+                self.look()
             case on.ReadAttempts():
                 self.happen(on.Listed(read_attempts(self.desk, self.kata)))
             case on.Edit():
