@@ -71,7 +71,7 @@ def _hint(state: State) -> bool:
 
 
 def _rated(state: State) -> bool:
-    return state.view.right and state.view.card is not None
+    return state.view.right and state.view.review is not None
 
 
 def _tried(state: State) -> bool:

@@ -13,10 +13,11 @@ from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.table import Table
 from rich.text import Text
 
-from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
+from mlkata_plugin.practice.page import Ways, next_step, remarks
+from mlkata_plugin.practice.recorder import Aftermath
 from mlkata_plugin.watch.katas import minutes, worked
 from mlkata_plugin.watch.keys import SESSION, keys
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.watch.keys import Key
@@ -49,6 +51,7 @@ ALWAYS = (
     ("ctrl-z", "puts the session to sleep; `fg` wakes it"),
     ("ctrl-c", "ends the session, whatever is on the screen"),
 )
+WAYS = Ways(check="save it", show="tab", hint="h", compare="c", rate="g", review="l", following="n")
 STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
 QUESTIONS: dict[Asked, str] = {
     "solution": "o again shows the answer, and it is noted that you looked",
@@ -102,17 +105,24 @@ def verdict(state: State) -> Text:
         text.append(piece, style)
     text.rstrip()
     if state.result is not None and not state.fresh:
-        said = _review(state) if state.view.interview is None else _standing(state.view.interview, state.now)
-        for part in (state.race, said, _way_on(state)):
+        for part in (state.race, _remarks(state, state.result), _way_on(state, state.result)):
             if part:
                 text.append("\n\n" + "\n".join(f"  {line}" for line in part))
     return text
 
 
-def _way_on(state: State) -> list[str]:
-    """Return the keys that go on from a verdict, where they mean something."""
-    ways = {"next": "the next kata", "compare": "the reference beside yours", "hint": "a hint"}
-    return [f"{key.shown}: {ways[key.command]}" for key in _usual(state) if key.command in ways]
+def _remarks(state: State, result: KataResult) -> Sequence[str]:
+    """Return when a right answer comes back and why, or how the interview stands."""
+    if state.view.interview is not None:
+        return _standing(state.view.interview, state.now)
+    return remarks(Aftermath(review=state.view.review), WAYS) if result.verdict == "solved" else []
+
+
+def _way_on(state: State, result: KataResult) -> Sequence[str]:
+    """Return the keys that go on from a verdict."""
+    if state.view.interview is None:
+        return next_step(result, WAYS)
+    return [f"next kata: {WAYS.following}"] if result.verdict == "solved" and state.view.interview.unsolved else []
 
 
 def _usual(state: State) -> tuple[Key, ...]:
@@ -128,21 +138,6 @@ def _standing(interview: Interview, now: datetime) -> list[str]:
         lines.append("all katas of the interview are solved")
     elif not interview.left(now):
         lines.append(f"the {interview.minutes} minutes are over")
-    return lines
-
-
-def _review(state: State) -> list[str]:
-    """Return how a right answer was rated, when the kata comes back, and where an earlier answer lies."""
-    card, latest = state.view.card, state.view.latest
-    if card is None or latest is None or state.result is None or state.result.verdict != "solved":
-        return []
-    back = "due for review today" if card.due <= local_day(state.now) else f"back for review on {card.due}"
-    if card.last.solved_at != latest.solved_at:
-        lines = [f"{latest.purpose}, which leaves the schedule alone: {back}"]
-    else:
-        lines = [f"rated {card.rating.grade} ({card.rating.reason}); g: another grade", back]
-    if latest.purpose != "learn" and latest.copy:
-        lines.append(f"your earlier answer: {latest.copy}")
     return lines
 
 
@@ -207,7 +202,7 @@ def difference(lines: Sequence[str]) -> Text:
 def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
     """Return how the learner's file stands against the reference: source, speed, style."""
     yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
-    names = desk.show(desk.workspace.file(kata)), desk.show(kata.solution)
+    names = desk.show(desk.workspace.file(kata)), "the reference"
     if yours is None:
         return Text(f"{names[0]} cannot be read as text")
     if yours == reference:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.judge.verdict import KataResult
-    from mlkata_plugin.log.cards import Card
     from mlkata_plugin.log.history import History
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.log.rounds import Round
     from mlkata_plugin.log.states import KataState
+    from mlkata_plugin.practice.remarks import Review
 
 Pane: TypeAlias = Literal["question", "verdict"]
 Pieces: TypeAlias = tuple[tuple[str, str], ...]  # of text, each with its style
@@ -38,7 +38,7 @@ class View:
         The last time that it was worked on.
     interview : Interview or None
         The interview that runs and asks for this kata; it allows no help.
-    card : Card or None
+    review : Review or None
         When a kata that is right comes back, and how it was rated.
     solved, total : int
         How many katas of the course are solved, and how many there are.
@@ -54,7 +54,7 @@ class View:
     log: KataState
     latest: Round | None
     interview: Interview | None
-    card: Card | None
+    review: Review | None
     solved: int
     total: int
     editor: bool

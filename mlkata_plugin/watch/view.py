@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.practice.choose import status_of
+from mlkata_plugin.practice.remarks import review_of
 from mlkata_plugin.watch.katas import latest_round
 from mlkata_plugin.watch.state import View
 
@@ -28,7 +29,7 @@ def look(desk: Desk, kata: Kata) -> View:
         log=desk.state(kata),
         latest=latest,
         interview=desk.interview if asked else None,
-        card=desk.deck.cards.get(kata.id) if latest and not latest.open else None,
+        review=review_of(desk.events, desk.workspace, kata) if latest and not latest.open else None,
         solved=sum(status_of(desk.states, name) == "solved" for name in ids),
         total=len(ids),
         editor=bool(os.environ.get("VISUAL") or os.environ.get("EDITOR")),

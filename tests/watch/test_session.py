@@ -37,6 +37,8 @@ def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> 
     async def script(at: User) -> None:
         await at.save(f"# {word}\n", f"mse: {word}")
         await at.until(lambda: "r reset" in at.keys)
+        assert ("then again: save it" if word == "error" else "a hint: h") in at.screen
+        assert "mlkata " not in at.screen
         keys = "h hint, tab question, n skip, e edit, l list, o solution, a attempts, r reset, ? keys, q quit"
         assert ", ".join(at.keys) == keys
         await at.press("tab")
@@ -50,7 +52,8 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
     async def script(at: User) -> None:
         await at.save(RIGHT, "as fast as the loop")
         assert "1 of 4 solved" in at.screen
-        assert "rated good" in at.screen
+        assert "to overrule: g" in at.screen
+        assert "the reference beside yours: c" in at.screen
         keys = "n next, c compare, tab question, e edit, l list, o solution, a attempts, g grade, r reset, t race, ? keys, q quit"
         await at.until(lambda: ", ".join(at.keys) == keys)
         await at.press("c")
@@ -305,7 +308,7 @@ def test_a_rating_is_overruled(run: Run) -> None:
         await at.until(lambda: "g grade" in at.keys)
         await at.press("g")
         assert at.keys == ["a again", "h hard", "g good", "e easy", "esc leave it"]
-        assert "n: the next kata" in at.screen
+        assert "next kata: n" in at.screen
         await at.press("x")
         assert "g grade" in at.keys
         await at.press("g", "h")
