@@ -110,6 +110,8 @@ def test_a_session(terminal: Terminal) -> None:
     terminal.shows("Scale (scale)", "not started", "q quit")
     terminal.save(WRONG)
     terminal.shows("scale: wrong - ", "this behaves like: squares", "h hint")
+    terminal.save(RIGHT.replace("return array", "breakpoint()\n    return array"))
+    terminal.shows("your code stops at breakpoint()")
     terminal.save(RIGHT)
     terminal.shows("scale: solved - 3 checks passed", "race at n = 1,000", "n next")
     terminal.type("n")
@@ -127,6 +129,7 @@ def test_a_session(terminal: Terminal) -> None:
     assert kinds == [
         ("scale", "started", None),
         ("scale", "attempted", "wrong"),
+        ("scale", "attempted", "error"),
         ("scale", "attempted", "solved"),
         ("scale", "raced", None),
         ("pair", "started", None),
