@@ -51,7 +51,7 @@ ALWAYS = (
     ("ctrl-z", "puts the session to sleep; `fg` wakes it"),
     ("ctrl-c", "ends the session, whatever is on the screen"),
 )
-WAYS = Ways(check="save it", show="tab", hint="h", compare="c", rate="g", review="l", following="n")
+WAYS = Ways(check="save it", show="tab", hint="h", compare="c", rate="g", review="n", following="n")
 STATUS_STYLES = {"solved": "green", "wrong": "red", "error": "red"}
 QUESTIONS: dict[Asked, str] = {
     "solution": "o again shows the answer, and it is noted that you looked",

@@ -107,21 +107,23 @@ def test_an_interview_that_begins_elsewhere_takes_help_off_the_screen() -> None:
 # Keys: those that mean something somewhere, and one that never does.
 names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING, *GRADING, *ATTEMPTS_KEYS)} | {"x"}))
 views = st.sampled_from([FRESH, SOLVED, INTERVIEW, replace(FRESH, log=KataState("started", hints=3))])
+pressed = st.one_of(st.just("o"), st.sampled_from(["o", "c", "a", "h", "tab", "x"]), names).map(on.Pressed)
+lists = st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed)
+picks = st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"]))
 happenings = st.one_of(
-    names.map(on.Pressed),
-    names.map(on.Pressed),
+    *[pressed] * 5,
     views.map(on.Looked),
     views.map(on.Opened),
     st.sampled_from(["mse", "knn"]).map(on.Chosen),
-    st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed),
-    st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"])),
+    lists,
+    picks,
     st.sampled_from([None, b"x"]).map(on.Saved),
     st.builds(on.Judged, views, st.none() | st.sampled_from(list(VERDICTS.values())), st.booleans()),
     st.builds(on.Raced, views, st.just(("fast",))),
     st.just(on.Ticked()),
     st.just(on.Failed("no")),
 )
-lives = st.lists(happenings, max_size=30)
+lives = st.lists(happenings, min_size=1, max_size=40)
 
 
 def states(view: View, events: list[on.Event]) -> list[State]:
@@ -133,12 +135,12 @@ def states(view: View, events: list[on.Event]) -> list[State]:
 
 @given(views, lives)
 def test_the_answer_is_shown_to_who_is_right_or_asks_for_it_twice_in_a_row(view: View, events: list[on.Event]) -> None:
-    pressed: list[str] = []
+    typed: list[str] = []
     for (before, now), event in zip(pairwise(states(view, events)), events, strict=True):
-        pressed += [event.key] if isinstance(event, on.Pressed) else []
+        typed += [event.key] if isinstance(event, on.Pressed) else []
         answers = {each.kind for each in now.over} & {"reference", "comparison"}
         if answers and answers != {each.kind for each in before.over}:
-            assert before.view.right or pressed[-2:] == ["o", "o"]
+            assert before.view.right or typed[-2:] == ["o", "o"]
 
 
 @given(views, lives)
@@ -151,7 +153,7 @@ def test_an_interview_gives_no_help(view: View, events: list[on.Event]) -> None:
             )
 
 
-@given(views, lives)
+@given(views, st.lists(st.one_of(lists, picks, st.just(on.Pressed("escape")), views.map(on.Looked)), min_size=2))
 def test_a_sealed_attempt_is_never_shown(view: View, events: list[on.Event]) -> None:
     for state in states(view, events):
         for each in state.over:

@@ -185,3 +185,18 @@ def test_a_session_without_a_shell_to_wake_it_does_not_sleep(terminal: Terminal)
     terminal.shows("Scale (scale)", "not started", "q quit")
     terminal.type("C-z", "Tab")
     terminal.shows("scale: not started")
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks processes up in /proc")
+def test_a_session_that_is_killed_in_its_sleep_leaves_the_terminal_to_who_has_it(terminal: Terminal) -> None:
+    terminal.watch()
+    terminal.shows("Scale (scale)", "not started", "q quit")
+    (app,) = [pid for pid in terminal.processes() if b"\0watch\0" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    terminal.type("C-z")
+    terminal.until(lambda: terminal.modes == "0 1 0", "the terminal was not given back")
+    terminal.type(r"clear; printf '\033[?1049hhere'; read -r line", "Enter")
+    terminal.until(lambda: terminal.modes == "1 1 0", "nobody has the other screen")
+    os.kill(app, signal.SIGKILL)
+    terminal.until(lambda: terminal.processes() == [], "processes were left behind")
+    terminal.shows("here")
+    assert terminal.modes == "1 1 0"
