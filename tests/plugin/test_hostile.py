@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.judge.verdict import Verdict
-from tests.plugin.conftest import Learner
+from tests.learner import Learner
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="written for Linux")
 
