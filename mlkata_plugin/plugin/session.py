@@ -45,6 +45,7 @@ class JudgeSession:
         self.shown = False
         self._workspaces: dict[Path, Workspace] = {}
         self._workers: Workers | None = None
+        self._asked_for: dict[str, bool] = {}
         self._originals: dict[str, BaseException] = {}
 
     @classmethod
@@ -171,7 +172,9 @@ class JudgeSession:
     def _asked(self, file: KataFile) -> bool:
         from mlkata_plugin.practice.recorder import in_interview
 
-        return in_interview(file.workspace, file.kata)
+        if file.nodeid not in self._asked_for:  # once for all of its checks
+            self._asked_for[file.nodeid] = in_interview(file.workspace, file.kata)
+        return self._asked_for[file.nodeid]
 
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, Any] | None:
         """Show a kata that is not begun as one calm line, and a wrong answer as a failure."""
