@@ -104,6 +104,11 @@ class KataFile(pytest.File):
         """What the judge found, with all checks that were asked for."""
         return self.session_of_judge.judge(self) if self.checks else self._untouched()
 
+    @cached_property
+    def asked(self) -> bool:
+        """Whether an interview asks for the kata, which then gets no diagnosis."""
+        return self.session_of_judge.asked_in_interview(self)
+
     def _untouched(self) -> KataResult:
         """Return the verdict on a stub, for which nothing has to be judged."""
         reading = self.reading

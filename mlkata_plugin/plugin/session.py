@@ -19,6 +19,7 @@ from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.link import Workers
+    from mlkata_plugin.log.view import Log
     from mlkata_plugin.plugin.collect import KataFile
     from mlkata_plugin.practice.recorder import Aftermath
 
@@ -44,6 +45,7 @@ class JudgeSession:
         self.shown = False
         self._workspaces: dict[Path, Workspace] = {}
         self._workers: Workers | None = None
+        self._logs: dict[Path, Log] = {}
 
     @classmethod
     def of(cls, config: pytest.Config) -> JudgeSession:
@@ -58,6 +60,13 @@ class JudgeSession:
     def workspace(self, root: Path) -> Workspace:
         """Return the workspace in a folder, read once in a run."""
         return self._workspaces.setdefault(root, Workspace(root))
+
+    def asked_in_interview(self, file: KataFile) -> bool:
+        """Whether an interview asks for a kata; what was read for this is not read again to record its verdict."""
+        from mlkata_plugin.practice.recorder import log_of
+
+        log = self._logs.setdefault(file.workspace.root, log_of(file.workspace))
+        return log.running is not None and file.kata.id in log.running.katas
 
     @property
     def in_worker(self) -> bool:
@@ -162,7 +171,8 @@ class JudgeSession:
 
             workspace = self.workspace(Path(report.mlkata_result["root"]))
             result = KataResult.from_dict(report.mlkata_result["result"])
-            self.judged.append(Judged(workspace, result, record(workspace, result)))
+            after = record(workspace, result, log=self._logs.pop(workspace.root, None))
+            self.judged.append(Judged(workspace, result, after))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Iterator[None]:
