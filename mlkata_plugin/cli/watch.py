@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from mlkata_plugin.cli.console import Failure, Refusal, at_terminal, complete_kata
+from mlkata_plugin.practice.commands import pytest_is_ours
 from mlkata_plugin.practice.desk import Desk
 
 PACKAGES = ("textual", "watchfiles")
@@ -25,9 +26,10 @@ def watch(desk: Desk, kata: str | None) -> None:
     """
     missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
     if missing:
-        python = Path(sys.executable).name
-        names = " and ".join(missing)
-        raise Refusal(f'a full-screen session needs {names}: `{python} -m pip install "mlkata[watch]"`')
+        how = "install mlkata[watch] in the place of mlkata, the way that you installed it"
+        if pytest_is_ours():  # else this environment is one that pipx or uv keeps
+            how = f'`{Path(sys.executable).name} -m pip install "mlkata[watch]"`'
+        raise Refusal(f"a full-screen session needs {' and '.join(missing)}: {how}")
     if not at_terminal():
         remedy = "`mlkata next` and `mlkata check` work without one"
         raise Refusal(f"a full-screen session needs a terminal with somebody at it: {remedy}")

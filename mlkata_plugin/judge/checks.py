@@ -80,13 +80,7 @@ def collect(kata: Kata) -> tuple[Check, ...]:
     PackError
         When ``checks.py`` cannot be imported, or something in it is no check. It names the line and the remedy.
     """
-    try:
-        module = load_hidden(kata.checks, f"mlkata_checks_{kata.slug}")
-    except (KeyboardInterrupt, GeneratorExit):
-        raise
-    except BaseException as error:  # whatever the file does, `sys.exit` too, is the author's to read
-        line = error.lineno if isinstance(error, SyntaxError) else _line_in(kata, error)
-        raise PackError(kata.checks, line, f"cannot be imported: {type(error).__name__}: {error}") from None
+    module = load_hidden(kata.checks, f"mlkata_checks_{kata.slug}")
     found = tuple(check for function in _functions(module) for check in _checks(kata, function))
     if not found:
         raise PackError(kata.checks, None, "holds no check: a check is a function `test_...(kata)`")
@@ -155,13 +149,3 @@ def _names(code: Any) -> set[str]:
     """Return the names that a function's code uses, with those of the functions inside it."""
     inner = (constant for constant in code.co_consts if hasattr(constant, "co_names"))
     return set(code.co_names).union(*map(_names, inner))
-
-
-def _line_in(kata: Kata, error: BaseException) -> int | None:
-    """Return the last line of ``checks.py`` that an exception passed."""
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(kata.checks):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

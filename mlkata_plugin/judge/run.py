@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,16 +13,20 @@ from pathlib import Path
 import numpy as np
 
 from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.compare import Mismatch, differences
 from mlkata_plugin.judge.diagnose import diagnose, expected_of
 from mlkata_plugin.judge.failure import describe, signatures
+from mlkata_plugin.judge.hidden import Overdue, bounded
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Raised, Refused
 from mlkata_plugin.judge.source import Reading, todos
 from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
 
+OWN = 10.0  # seconds that a check has for itself
+DIAGNOSIS = 10.0  # seconds in which a mistake is found, or the verdict does without
 BREAKPOINT = "breakpoint"  # why the learner's code was stopped, when it asked for a debugger
 
 
@@ -155,13 +160,13 @@ class Run:
             self._admit(check)
             try:
                 submission = self._submission(check)
-                _perform(check, submission)
+                self._perform(check, submission)
             except BreakpointHit:
                 if not self.manner.person:
                     raise
                 self._debug()
                 submission = self._submission(check)
-                _perform(check, submission)
+                self._perform(check, submission)
         except KeyboardInterrupt:
             raise
         except BaseException as caught:
@@ -195,7 +200,11 @@ class Run:
         )
         if result.verdict != "wrong" or len(self.results) < total:  # a mistake is looked for after a full run only
             return result
-        found = diagnose(self.kata, self.submissions)
+        try:
+            with bounded(DIAGNOSIS):
+                found = diagnose(self.kata, self.submissions)
+        except (PackError, Overdue):  # the fault of the pack: the verdict stands without a name
+            found = None
         return result if found is None else replace(result, behaves_like=found.name, because=found.why)
 
     @cached_property
@@ -223,6 +232,12 @@ class Run:
         submission = Submission(self._link or self._connect(), rng, lambda: self._signatures)
         self.submissions.append(submission)
         return submission
+
+    def _perform(self, check: Check, submission: Submission) -> None:
+        # What the learner's code takes is bounded by the link; whoever debugs takes their time.
+        with nullcontext() if self.manner.debugger else bounded(self.kata.time_limit + OWN):
+            check.function(submission, **check.arguments)
+            submission.finish()
 
     def _connect(self) -> Link:
         link: Link
@@ -278,7 +293,7 @@ class Run:
             case _ if _left_the_debugger(error):
                 self.fault = "not judged any further, as the debugger was left"
                 return "error", "the debugger was left before the check was done"
-            case Exception() if submission is not None and submission.results:
+            case Exception() if submission is not None and submission.results and not isinstance(error, Overdue):
                 error = self._stumbled(submission, error)
             case _:
                 kind = type(error).__name__
@@ -298,16 +313,11 @@ class Run:
         return AssertionError(f"what came back cannot be checked ({type(error).__name__}: {error})")
 
 
-def _perform(check: Check, submission: Submission) -> None:
-    check.function(submission, **check.arguments)
-    submission.finish()
-
-
 def _told(refused: Refused) -> Refused:
     """Return why the learner's code was stopped, in words that also say what to do."""
     if refused.reason != BREAKPOINT:
         return refused
-    where = f" in line {refused.line}" if refused.line else ""
+    where = f" (line {refused.line})" if refused.line else ""
     remedy = "take it out, or run pytest in a terminal, where you can type to the debugger"
     return Refused(f"stops at breakpoint(){where}: {remedy}")
 

@@ -14,7 +14,7 @@ from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.source import Reading, public_names, read_source
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.plugin.items import KataCheck, KataItem, Untouched
+from mlkata_plugin.plugin.items import Faulty, KataCheck, KataItem, Untouched
 from mlkata_plugin.plugin.session import JudgeSession
 from mlkata_plugin.workspace import Workspace
 
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.judge.checks import Check
 
 NOT_STARTED = "not_started"  # the item that stands for a kata that is not started
-UNSUITED = {  # options of other plugins
-    "forked": "the learner's code runs in a process of its own anyway",
-    "testmon": "it does not see on which files a verdict depends, and would leave out a kata that is wrong",
-}
+FAULTY = "faulty"  # the item that stands for a kata whose pack is at fault
 
 
 class KataFolder(pytest.Directory):
@@ -35,10 +32,12 @@ class KataFolder(pytest.Directory):
 
     def collect(self) -> Iterator[pytest.Item | pytest.Collector]:
         """Yield the learner's file."""
+        name = self.path.relative_to(self.workspace.root / "katas").as_posix()
         try:
-            kata = self.workspace.kata(self.path.relative_to(self.workspace.root / "katas").as_posix())
+            kata = self.workspace.kata(name)
         except PackError as fault:
-            raise self.CollectError(str(fault)) from None
+            yield Faulty.from_parent(self, name=FAULTY, fault=str(fault))
+            return
         file: KataFile = KataFile.from_parent(self, path=self.workspace.file(kata))
         file.workspace, file.kata = self.workspace, kata
         yield file
@@ -50,6 +49,7 @@ class KataFile(pytest.File):
     workspace: Workspace
     kata: Kata
     checks: tuple[Check, ...] = ()
+    told: bool = False  # whether the verdict travels with a report
     errors: Mapping[str, BaseException] = MappingProxyType({})  # what ended the checks that did not pass
 
     @cached_property
@@ -85,7 +85,8 @@ class KataFile(pytest.File):
         try:
             self.checks = collect(self.kata)
         except PackError as fault:
-            raise self.CollectError(str(fault)) from None
+            yield Faulty.from_parent(self, name=FAULTY, fault=str(fault))
+            return
         for check in self.checks:
             yield KataCheck.from_parent(self, name=check.name, check=check)
 
@@ -117,19 +118,13 @@ class KataFile(pytest.File):
 
 def collect_folder(root: Path, path: Path, parent: pytest.Collector) -> KataFolder | None:
     """Return the collector of a kata's folder in a workspace; None where the folder is something else."""
-    for option, why in UNSUITED.items():
-        if parent.config.getoption(option, False):
-            raise pytest.UsageError(f"katas cannot be judged with --{option}: {why}. Leave it out.")
     workspace = JudgeSession.of(parent.config).workspace(root)
     name = path.relative_to(root / "katas").as_posix()
     try:
         course = workspace.course
     except PackError as fault:
         raise pytest.Collector.CollectError(str(fault)) from None
-    broken = course.broken.get(name.rpartition("/")[0])
-    if broken is not None:
-        raise pytest.Collector.CollectError(str(broken))
-    if name not in course.ids:
+    if name not in course.ids and name.rpartition("/")[0] not in course.broken:
         return None
     folder: KataFolder = KataFolder.from_parent(parent, path=path)
     folder.workspace = workspace

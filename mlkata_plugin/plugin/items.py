@@ -55,7 +55,8 @@ class KataItem(pytest.Item):
                 call.excinfo = _debuggable(self.parent.errors.get(self.name))
         whole = found.status in CALM or found.text == result.fault  # it is of the file, and not of this check
         report.mlkata = {"status": found.status, "text": found.text, "silent": whole and self is not selected[-1]}
-        if self is selected[0]:
+        if not self.parent.told:  # with its first report, which a plugin may have made several times
+            self.parent.told = True
             report.mlkata_result = {"root": str(self.parent.workspace.root), "result": result.to_dict()}
         return report  # type: ignore[no-any-return]
 
@@ -83,6 +84,25 @@ class Untouched(KataItem):
         return CheckResult(self.name, self.name, "not started", todos(self.parent.reading.open_lines))
 
 
+class Faulty(pytest.Item):
+    """A kata that cannot be judged, because its pack is at fault."""
+
+    def __init__(self, *, fault: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fault = fault
+
+    def runtest(self) -> None:
+        """There is nothing to run."""
+
+    def kata_report(self, call: pytest.CallInfo[None]) -> pytest.TestReport:
+        """Return the fault as a failure."""
+        report: Any = pytest.TestReport.from_item_and_call(self, call)
+        report.outcome, report.longrepr = "failed", f"this kata cannot be judged, and not for your code: {self.fault}"
+        report.mlkata = {"status": "error", "text": report.longrepr, "silent": False}
+        report.mlkata_fault = self.fault
+        return report  # type: ignore[no-any-return]
+
+
 class KataCheck(KataItem):
     """One hidden check."""
 
@@ -94,10 +114,9 @@ class KataCheck(KataItem):
     def line(self) -> int:
         """The learner's function, or the place of what is wrong with the whole file."""
         reading = self.parent.reading
-        if reading.fault is not None and reading.fault.line:
-            return reading.fault.line
         used = reading.uses(self.check.names & self.parent.names)
-        return next((reading.lines[name] for name in used), min(reading.lines.values(), default=1))
+        fault = reading.fault.line if reading.fault is not None else None
+        return next((reading.lines[name] for name in used), min(reading.lines.values(), default=fault or 1))
 
     @property
     def found(self) -> CheckResult:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.recorder import Aftermath
 
 NAME = "mlkata-judge"
+UNSUITED = {  # options of other plugins
+    "forked": "the learner's code runs in a process of its own anyway",
+    "testmon": "it does not see on which files a verdict depends, and would leave out a kata that is wrong",
+}
 COLOURS = {"wrong": "red", "error": "red"}
 
 
@@ -42,6 +46,7 @@ class JudgeSession:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.judged: list[Judged] = []
+        self.faults: list[str] = []
         self.shown = False
         self._workspaces: dict[Path, Workspace] = {}
         self._workers: Workers | None = None
@@ -143,6 +148,13 @@ class JudgeSession:
         return value
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self) -> None:
+        """Refuse what cannot work together, now that there are katas."""
+        for option, why in UNSUITED.items():
+            if self.config.getoption(option, False):
+                raise pytest.UsageError(f"katas cannot be judged with --{option}: {why}. Leave it out.")
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport | None:
         """Let a check say what it found; what broke pytest's own doing is pytest's to report."""
         report: Callable[..., pytest.TestReport] | None = getattr(item, "kata_report", None)
@@ -151,7 +163,7 @@ class JudgeSession:
     def pytest_report_teststatus(self, report: Any) -> tuple[str, str, Any] | None:
         """Show a kata that is not begun as one calm line, and a wrong answer as a failure."""
         check = getattr(report, "mlkata", None)
-        if check is None or report.passed:
+        if check is None or report.passed or report.outcome == "rerun":  # the last is of pytest-rerunfailures
             return None
         status, verbose = check["status"], self.config.getoption("verbose", 0)
         word = (status if status in CALM else status.upper(), {COLOURS.get(status, "yellow"): True})
@@ -166,6 +178,8 @@ class JudgeSession:
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Keep the verdict on a kata as soon as it is there."""
+        if hasattr(report, "mlkata_fault"):
+            self.faults.append(report.mlkata_fault)
         if hasattr(report, "mlkata_result") and not self.in_worker:
             from mlkata_plugin.practice.recorder import record
 
@@ -207,7 +221,7 @@ class JudgeSession:
         from mlkata_plugin.plugin.summary import show
 
         self.shown = True
-        show(terminal, self.judged, race=self.config.option.kata_race)
+        show(terminal, self.judged, self.faults, race=self.config.option.kata_race)
 
 
 def _debugger_attached() -> bool:

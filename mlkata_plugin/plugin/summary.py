@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from mlkata_plugin.plugin.session import Judged
 
 
-def show(terminal: pytest.TerminalReporter, judged: Sequence[Judged], *, race: bool | None) -> None:
+def show(
+    terminal: pytest.TerminalReporter, judged: Sequence[Judged], faults: Sequence[str], *, race: bool | None
+) -> None:
     """Write the verdicts.
 
     Parameters
@@ -24,9 +26,15 @@ def show(terminal: pytest.TerminalReporter, judged: Sequence[Judged], *, race: b
         Where to.
     judged : sequence of Judged
         In the order in which they were given.
+    faults : sequence of str
+        Why katas could not be judged, where their pack is at fault.
     race : bool or None
         Whether to race what was solved; by default the only kata of a run.
     """
+    if faults:
+        terminal.write_sep("=", "not judged, and not for your code")
+        for fault in dict.fromkeys(faults):
+            terminal.write_line(fault)
     if not judged:
         return
     several = len(judged) > 1

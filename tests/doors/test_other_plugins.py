@@ -51,7 +51,8 @@ def test_beside_a_harmless_plugin_all_is_as_it_was(
     text = plain(ran.text)
     assert not [word for word in BROKEN if word in text]
     assert text.count("mse: wrong") == 1
-    assert text.count(f"this behaves like: {DIAGNOSIS}") == 1
+    shown = text.count(f"this behaves like: {DIAGNOSIS}")
+    assert shown == 1 or (shown > 1 and plugin.name == "pytest-instafail")  # which shows each message, as editors do
     assert ran.exit == 1
     if plugin.name != "pytest-sugar":  # which counts in a way of its own
         assert tally(ran) == expected
@@ -99,7 +100,7 @@ def test_a_json_report_calls_nothing_passed_that_did_not_pass(
     failed, passed = alone("wrong")
     report = json.loads((learner.root / "report.json").read_text("utf-8"))
     outcomes = [test["outcome"] for test in report["tests"]]
-    assert len(outcomes) == failed + passed
+    assert len(outcomes) == (1 if case == "untouched" else failed + passed)
     assert outcomes.count("passed") == (passed if case == "wrong" else 0)
 
 
@@ -133,7 +134,8 @@ def test_picked_does_not_pass_over_a_broken_kata(python: Python, at_work: AtWork
         assert run(["git", *command.split()], learner.root, stdin="nothing").exit == 0
     learner.file.write_text(learner.text("wrong"), "utf-8")
     ran = run_with(learner, "pytest_picked", "--picked")
-    assert refused(ran, "picked") or ("mse: wrong" in ran.text and ran.exit == 1)
+    assert "mlkata: --picked chooses files by names like test_*.py, and passes katas over" in ran.text
+    assert ran.exit == 5  # nothing was run, and pytest says so
 
 
 def test_forked_judges_as_it_should(python: Python, at_work: AtWork, alone: Callable[[Case], tuple[int, int]]) -> None:

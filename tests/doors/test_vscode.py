@@ -91,12 +91,12 @@ def test_every_row_points_at_the_learners_function(panel: OwnPanel, learner: Lea
     assert {row.line for row in rows} <= set(learner.function_lines)
 
 
-def test_checks_with_parameters_stand_below_a_row_for_them_all(panel: OwnPanel, learner: Learner) -> None:
+def test_each_case_of_a_check_has_a_row_of_its_own(panel: OwnPanel, learner: Learner) -> None:
     discovery = panel.discover(learner)  # of all katas
     rows = discovery.rows
     assert not discovery.troubles
-    assert all((row.group is not None) == row.name.startswith("[") for row in rows)
-    assert any(row.group for row in rows)
+    assert len({row.id for row in rows}) == len(rows)
+    assert any(row.name.endswith("]") for row in rows)
 
 
 def test_no_check_is_missing_after_an_endless_loop(panel: OwnPanel, hurried: Learner) -> None:
@@ -130,7 +130,7 @@ def test_a_breakpoint_at_import_ends_at_once_and_names_its_line(panel: OwnPanel,
 
 def test_one_row_is_run_alone(panel: OwnPanel, at_work: AtWork) -> None:
     learner = at_work("solved")
-    row = next(row for row in look(panel, learner) if row.group)
+    row = next(row for row in look(panel, learner) if "[" in row.name)
     outcome = panel.run(learner, [row])
     assert outcome.of("success") == [row]
     assert outcome.ran.exit == 0

@@ -60,7 +60,7 @@ def test_breakpoint_where_nobody_types_ends_with_a_sentence(
     learner.plant("scale", f"def scale(x, factor=2.0):\n{where}")
     done = pytest_with_input(learner, "", *options)
     assert "scale: error" in done.stdout
-    assert "stops at breakpoint() in line " in done.stdout
+    assert "stops at breakpoint() (line " in done.stdout
     assert done.returncode == 1
 
 
