@@ -29,7 +29,7 @@ from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Stopped, Su
 from mlkata_plugin.judge.wire import Codec
 from mlkata_plugin.process.children import Ended
 from mlkata_plugin.process.line import Line
-from tests.minipack import write_pack
+from tests.smallpack import write_pack
 
 EXAMPLES = int(os.environ.get("MLKATA_FUZZ", "300"))
 FINDINGS = (Died, LearnerError, Mismatch, RuleBroken, Stopped, Unfinished)
