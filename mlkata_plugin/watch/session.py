@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from typing import TYPE_CHECKING
 
-import click
 from textual import events as textual_events
 from textual import work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -14,10 +13,11 @@ from textual.screen import Screen
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.desk import Refused
 from mlkata_plugin.practice.drill import begin_anew, take_hint
+from mlkata_plugin.practice.editor import find_editor
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.attempts import read_attempts
-from mlkata_plugin.watch.editor import edit
 from mlkata_plugin.watch.files import saves
 from mlkata_plugin.watch.handle import handle
 from mlkata_plugin.watch.katas import begin, following
@@ -205,9 +205,13 @@ class Session(Screen[None]):
             self.look(f"Saved a copy at {self.desk.show(copy)}" if copy else "A fresh stub lies there.")
 
     def edit(self) -> None:
-        """Open the file in the editor, which gets the terminal meanwhile."""
+        """Open the file at its first TODO; an editor without a window of its own gets the terminal meanwhile."""
+        editor = find_editor()
+        if editor is None:
+            return
+        file, line = self.desk.workspace.file(self.kata), min(self.state.todos, default=None)
         try:
-            with self.app.suspend():
-                edit(self.desk.workspace.file(self.kata), min(self.state.todos, default=None))
-        except (SuspendNotSupported, click.ClickException) as error:
+            with nullcontext() if editor.in_window else self.app.suspend():
+                editor.open(file, line)
+        except (SuspendNotSupported, Refused) as error:
             self.happen(on.Failed(str(error)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.practice.choose import status_of
+from mlkata_plugin.practice.editor import find_editor
 from mlkata_plugin.practice.remarks import review_of
 from mlkata_plugin.watch.katas import latest_round
 from mlkata_plugin.watch.state import View
@@ -32,7 +32,7 @@ def look(desk: Desk, kata: Kata) -> View:
         review=review_of(desk.log, desk.workspace, kata) if latest and not latest.open else None,
         solved=sum(status_of(desk.log.states, name) == "solved" for name in ids),
         total=len(ids),
-        editor=bool(os.environ.get("VISUAL") or os.environ.get("EDITOR")),
+        editor=find_editor() is not None,
         command=desk.command(kata),
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from mlkata_plugin import clock
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.editor import Editor
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.watch.events import Ticked
 from mlkata_plugin.watch.panes import Scroll
@@ -458,23 +460,49 @@ def test_the_clock_counts_work_and_no_pause(run: Run, monkeypatch: pytest.Monkey
     run(script)
 
 
-def test_the_editor_gets_the_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
-    monkeypatch.setattr(WatchApp, "suspend", lambda _: __import__("contextlib").nullcontext())
+@pytest.mark.parametrize(("name", "gets_terminal"), [("vim", True), ("code", False)])
+def test_the_editor_opens_at_the_first_todo(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, gets_terminal: bool
+) -> None:
+    opened: list[tuple[str, int | None]] = []
+    suspended: list[bool] = []
+
+    @contextmanager
+    def suspend(_: WatchApp) -> Iterator[None]:
+        suspended.append(True)
+        yield
+
+    monkeypatch.setattr(Editor, "open", lambda _, file, line: opened.append((file.name, line)))
+    monkeypatch.setattr(WatchApp, "suspend", suspend)
+    monkeypatch.setenv("EDITOR", name)
 
     async def script(at: User) -> None:
         await at.press("e")
 
     run(script)
-    assert [Path(file).name for file in opened] == ["mse.py"]
+    assert opened == [("mse.py", 15)]
+    assert bool(suspended) is gets_terminal
+
+
+def test_an_editor_that_cannot_be_started_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    monkeypatch.setattr(WatchApp, "suspend", lambda _: nullcontext())
+
+    async def script(at: User) -> None:
+        await at.press("e")
+        assert "the editor no-such-editor cannot be started" in at.note
+
+    run(script)
+
+
+def test_without_an_editor_there_is_no_key_for_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EDITOR")
     monkeypatch.delenv("VISUAL", raising=False)
 
-    async def without(at: User) -> None:
+    async def script(at: User) -> None:
         assert "e edit" not in at.keys
 
-    run(without)
+    run(script)
 
 
 def test_the_end_says_how_to_go_on(run: Run) -> None:

@@ -97,8 +97,10 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     root = write_pack(tmp_path / "drills").resolve()
-    with (root / "solutions/scale/kata.toml").open("a", encoding="utf-8") as toml:
-        toml.write(RACE)
+    for kata, more in (("scale", RACE), ("pair", "")):
+        toml = root / "solutions" / kata / "kata.toml"
+        unhurried = toml.read_text("utf-8").replace("time_limit = 2\n", "time_limit = 60\n")
+        toml.write_text(unhurried + more, "utf-8")
     (root / "pytest.ini").write_text("[pytest]\n", "utf-8")
     terminal = Terminal(tmp_path, root)
     yield terminal
