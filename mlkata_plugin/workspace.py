@@ -63,10 +63,6 @@ class Workspace:
         """Return the kata of the course with this id or former id."""
         return self.course.kata(name)
 
-    def present_id(self, name: str) -> str:
-        """Return the id that a kata of the log has now; what is not in the course keeps its own."""
-        return self.course.canonical(name)
-
     @property
     def packs_file(self) -> Path:
         """The file with the paths of packs from elsewhere."""

@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from mlkata_plugin.cli import main
 from mlkata_plugin.course.scaffold import Level, scaffold
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.log.progress import Event, Kind, Progress
+from mlkata_plugin.log.event import Event, Kind
+from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.workspace import Workspace
 
 

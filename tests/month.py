@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import fsrs
 
-from mlkata_plugin.log.cards import Card, local_day, read_deck
+from mlkata_plugin.log.cards import Card, local_day
 from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.log.view import read_log
 from tests.learner import Learner
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
@@ -127,7 +128,7 @@ class Month:
 
     def rebuilt(self) -> dict[str, Card]:
         """Return the cards as the log alone gives them."""
-        return dict(read_deck(Progress(self.learner.workspace.state).events()).cards)
+        return dict(read_log(Progress(self.learner.workspace.state), str).cards)
 
     def check(self) -> None:
         """Compare what is there with what was done."""

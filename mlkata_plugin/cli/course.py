@@ -44,7 +44,7 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
         for name in rows:
             kata = asked[name]
             click.echo(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
-    solved = sum(status_of(desk.states, kata.id) == "solved" for kata in katas)
+    solved = sum(status_of(desk.log.states, kata.id) == "solved" for kata in katas)
     waiting = sum(is_due(desk, kata) for kata in katas)
     due = f", {waiting} due for review" if waiting else ""
     faulty = f", {len(asked) - len(katas)} {FAULTY}: `mlkata doctor`" if len(asked) > len(katas) else ""
@@ -53,8 +53,8 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
 
 def _row(desk: Desk, kata: Kata, width: int) -> str:
     """Return a kata's line. The title stands last, so that a narrow terminal wraps it and nothing else."""
-    status = status_of(desk.states, kata.id)
-    needs = missing(kata, desk.states) if status == "new" else ()
+    status = status_of(desk.log.states, kata.id)
+    needs = missing(kata, desk.log.states) if status == "new" else ()
     reopened = desk.state(kata).reopened
     remarks = [f"in {reopened}"] if reopened else ["due"] if is_due(desk, kata) else []
     if attempts := desk.state(kata).attempts:
@@ -83,9 +83,9 @@ def _facts(desk: Desk, name: str, kata: Kata | None, track: str | None) -> dict[
         "track": track,
         "difficulty": kata.difficulty,
         "minutes": kata.minutes,
-        "state": status_of(desk.states, kata.id),
-        "due": desk.deck.cards[kata.id].due.isoformat() if kata.id in desk.deck.cards else None,
+        "state": status_of(desk.log.states, kata.id),
+        "due": desk.log.cards[kata.id].due.isoformat() if kata.id in desk.log.cards else None,
         "attempts": desk.state(kata).attempts,
         "prerequisites": list(kata.prerequisites),
-        "missing": list(missing(kata, desk.states)),
+        "missing": list(missing(kata, desk.log.states)),
     }

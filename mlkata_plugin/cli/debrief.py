@@ -18,7 +18,7 @@ from mlkata_plugin.practice.desk import Desk
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
-    from mlkata_plugin.log.interview import Attempt, Interview, Outcome
+    from mlkata_plugin.log.interview import Answer, Answers, Interview
     from mlkata_plugin.race import RaceResult
 
 WIDTH = 80
@@ -35,8 +35,8 @@ class Account:
         The id.
     title : str
         Its title; the id, where it has vanished from the course.
-    outcome : Outcome
-        What became of it.
+    answers : Answers
+        The answers to it.
     mistakes : mapping of str to str or None
         The known mistakes that were made, each with its sentence.
     race : RaceResult or None
@@ -47,17 +47,17 @@ class Account:
 
     kata: str
     title: str
-    outcome: Outcome
+    answers: Answers
     mistakes: Mapping[str, str | None]
     race: RaceResult | None
     questions: tuple[str, ...]
 
     @property
     def result(self) -> str:
-        """The outcome in a few words."""
-        if self.outcome.solved is None:
+        """How it went, in two words at most."""
+        if self.answers.solved is None:
             return "not solved"
-        return "solved late" if self.outcome.late else "solved"
+        return "solved late" if self.answers.late else "solved"
 
 
 @dataclass(frozen=True)
@@ -96,16 +96,16 @@ def print_debrief(desk: Desk, interview: Interview, *, race: bool, as_json: bool
 
 
 def _account(desk: Desk, interview: Interview, name: str, race: bool) -> Account:
-    outcome = interview.outcome(name)
+    answers = interview.answers_to(name)
     kata = usable(desk.course, name)
     if kata is None:
-        return Account(name, name, outcome, dict.fromkeys(outcome.mistakes), None, ())
+        return Account(name, name, answers, dict.fromkeys(answers.mistakes), None, ())
     return Account(
         kata=name,
         title=kata.title,
-        outcome=outcome,
-        mistakes=_sentences(kata, outcome.mistakes),
-        race=_race(desk, interview, kata, outcome.solved, race),
+        answers=answers,
+        mistakes=_sentences(kata, answers.mistakes),
+        race=_race(desk, interview, kata, answers.solved, race),
         questions=tuple(follow_ups(text_of(kata.readme))),
     )
 
@@ -120,7 +120,7 @@ def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
     return {name: known.get(name) for name in names}
 
 
-def _race(desk: Desk, interview: Interview, kata: Kata, solved: Attempt | None, now: bool) -> RaceResult | None:
+def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, now: bool) -> RaceResult | None:
     """Return what the race of a right answer found; where it was not run yet, run it now if that is wanted."""
     if kata.race is None or solved is None or solved.source is None:
         return None
@@ -147,30 +147,30 @@ def _drills(desk: Desk, interview: Interview) -> list[Drill]:
     """Return what to drill: prerequisites first, then what was not solved, late, or went wrong in a known way."""
     found: dict[str, Drill] = {}
     for name in interview.katas:
-        outcome = interview.outcome(name)
+        answers = interview.answers_to(name)
         kata = desk.course.known(name)
-        if kata is None or not (outcome.solved is None or outcome.late or outcome.mistakes):
+        if kata is None or not (answers.solved is None or answers.late or answers.mistakes):
             continue
-        for needed in missing(kata, desk.states):
+        for needed in missing(kata, desk.log.states):
             first = desk.course.known(needed)
             if first is not None and needed not in interview.katas:
-                new = status_of(desk.states, needed) == "new"
+                new = status_of(desk.log.states, needed) == "new"
                 command = f"mlkata reset {first.typed} --level blanks" if new else desk.command(first)
                 found.setdefault(needed, Drill(needed, f"{name} needs it", command))
-        if outcome.solved is None:
+        if answers.solved is None:
             found[name] = Drill(name, "not solved", f"mlkata reset {kata.typed} --level steps")
         else:
-            why = "solved late" if outcome.late else "a known mistake"
+            why = "solved late" if answers.late else "a known mistake"
             found[name] = Drill(name, why, f"mlkata reset {kata.typed} --level bare")
     return list(found.values())
 
 
 def _lines(account: Account) -> Iterator[str]:
     """Yield the lines about one kata."""
-    outcome = account.outcome
+    answers = account.answers
     yield click.style(f"{account.title} ({account.kata})", bold=True)
     yield f"  {_result(account)}"
-    if wrong := outcome.first_wrong:
+    if wrong := answers.first_wrong:
         how = f"{count(wrong.failed, 'check')} failed" if wrong.verdict == "wrong" else "an error"
         yield from _wrapped(f"First wrong answer after {_minutes(wrong.spent)}: {how}")
         if wrong.title:
@@ -191,12 +191,12 @@ def _lines(account: Account) -> Iterator[str]:
 
 
 def _result(account: Account) -> str:
-    outcome = account.outcome
+    answers = account.answers
     result = click.style(account.result[:1].upper() + account.result[1:], fg=COLOURS[account.result])
-    runs = count(outcome.runs, "run")
-    if outcome.solved is not None:
-        return f"{result} after {_minutes(outcome.solved.spent)}, in {runs}"
-    return f"{result}, {runs}, the last one {outcome.last}" if outcome.runs else f"{result}, not tried"
+    runs = count(answers.runs, "run")
+    if answers.solved is not None:
+        return f"{result} after {_minutes(answers.solved.spent)}, in {runs}"
+    return f"{result}, {runs}, the last one {answers.last}" if answers.runs else f"{result}, not tried"
 
 
 def _minutes(spent: timedelta) -> str:
@@ -227,10 +227,10 @@ def _facts(interview: Interview, accounts: list[Account], drills: list[Drill]) -
             {
                 "kata": account.kata,
                 "result": account.result,
-                "solved_after": _seconds(account.outcome.solved),
-                "runs": account.outcome.runs,
-                "last": account.outcome.last,
-                "first_wrong": _wrong(account.outcome.first_wrong),
+                "solved_after": _seconds(account.answers.solved),
+                "runs": account.answers.runs,
+                "last": account.answers.last,
+                "first_wrong": _wrong(account.answers.first_wrong),
                 "behaves_like": dict(account.mistakes),
                 "race": account.race.to_dict() if account.race else None,
                 "questions": list(account.questions),
@@ -242,11 +242,11 @@ def _facts(interview: Interview, accounts: list[Account], drills: list[Drill]) -
     }
 
 
-def _seconds(attempt: Attempt | None) -> int | None:
-    return None if attempt is None else round(attempt.spent.total_seconds())
+def _seconds(answer: Answer | None) -> int | None:
+    return None if answer is None else round(answer.spent.total_seconds())
 
 
-def _wrong(attempt: Attempt | None) -> dict[str, Any] | None:
-    if attempt is None:
+def _wrong(answer: Answer | None) -> dict[str, Any] | None:
+    if answer is None:
         return None
-    return {"after": _seconds(attempt), "verdict": attempt.verdict, "failed": attempt.failed, "check": attempt.title}
+    return {"after": _seconds(answer), "verdict": answer.verdict, "failed": answer.failed, "check": answer.title}

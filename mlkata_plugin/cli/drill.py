@@ -97,7 +97,7 @@ def _before_options(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str,
 
 def _worked_on(desk: Desk) -> Kata:
     """Return the kata that `mlkata` resumes."""
-    choice = asked_in_interview(desk) or choose(desk.course, desk.states, desk.course.ids)
+    choice = asked_in_interview(desk) or choose(desk.course, desk.log.states, desk.course.ids)
     if choice.kata is None or not choice.resumed:
         raise Refusal("no kata is unfinished: `mlkata next` takes one, and `mlkata check KATA` judges any")
     return choice.kata

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mlkata_plugin.cli.console import Refusal, coloured, is_terminal, kata_argument, print_json
-from mlkata_plugin.log.history import Attempt, History, changed
+from mlkata_plugin.log.history import Attempt, History
 from mlkata_plugin.log.history import history as read_history
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.desk import Desk
@@ -40,7 +40,7 @@ def history(desk: Desk, kata: str, numbers: tuple[int, ...], restore: bool, as_j
         raise Refusal("--json prints the list: `mlkata history KATA --json`")
     found = desk.kata(kata)
     desk.outside_interview(found)
-    made = read_history([event for event in desk.progress.events() if desk.canonical(event.kata) == found.id])
+    made = read_history(desk.log.of(found.id))
     if not numbers:
         changes = _changes(made, desk.progress.sources({attempt.source for attempt in made.attempts}))
         if as_json:
@@ -61,7 +61,9 @@ def history(desk: Desk, kata: str, numbers: tuple[int, ...], restore: bool, as_j
 def _changes(made: History, texts: Mapping[str, str]) -> list[tuple[int, int] | None]:
     """Return how many lines came and went with each attempt; None for the first, and where a source is missing."""
     sources = [None, *(texts.get(attempt.source) for attempt in made.attempts)]
-    return [None if before is None or after is None else changed(before, after) for before, after in pairwise(sources)]
+    return [
+        None if before is None or after is None else diff.changed(before, after) for before, after in pairwise(sources)
+    ]
 
 
 def _tell(desk: Desk, kata: Kata, made: History, changes: Sequence[tuple[int, int] | None]) -> None:

@@ -19,7 +19,8 @@ from mlkata_plugin.cli.console import (
     print_json,
 )
 from mlkata_plugin.course.scaffold import stub_text
-from mlkata_plugin.log.interview import NO_KATA, latest, standing
+from mlkata_plugin.log.event import NO_KATA
+from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import pick, select
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.stubs import untouched_level
@@ -74,9 +75,9 @@ def interview(
     """Begin a mock interview, or say where it stands.
 
     KATAS are asked at level bare, under a clock, with no hints and no diagnosis until the debrief. Without a list
-    they are drawn at random, as many as fit the time.
+    they are drawn at random, as many as fit the time. `--json` alone begins none.
     """
-    now = desk.interview
+    now = desk.log.running
     begins = bool(katas or minutes or tracks or difficulties)
     if begins and (end or again):
         raise Refusal("--end and --debrief stand alone: katas, minutes, tracks and difficulties begin an interview")
@@ -91,6 +92,8 @@ def interview(
         from mlkata_plugin.cli.debrief import print_debrief
 
         print_debrief(desk, _last(desk) if now is None else _end(desk, now), race=not no_race, as_json=as_json)
+    elif now is None and as_json and not begins:
+        print_json({"phase": "none"})
     elif now is None:
         _begin(desk, _chosen(desk, katas, minutes or MINUTES, tracks, difficulties), minutes or MINUTES, as_json)
     else:
@@ -114,7 +117,7 @@ def _chosen(
         asked, where = " or ".join(map(str, difficulties)), " and ".join(tracks) or "the course"
         raise Refusal(f"no kata of difficulty {asked} in {where}: there are katas of {known}")
     seed = int.from_bytes(os.urandom(4))
-    return pick(matching, desk.states, minutes, seed), seed
+    return pick(matching, desk.log.states, minutes, seed), seed
 
 
 def _begin(desk: Desk, drawn: tuple[tuple[Kata, ...], int | None], minutes: int, as_json: bool) -> None:
@@ -130,7 +133,7 @@ def _begin(desk: Desk, drawn: tuple[tuple[Kata, ...], int | None], minutes: int,
     for kata, copy in zip(katas, copies, strict=True):
         kept = copy.relative_to(desk.workspace.root).as_posix() if copy else None
         desk.record(kata, "started", {"level": "bare", "purpose": "interview", "interview": name, "copy": kept})
-    begun = desk.interview
+    begun = desk.log.running
     assert begun is not None
     if as_json:
         print_json(_facts(desk, begun))
@@ -184,24 +187,24 @@ def _tell(desk: Desk, now: Interview, as_json: bool) -> None:
 
 
 def _state(now: Interview, kata: str) -> str:
-    outcome = now.outcome(kata)
-    if outcome.solved is not None:
-        return f"solved in {count(outcome.runs, 'run')}"
-    return f"{count(outcome.runs, 'run')}, {outcome.last}" if outcome.runs else "not tried yet"
+    answers = now.answers_to(kata)
+    if answers.solved is not None:
+        return f"solved in {count(answers.runs, 'run')}"
+    return f"{count(answers.runs, 'run')}, {answers.last}" if answers.runs else "not tried yet"
 
 
 def _facts(desk: Desk, now: Interview) -> dict[str, Any]:
     """Return what a program asks about an interview that is running."""
     katas = []
     for name in now.katas:
-        outcome = now.outcome(name)
+        answers = now.answers_to(name)
         kata = desk.course.known(name)
         katas.append(
             {
                 "kata": name,
-                "solved": outcome.solved is not None,
-                "runs": outcome.runs,
-                "last": outcome.last,
+                "solved": answers.solved is not None,
+                "runs": answers.runs,
+                "last": answers.last,
                 "file": str(desk.workspace.file(kata)) if kata else None,
                 "command": desk.command(kata) if kata else None,
             }
@@ -228,7 +231,7 @@ def _end(desk: Desk, now: Interview) -> Interview:
 
 def _last(desk: Desk) -> Interview:
     """Return the interview that was ended last."""
-    last = latest(desk.progress, desk.workspace.present_id)
+    last = next((each for each in reversed(desk.log.interviews) if each.ended_after is not None), None)
     if last is None:
         raise Refusal("no interview has been held here: `mlkata interview` begins one")
     return last

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 def status(desk: Desk, as_json: bool) -> None:
     """Say where the learner is, and what comes next."""
     asked = asked_in_interview(desk)
-    choice = asked or choose(desk.course, desk.states, desk.course.ids, due=reviews(desk))
+    choice = asked or choose(desk.course, desk.log.states, desk.course.ids, due=reviews(desk))
     kata = choice.kata
-    if desk.interview is not None and not as_json:
-        click.echo(f"Interview: {standing(desk.interview, clock.now())}")
+    if desk.log.running is not None and not as_json:
+        click.echo(f"Interview: {standing(desk.log.running, clock.now())}")
     if kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
@@ -57,9 +57,9 @@ def status(desk: Desk, as_json: bool) -> None:
         hint = "" if desk.in_interview(kata) else f", or `mlkata hint {kata.typed}`"
         click.echo(f"Next: `{desk.command(kata)}`{hint}")
     else:
-        solved = sum(desk.states[name].status == "solved" for name in desk.course.ids if name in desk.states)
+        solved = sum(desk.log.states[name].status == "solved" for name in desk.course.ids if name in desk.log.states)
         click.echo(f"{solved} of {count(len(desk.course.ids), 'kata')} solved, none unfinished.")
-        what = f"review of {title(kata)} at level {desk.deck.cards[kata.id].level}" if choice.due else title(kata)
+        what = f"review of {title(kata)} at level {desk.log.cards[kata.id].level}" if choice.due else title(kata)
         click.echo(f"Up next: {what}, difficulty {kata.difficulty} of 5, {kata.minutes} minutes")
         click.echo("Next: `mlkata next`")
 
@@ -88,9 +88,9 @@ def next_(
     asked = asked_in_interview(desk)
     if asked is not None and (track is not None or difficulty is not None or level is not None):
         raise Refusal("the interview chooses kata and level: `mlkata interview --end` ends it")
-    choice = asked or choose(desk.course, desk.states, select(desk.course, track, difficulty), track, reviews(desk))
-    if desk.interview is not None:
-        click.echo(f"Interview: {standing(desk.interview, clock.now())}", err=as_json or not is_terminal())
+    choice = asked or choose(desk.course, desk.log.states, select(desk.course, track, difficulty), track, reviews(desk))
+    if desk.log.running is not None:
+        click.echo(f"Interview: {standing(desk.log.running, clock.now())}", err=as_json or not is_terminal())
     if choice.kata is None:
         _tell_nothing_left(desk, choice, as_json)
         return
@@ -115,7 +115,7 @@ def hand_out(
         remark = lay_out(desk, kata, level)
     if again is None and not desk.in_interview(kata):
         heading += f": {state.reopened}" if state.reopened else ""
-        heading += ", which you left unfinished" if state.unfinished else ""
+        heading += ", which you left unfinished" if state.unfinished and state.runs else ""
     file = desk.workspace.file(kata)
     places = open_places(desk.workspace, kata)
     if as_json:
@@ -146,8 +146,8 @@ def _in_interview(desk: Desk, kata: Kata) -> KataState:
     """Return what the interview has seen of a kata, whatever came before it."""
     from mlkata_plugin.log.states import KataState
 
-    outcome = desk.interview.outcome(kata.id) if desk.interview else None
-    return KataState(attempts=outcome.runs, last_verdict=outcome.last) if outcome else KataState()
+    answers = desk.log.running.answers_to(kata.id) if desk.log.running else None
+    return KataState(attempts=answers.runs, last_verdict=answers.last) if answers else KataState()
 
 
 def _tell(desk: Desk, kata: Kata, places: tuple[Place, ...], heading: str, *, kept: bool, err: bool) -> None:
@@ -173,7 +173,7 @@ def _tell_nothing_left(desk: Desk, choice: Choice, as_json: bool) -> None:
         return
     if choice.waiting:
         kata = choice.waiting[0]
-        needs = " and ".join(missing(kata, desk.states))
+        needs = " and ".join(missing(kata, desk.log.states))
         text = f"What is left here waits for other katas: {kata.id} needs {needs}. Next: `mlkata next`"
     else:
         text = (

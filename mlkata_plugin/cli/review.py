@@ -28,12 +28,12 @@ def review(desk: Desk, kata: str | None, level: Level | None) -> None:
     A kata that is not due is practice, which leaves the schedule alone. Where stdout is a pipe it gets the path of
     the file and nothing else.
     """
-    if desk.interview is not None:
+    if desk.log.running is not None:
         raise Refusal("an interview is running: `mlkata interview` says where it stands, `--end` ends it")
     if kata is not None:
         _one_more(desk, desk.kata(kata), level)
         return
-    begun = [name for name in desk.course.ids if name in desk.states and desk.states[name].reopened == "review"]
+    begun = [name for name in desk.course.ids if name in desk.log.states and desk.log.states[name].reopened == "review"]
     if begun:
         hand_out(desk, desk.course.kata(begun[0]), level)
         return
@@ -51,13 +51,13 @@ def review(desk: Desk, kata: str | None, level: Level | None) -> None:
 def rate(desk: Desk, kata: str, grade: Grade) -> None:
     """Overrule how the last right answer to KATA was rated."""
     found = desk.kata(kata)
-    before = desk.deck.cards.get(found.id)
+    before = desk.log.cards.get(found.id)
     if before is None:
         raise Refusal(
             f"{found.id} has no rating to overrule: it gets one with its first right answer, `{desk.command(found)}`"
         )
     desk.record(found, "rated", {"rating": grade})
-    card = desk.deck.cards[found.id]
+    card = desk.log.cards[found.id]
     click.echo(f"{found.id} was rated {before.rating.grade} ({before.rating.reason}).")
     click.echo(f"Rated {card.rating.grade} by you: back for review on {card.due}, at level {card.level}.")
 
@@ -83,7 +83,7 @@ def _why_none(desk: Desk) -> str:
             f"Today's reviews are done. {count(left, 'kata')} more {'is' if left == 1 else 'are'} due: `mlkata review "
             f"KATA` takes one all the same, and `mlkata plan --limit N` changes how many there are a day."
         )
-    coming = [card for card in desk.deck.cards.values() if card.kata in desk.course.ids]
+    coming = [card for card in desk.log.cards.values() if card.kata in desk.course.ids]
     if not coming:
         return "Nothing comes back yet: a kata does after its first right answer. Next: `mlkata next`"
     first = min(coming, key=lambda card: card.memory.due)

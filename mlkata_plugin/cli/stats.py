@@ -11,8 +11,7 @@ import click
 
 from mlkata_plugin import clock
 from mlkata_plugin.cli.console import count, print_json, terminal_width
-from mlkata_plugin.log.rounds import rounds
-from mlkata_plugin.log.stats import Mistake, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
+from mlkata_plugin.log.stats import MistakeCount, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import due_katas
 
@@ -40,7 +39,7 @@ class Report:
     reviews: Reviews
     due: int
     paces: list[Pace]
-    mistakes: list[Mistake]
+    mistakes: list[MistakeCount]
 
 
 @click.command()
@@ -48,11 +47,10 @@ class Report:
 @click.pass_obj
 def stats(desk: Desk, as_json: bool) -> None:
     """Print how far you are, what stays, and what goes wrong most."""
-    log = desk.events
-    if not log and not as_json:
+    if not desk.log.events and not as_json:
         click.echo("Nothing is recorded yet. Next: `mlkata next`")
         return
-    made = rounds(log, desk.canonical)
+    made = desk.log.rounds
     done, now, course = solved(made), clock.now(), desk.course
     report = Report(
         solved=len(done.intersection(course.ids)),

@@ -6,17 +6,15 @@ it at an earlier hour of that day is taken to have done so at the hour that FSRS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.scaffold import LEVELS, Level
-from mlkata_plugin.log.progress import Event
 from mlkata_plugin.log.rating import GRADES, Grade, Rating, rate
-from mlkata_plugin.log.rounds import Round, rounds
+from mlkata_plugin.log.rounds import Round
 
 if TYPE_CHECKING:
     import fsrs
@@ -60,42 +58,20 @@ class Card:
         return LEVELS[last if self.rating.grade == "again" else min(last + 1, len(LEVELS) - 1)]
 
 
-@dataclass(frozen=True)
-class Deck:
-    """The cards, and the rounds that they were made from."""
+def card_after(rounds: Sequence[Round]) -> Card | None:
+    """Return the card of a kata after its rounds; None before the first right answer.
 
-    cards: Mapping[str, Card]
-    rounds: Sequence[Round]
-
-
-def read_deck(events: Sequence[Event], canonical: Callable[[str], str] = str) -> Deck:
-    """Make the cards.
-
-    A card is made by a kata's first right answer. Each right answer in a round of review changes it; one that was
-    given while learning or in an interview does so where the kata was due; practice never does.
-
-    Parameters
-    ----------
-    events : sequence of Event
-        In the order of time.
-    canonical : callable
-        Returns the present id of a kata for the id in the log, which may be a former one.
+    Each right answer in a round of review changes it; one that was given while learning or in an interview does so
+    where the kata was due; practice never does.
     """
-    found = rounds(events, canonical)
-    timeline: list[tuple[datetime, Round | Event]] = []
-    timeline += [(each.solved_at, each) for each in found if each.solved_at is not None]
-    timeline += [(event.at, event) for event in events if event.kind == "rated"]
-    cards: dict[str, Card] = {}
-    for _, happened in sorted(timeline, key=itemgetter(0)):
-        name = canonical(happened.kata)
-        card = cards.get(name)
-        if isinstance(happened, Round):
-            if _counts(card, happened):
-                memory = None if card is None else card.memory
-                cards[name] = _reviewed(name, memory, happened, rate(happened))
-        elif card is not None:
-            cards[name] = _overruled(card, happened.data.get("rating"))
-    return Deck(cards, found)
+    card: Card | None = None
+    for each in rounds:
+        for event in each.events:
+            if event is each.right and _counts(card, each):
+                card = _reviewed(None if card is None else card.memory, each, rate(each))
+            elif event.kind == "rated" and card is not None:
+                card = _overruled(card, event.data.get("rating"))
+    return card
 
 
 def local_day(at: datetime) -> date:
@@ -115,10 +91,10 @@ def _overruled(card: Card, grade: object) -> Card:
     known = next((each for each in GRADES if each == grade), None)
     if known is None:
         return card
-    return _reviewed(card.kata, card.before, card.last, Rating(known, "as you said"))
+    return _reviewed(card.before, card.last, Rating(known, "as you said"))
 
 
-def _reviewed(kata: str, memory: fsrs.Card | None, done: Round, rating: Rating) -> Card:
+def _reviewed(memory: fsrs.Card | None, done: Round, rating: Rating) -> Card:
     from fsrs import Card as Memory
 
     assert done.solved_at is not None
@@ -127,7 +103,7 @@ def _reviewed(kata: str, memory: fsrs.Card | None, done: Round, rating: Rating) 
         # A clock that was set back, or the log of another machine, may have put this answer before the last one.
         at = max(at, memory.due if local_day(at) == local_day(memory.due) else memory.last_review)
     after, _ = _scheduler().review_card(memory or Memory(card_id=0, due=at), _fsrs_rating(rating.grade), at)
-    return Card(kata, after, memory, done, rating)
+    return Card(done.kata, after, memory, done, rating)
 
 
 def _fsrs_rating(grade: Grade) -> fsrs.Rating:

@@ -1,37 +1,34 @@
 """The mock interview: some katas under a clock, read from the log.
 
-A round stands in the log as an event ``interviewed`` of no kata when it begins, and another when it ends. What is
-judged in between carries the id of the round, and how much of its time was spent by then: a closed terminal stops
-nothing, and a clock that is put back gives no time back.
+It stands in the log as an event ``interviewed`` of no kata when it begins, and another when it ends. Each of its katas
+has a round of its own. What is judged in it carries the id of the interview, and how much of its time was spent by
+then: a closed terminal stops nothing, and a clock that is put back gives no time back.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from mlkata_plugin.log.progress import Event
+from mlkata_plugin.log.event import NO_KATA, Event
+from mlkata_plugin.log.rounds import Round
 
-if TYPE_CHECKING:
-    from mlkata_plugin.log.progress import Progress
-
-NO_KATA = ""  # what the events of a round as a whole are logged for
 MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """One verdict in a round.
+class Answer:
+    """What was judged in an interview.
 
     Attributes
     ----------
     kata, verdict : str
-        What was judged, and how.
+        To which kata, and how it was judged.
     spent : timedelta
-        How much time of the round had gone.
+        How much time of the interview had gone.
     failed : int
         How many checks failed.
     title : str or None
@@ -39,7 +36,7 @@ class Attempt:
     mistake : str or None
         The name of the known mistake that the answer behaves like.
     source : str or None
-        The hash of the answer.
+        Its hash.
     """
 
     kata: str
@@ -52,18 +49,18 @@ class Attempt:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one kata of a round.
+class Answers:
+    """The answers to one kata of an interview, up to the right one.
 
     Attributes
     ----------
     runs : int
-        How often it was judged, up to the right answer.
-    solved : Attempt or None
-        The right answer.
+        How many there are.
+    solved : Answer or None
+        The right one.
     late : bool
-        Whether the right answer came when the time was over.
-    first_wrong : Attempt or None
+        Whether the right one came when the time was over.
+    first_wrong : Answer or None
         The first verdict that was ``wrong`` or ``error``.
     mistakes : tuple of str
         The known mistakes that were made, each once.
@@ -72,9 +69,9 @@ class Outcome:
     """
 
     runs: int
-    solved: Attempt | None
+    solved: Answer | None
     late: bool
-    first_wrong: Attempt | None
+    first_wrong: Answer | None
     mistakes: tuple[str, ...]
     last: str | None
 
@@ -95,7 +92,7 @@ class Interview:
         When the clock was started.
     ended_after : timedelta or None
         What had gone of the time when it was ended; None while it runs.
-    attempts : tuple of Attempt
+    answers : tuple of Answer
         In the order of the time spent.
     copies : mapping of str to str
         Where the copy of each earlier file lies, from the workspace on.
@@ -108,7 +105,7 @@ class Interview:
     katas: tuple[str, ...]
     began_at: datetime
     ended_after: timedelta | None = None
-    attempts: tuple[Attempt, ...] = ()
+    answers: tuple[Answer, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     races: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -125,7 +122,7 @@ class Interview:
     @property
     def solved(self) -> frozenset[str]:
         """The katas with a right answer."""
-        return frozenset(attempt.kata for attempt in self.attempts if attempt.verdict == "solved")
+        return frozenset(answer.kata for answer in self.answers if answer.verdict == "solved")
 
     @property
     def unsolved(self) -> tuple[str, ...]:
@@ -134,7 +131,7 @@ class Interview:
 
     def spent(self, now: datetime) -> timedelta:
         """Return how much time has gone: what a verdict has been told to be gone stays gone."""
-        return max(timedelta(), now - self.began_at, *(attempt.spent for attempt in self.attempts))
+        return max(timedelta(), now - self.began_at, *(answer.spent for answer in self.answers))
 
     def left(self, now: datetime) -> timedelta:
         """Return how much time is left."""
@@ -145,97 +142,79 @@ class Interview:
         return not self.unsolved or not self.left(now)
 
     def mark(self, now: datetime) -> dict[str, Any]:
-        """Return what a verdict in this round carries: each comes after the one before, whatever the clock says."""
+        """Return what a verdict in it carries: each comes after the one before, whatever the clock says."""
         spent = self.spent(now)
-        if self.attempts:
-            spent = max(spent, self.attempts[-1].spent + timedelta.resolution)
+        if self.answers:
+            spent = max(spent, self.answers[-1].spent + timedelta.resolution)
         return {"interview": self.id, "spent": spent.total_seconds()}
 
-    def outcome(self, kata: str) -> Outcome:
-        """Return what became of a kata; what was tried after its right answer does not count."""
-        own = [attempt for attempt in self.attempts if attempt.kata == kata]
-        solved = next((attempt for attempt in own if attempt.verdict == "solved"), None)
+    def answers_to(self, kata: str) -> Answers:
+        """Return the answers to a kata; what was tried after the right one does not count."""
+        own = [answer for answer in self.answers if answer.kata == kata]
+        solved = next((answer for answer in own if answer.verdict == "solved"), None)
         own = own if solved is None else own[: own.index(solved) + 1]
-        return Outcome(
+        return Answers(
             runs=len(own),
             solved=solved,
             late=solved is not None and solved.spent > self.length,
-            first_wrong=next((attempt for attempt in own if attempt.verdict in ("wrong", "error")), None),
-            mistakes=tuple(dict.fromkeys(attempt.mistake for attempt in own if attempt.mistake)),
+            first_wrong=next((answer for answer in own if answer.verdict in ("wrong", "error")), None),
+            mistakes=tuple(dict.fromkeys(answer.mistake for answer in own if answer.mistake)),
             last=own[-1].verdict if own else None,
         )
 
-    def after(self, event: Event, kata: str) -> Interview:
-        """Return the round once an event that carries its id has happened to one of its katas."""
+    def after(self, event: Event) -> Interview:
+        """Return the interview once an event has happened in it."""
         match event.kind:
             case "started" if copy := event.data.get("copy"):
-                return replace(self, copies={**self.copies, kata: copy})
+                return replace(self, copies={**self.copies, event.kata: copy})
             case "raced":
-                return replace(self, races={**self.races, kata: event.data})
+                return replace(self, races={**self.races, event.kata: event.data})
             case "attempted":
-                more = (*self.attempts, _attempt(event, kata))
-                return replace(self, attempts=tuple(sorted(more, key=lambda attempt: attempt.spent)))
+                more = (*self.answers, self._answer(event))
+                return replace(self, answers=tuple(sorted(more, key=lambda answer: answer.spent)))
         return self
 
+    def _answer(self, event: Event) -> Answer:
+        data = event.data
+        told = data.get("spent")
+        return Answer(
+            kata=event.kata,
+            verdict=data.get("verdict", ""),
+            spent=max(timedelta(), event.at - self.began_at) if told is None else timedelta(seconds=told),
+            failed=len(data.get("failed", ())),
+            title=data.get("title"),
+            mistake=data.get("behaves_like"),
+            source=event.source,
+        )
 
-def _attempt(event: Event, kata: str) -> Attempt:
-    data = event.data
-    return Attempt(
-        kata=kata,
-        verdict=data["verdict"],
-        spent=timedelta(seconds=data["spent"]),
-        failed=len(data.get("failed", ())),
-        title=data.get("title"),
-        mistake=data.get("behaves_like"),
-        source=event.source,
-    )
 
-
-def interviews(events: Iterable[Event], canonical: Callable[[str], str] = str) -> list[Interview]:
-    """Return the rounds of a log, in the order in which they began.
+def interviews(events: Iterable[Event], rounds: Iterable[Round]) -> tuple[Interview, ...]:
+    """Return the interviews of a log, in the order in which they began.
 
     Parameters
     ----------
     events : iterable of Event
-        In any order, as a clock that was put back leaves them.
-    canonical : callable
-        Returns the present id of a kata for the id in the log, which may be a former one.
+        In the order of time. Those of no kata say when an interview began and ended.
+    rounds : iterable of Round
+        What the same log was cut into.
     """
+    own = [event for event in events if event.kata == NO_KATA]
     found: dict[str, Interview] = {}
-    rest = []
-    for event in events:
-        if event.kind == "interviewed" and event.data.get("phase") == "begun":
-            data = event.data
-            katas = tuple(dict.fromkeys(canonical(name) for name in data["katas"]))
-            found[data["id"]] = Interview(data["id"], data["minutes"], katas, event.at)
-        elif event.kind == "interviewed" or "interview" in event.data:
-            rest.append(event)
-    for event in rest:
-        name = event.data.get("id" if event.kind == "interviewed" else "interview")
-        if name not in found:
-            continue
-        if event.kind == "interviewed":
+    for event in own:
+        if event.data.get("phase") == "begun":
+            name, katas = event.data["id"], tuple(dict.fromkeys(event.data["katas"]))
+            found.setdefault(name, Interview(name, event.data["minutes"], katas, event.at))
+    if not found:  # as most often
+        return ()
+    for event in own:
+        name = event.data["id"]
+        if event.data.get("phase") != "begun" and name in found:
             found[name] = replace(found[name], ended_after=timedelta(seconds=event.data["spent"]))
-        else:
-            found[name] = found[name].after(event, canonical(event.kata))
-    return sorted(found.values(), key=lambda each: each.began_at)
-
-
-def running(progress: Progress, canonical: Callable[[str], str] = str) -> Interview | None:
-    """Return the round that was begun and not ended, whether its time is over or not.
-
-    Where none is, as most often, no more of the log is read than the events of rounds.
-    """
-    rounds = progress.events(NO_KATA)
-    if not any(each.ended_after is None for each in interviews(rounds)):
-        return None
-    return next((each for each in reversed(interviews(progress.events(), canonical)) if each.ended_after is None), None)
-
-
-def latest(progress: Progress, canonical: Callable[[str], str] = str) -> Interview | None:
-    """Return the last round that was ended."""
-    ended = [each for each in interviews(progress.events(), canonical) if each.ended_after is not None]
-    return ended[-1] if ended else None
+    for each in rounds:
+        if each.interview is not None:
+            for event in each.events:
+                found[each.interview] = found[each.interview].after(event)
+    return tuple(found.values())
 
 
 def time_left(interview: Interview, now: datetime) -> str:
@@ -247,7 +226,7 @@ def time_left(interview: Interview, now: datetime) -> str:
 
 
 def standing(interview: Interview, now: datetime) -> str:
-    """Return where a round stands, as a short line: the time left, or that it is over, and what to do then."""
+    """Return where an interview stands, as a short line: the time left, or that it is over, and what to do then."""
     if not interview.unsolved:
         return "all katas of the interview are solved: `mlkata interview` shows the debrief"
     if not interview.left(now):
@@ -257,7 +236,7 @@ def standing(interview: Interview, now: datetime) -> str:
 
 def after_verdict(interview: Interview, now: datetime) -> list[str]:
     """Return what is said in the place of hints and diagnoses, once a verdict has been given."""
-    last = interview.attempts[-1]
+    last = interview.answers[-1]
     lines = [standing(interview, now)]
     if last.spent > interview.length:
         lines.insert(0, "this verdict came after the end and counts as late")

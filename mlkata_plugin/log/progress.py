@@ -1,6 +1,6 @@
 """Progress: an append-only log of what the learner did, in ``.mlkata/progress.db``.
 
-All else - what is solved, when, after how many attempts - is derived from the log (`kata_state`, `rounds`). A store
+All else - what is solved, when, after how many attempts - is derived from the log (`view`). A store
 that cannot be used says why in ``problem`` and takes nothing: a verdict is never held up by it, and the learner's file
 is untouched.
 """
@@ -13,18 +13,16 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar
 
 from mlkata_plugin import clock
+from mlkata_plugin.log.event import NO_KATA, Event, Kind
 from mlkata_plugin.workspace import make_state_folder
 
-Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced", "rated", "interviewed"]
 T = TypeVar("T")
-KINDS: tuple[Kind, ...] = get_args(Kind)
 PATIENCE = 5.0  # seconds to wait for another terminal
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # A query of ours that fails as such means that a table is not as we made it.
@@ -45,31 +43,6 @@ MIGRATIONS = (
     CREATE INDEX events_by_kata ON events (kata, at);
     """,
 )
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that happened.
-
-    Attributes
-    ----------
-    at : datetime
-        When, in UTC.
-    kata : str
-        The id of the kata; empty where it is about none, as the beginning of an interview.
-    kind : str
-        One of `KINDS`.
-    data : mapping
-        What belongs to the kind, such as the verdict of an attempt.
-    source : str or None
-        The SHA-256 of the learner's source at that time.
-    """
-
-    at: datetime
-    kata: str
-    kind: Kind
-    data: Mapping[str, Any]
-    source: str | None = None
 
 
 class Row(NamedTuple):
@@ -103,33 +76,49 @@ class Progress:
 
     def record(
         self, kata: str, kind: Kind, data: Mapping[str, Any] | None = None, *, source: str | None = None
-    ) -> bool:
-        """Append one event, with the learner's source where it matters; return whether it was written."""
-        at = clock.now().isoformat(timespec="microseconds")
+    ) -> Event | None:
+        """Append one event, with the learner's source where it matters; return it, or None where it was not written."""
+        at = clock.now()
         raw = None if source is None else source.encode("utf-8", "surrogatepass")
         digest = None if raw is None else _hash(raw)
-        event = (os.urandom(16).hex(), at, kata, kind, json.dumps(data or {}), digest)
+        row = (os.urandom(16).hex(), at.isoformat(timespec="microseconds"), kata, kind, json.dumps(data or {}), digest)
 
-        def write(database: sqlite3.Connection) -> bool:
+        def write(database: sqlite3.Connection) -> Event:
             with database:
                 if raw is not None:
                     database.execute("INSERT OR IGNORE INTO sources VALUES (?, ?)", (digest, raw))
-                database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", event)
-            return True
+                database.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)
+            return Event(at, kata, kind, data or {}, digest)
 
-        return self._run(write) or False
+        return self._run(write)
 
-    def events(self, kata: str | None = None) -> list[Event]:
-        """Return the events of one kata, or all, in the order of time. The empty id has those of no kata."""
-        which = "" if kata is None else "WHERE kata = ?"
+    def events(self, canonical: Callable[[str], str] = str) -> list[Event]:
+        """Return what happened, in the order of time.
+
+        Parameters
+        ----------
+        canonical : callable
+            Returns the present id of a kata for the id in the log, which may be a former one. This is the only place
+            where former ids are read.
+        """
 
         def read(database: sqlite3.Connection) -> list[Event]:
-            query = f"SELECT at, kata, kind, data, source FROM events {which} ORDER BY at, id"
-            parse = cache(json.loads)  # most events have the data of another one
+            query = "SELECT at, kata, kind, data, source FROM events ORDER BY at, id"
             return [
-                Event(datetime.fromisoformat(at), name, kind, parse(data), source)
-                for at, name, kind, data, source in database.execute(query, () if kata is None else (kata,))
+                Event(datetime.fromisoformat(at), present(kata), kind, parse(data), source)
+                for at, kata, kind, data, source in database.execute(query)
             ]
+
+        @cache
+        def present(kata: str) -> str:
+            return canonical(kata) if kata else NO_KATA
+
+        @cache  # most events have the data of another one
+        def parse(text: str) -> dict[str, Any]:
+            data: dict[str, Any] = json.loads(text)
+            if "katas" in data:
+                data["katas"] = [present(kata) for kata in data["katas"]]
+            return data
 
         return self._run(read, writing=False) or []
 

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from mlkata_plugin.log.progress import KINDS, Row
+from mlkata_plugin.log.event import KINDS
+from mlkata_plugin.log.progress import Row
 
 VERSION = 1
 MANIFEST, EVENTS, SOURCES = "manifest.json", "events.jsonl", "sources/"

@@ -1,13 +1,14 @@
-"""The state of katas, derived from the log: what is solved, since when, after how many attempts."""
+"""The state of a kata: what its rounds come to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from mlkata_plugin.log.progress import Event
+from mlkata_plugin.log.event import Event
+from mlkata_plugin.log.rounds import Purpose, Round
 
 Status: TypeAlias = Literal["new", "started", "solved"]
 
@@ -16,18 +17,31 @@ Status: TypeAlias = Literal["new", "started", "solved"]
 class KataState:
     """What the log says about one kata.
 
-    Of a kata that was solved, `reopened` is the purpose of the round that it is in again; None while the learner's
-    file holds the right answer. It stays solved meanwhile.
+    Attributes
+    ----------
+    status : str
+        ``solved`` once there was a right answer, whatever came after it.
+    reopened : str or None
+        Of a kata that was solved, the purpose for which it is worked on again; None while the learner's file holds the
+        right answer.
+    attempts, runs : int
+        How often it was judged in all, and how often in the last round.
+    hints : int
+        The rung of the ladder that was reached; a fresh stub begins at its foot.
+    level : str or None
+        How much of the answer the last stub gave.
+    last_at : datetime or None
+        When something happened to it last.
+    last_verdict : str or None
+        The last verdict.
     """
 
     status: Status = "new"
-    reopened: str | None = None
+    reopened: Purpose | None = None
     attempts: int = 0
-    attempts_to_solve: int | None = None
+    runs: int = 0
     hints: int = 0
-    peeked: bool = False
     level: str | None = None
-    solved_at: datetime | None = None
     last_at: datetime | None = None
     last_verdict: str | None = None
 
@@ -41,49 +55,40 @@ class KataState:
         """Whether the learner's file holds a right answer."""
         return self.status == "solved" and self.reopened is None
 
-    def after(self, event: Event) -> KataState:
-        """Return the state once `event` has happened."""
-        new: dict[str, Any] = {"last_at": event.at}  # one `replace` at the end: it is what a long log costs
-        if self.status == "new":
-            new["status"] = "started"
-        match event.kind:
-            case "started":
-                new["level"] = event.data.get("level", self.level)
-                purpose = event.data.get("purpose")
-                if self.status == "solved" and purpose not in (None, self.reopened):
-                    new |= {"reopened": purpose, "hints": 0}
-            case "reset":  # a fresh stub, and the ladder of hints from its foot
-                new |= {"level": event.data.get("level", self.level), "hints": 0}
-                if self.answered:
-                    new["reopened"] = "practice"
-            case "attempted":
-                verdict, attempts = event.data.get("verdict"), self.attempts + 1
-                new |= {"attempts": attempts, "last_verdict": verdict}
-                if verdict == "solved" and self.solved_at is None:
-                    new |= {"status": "solved", "solved_at": event.at, "attempts_to_solve": attempts}
-                elif verdict == "solved":
-                    new["reopened"] = None
-            case "hinted":
-                new["hints"] = max(self.hints, event.data.get("rung", 0))
-            case "peeked":
-                new["peeked"] = True
-        return replace(self, **new)
+
+def state_after(rounds: Sequence[Round]) -> KataState:
+    """Return the state of a kata after its rounds."""
+    if not rounds:
+        return KataState()
+    last = rounds[-1]
+    solved = any(each.right for each in rounds)
+    verdicts = [event for each in rounds for event in each.events if event.kind == "attempted"]
+    stubs = (level for each in reversed(rounds) if (level := each.level))
+    return KataState(
+        status="solved" if solved else "started",
+        reopened=_reopened(last) if solved else None,
+        attempts=len(verdicts),
+        runs=sum(event.kind == "attempted" for event in last.events),
+        hints=_rung(last.events),
+        level=next(stubs, None),
+        last_at=last.events[-1].at,
+        last_verdict=verdicts[-1].data.get("verdict") if verdicts else None,
+    )
 
 
-def states_after(events: Iterable[Event], canonical: Callable[[str], str] = str) -> dict[str, KataState]:
-    """Return the state of every kata that something happened to.
+def _reopened(last: Round) -> Purpose | None:
+    """Return what a kata that was solved is worked on for; after an interview that it was asked in, for practice."""
+    if last.right:
+        return None
+    return "practice" if last.left else last.purpose
 
-    Parameters
-    ----------
-    events : iterable of Event
-        In the order of time.
-    canonical : callable
-        Returns the present id of a kata for the id in the log, which may be a former one.
-    """
-    states: dict[str, KataState] = {}
+
+def _rung(events: Sequence[Event]) -> int:
+    """Return the highest rung that was asked for since the last fresh stub."""
+    rung = 0
     for event in events:
-        if not event.kata:
-            continue
-        name = canonical(event.kata)
-        states[name] = states.get(name, KataState()).after(event)
-    return states
+        if event.kind == "reset":
+            rung = 0
+        elif event.kind == "hinted":
+            rung = max(rung, event.data.get("rung", 0))
+    return rung

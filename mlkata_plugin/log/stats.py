@@ -72,7 +72,7 @@ class Pace:
 
 
 @dataclass(frozen=True)
-class Mistake:
+class MistakeCount:
     """A known mistake, and in how many verdicts it was named."""
 
     kata: str
@@ -82,7 +82,7 @@ class Mistake:
 
 def solved(rounds: Iterable[Round]) -> frozenset[str]:
     """Return the katas that were ever solved."""
-    return frozenset(each.kata for each in rounds if not each.open)
+    return frozenset(each.kata for each in rounds if each.right)
 
 
 def streak(rounds: Iterable[Round], now: datetime, zone: tzinfo | None = None) -> Streak:
@@ -119,7 +119,7 @@ def reviews(rounds: Iterable[Round], now: datetime) -> Reviews:
     ended = [
         each
         for each in rounds
-        if each.purpose == "review" and (each.peeked or not each.open) and now - each.last_at <= RECENT
+        if each.purpose == "review" and (each.peeked or each.right) and now - each.last_at <= RECENT
     ]
     return Reviews(len(ended), sum(not each.peeked for each in ended))
 
@@ -132,7 +132,7 @@ def paces(rounds: Iterable[Round], katas: Mapping[str, Rated]) -> list[Pace]:
     by_difficulty: dict[int, list[tuple[float, int]]] = {}
     for each in rounds:
         kata = katas.get(each.kata)
-        if kata is not None and each.purpose == "learn" and not each.open and each.work:
+        if kata is not None and each.purpose == "learn" and each.right and each.work:
             times = by_difficulty.setdefault(kata.difficulty, [])
             times.append((round(each.work / timedelta(minutes=1), 1), kata.minutes))
     return [
@@ -141,8 +141,8 @@ def paces(rounds: Iterable[Round], katas: Mapping[str, Rated]) -> list[Pace]:
     ]
 
 
-def mistakes(rounds: Sequence[Round]) -> list[Mistake]:
+def mistakes(rounds: Sequence[Round]) -> list[MistakeCount]:
     """Return the mistakes that were made most, the most frequent first."""
     counts = Counter((each.kata, name) for each in rounds for name in each.mistakes)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [Mistake(kata, name, count) for (kata, name), count in ranked[:MOST]]
+    return [MistakeCount(kata, name, count) for (kata, name), count in ranked[:MOST]]

@@ -104,6 +104,13 @@ class KataFile(pytest.File):
         """What the judge found, with all checks that were asked for."""
         return self.session_of_judge.judge(self) if self.checks else self._untouched()
 
+    @cached_property
+    def asked(self) -> bool:
+        """Whether an interview asks for the kata."""
+        from mlkata_plugin.practice.recorder import in_interview  # here: most runs name no mistake
+
+        return in_interview(self.workspace, self.kata)
+
     def _untouched(self) -> KataResult:
         """Return the verdict on a stub, for which nothing has to be judged."""
         reading = self.reading

@@ -9,7 +9,6 @@ import pytest
 
 from mlkata_plugin.judge.source import todos
 from mlkata_plugin.judge.verdict import CALM, CheckResult, KataResult
-from mlkata_plugin.practice.recorder import in_interview
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.checks import Check
@@ -65,7 +64,7 @@ class KataItem(pytest.Item):
         if found.status in CALM:
             return str(self.path), self.line, f"Skipped: {found.text}"
         text = f"not judged: {found.text}" if found.text == result.fault else f"{found.title}\n{found.text}"
-        if result.behaves_like is not None and not in_interview(self.parent.workspace, self.parent.kata):
+        if result.behaves_like is not None and not self.parent.asked:
             text += f"\n\nthis behaves like: {result.behaves_like}\n{result.because}."
         return text
 

@@ -93,7 +93,7 @@ def usable(course: Course, name: str) -> Kata | None:
 
 def asked_in_interview(desk: Desk, passed: Collection[str] = ()) -> Choice | None:
     """Return the first kata of the running interview that is not solved and was not passed over; None without one."""
-    interview = desk.interview
+    interview = desk.log.running
     if interview is None or interview.over(clock.now()):
         return None
     asked = (usable(desk.course, name) for name in interview.unsolved if name not in passed)

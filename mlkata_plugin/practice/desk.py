@@ -9,16 +9,16 @@ from mlkata_plugin.files import read_text
 from mlkata_plugin.practice.commands import check_command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from mlkata_plugin.course.join import Course
     from mlkata_plugin.course.pack import Kata, Pack
     from mlkata_plugin.course.scaffold import Level
-    from mlkata_plugin.log.cards import Deck
-    from mlkata_plugin.log.interview import Interview
-    from mlkata_plugin.log.progress import Event, Kind, Progress
+    from mlkata_plugin.log.event import Event, Kind
+    from mlkata_plugin.log.progress import Progress
     from mlkata_plugin.log.states import KataState
+    from mlkata_plugin.log.view import Log
     from mlkata_plugin.workspace import Workspace
 
 
@@ -31,6 +31,7 @@ class Desk:
 
     def __init__(self, start: Path) -> None:
         self.start = start
+        self._log: Log | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -63,40 +64,22 @@ class Desk:
 
         return Progress(self.workspace.state)
 
-    @cached_property
-    def canonical(self) -> Callable[[str], str]:
-        """Return the present id of a kata for the id in the log, which may be a former one."""
-        return self.course.canonical
+    @property
+    def log(self) -> Log:
+        """What happened here, as it stood when it was first asked for, or asked for after `reread`."""
+        if self._log is None:
+            from mlkata_plugin.log.view import read_log
 
-    @cached_property
-    def events(self) -> list[Event]:
-        """All that the log says."""
-        return self.progress.events()
+            self._log = read_log(self.progress, self.course.canonical)
+        return self._log
 
-    @cached_property
-    def states(self) -> Mapping[str, KataState]:
-        """What the log says about each kata, under its present id."""
-        from mlkata_plugin.log.states import states_after
-
-        return states_after(self.events, self.canonical)
-
-    @cached_property
-    def deck(self) -> Deck:
-        """The cards of the katas that were solved."""
-        from mlkata_plugin.log.cards import read_deck
-
-        return read_deck(self.events, self.canonical)
-
-    @cached_property
-    def interview(self) -> Interview | None:
-        """The mock interview that was begun and not ended."""
-        from mlkata_plugin.log.interview import running
-
-        return running(self.progress, self.canonical)
+    def reread(self) -> None:
+        """Look at the log anew when it is asked for next: another process may have written to it."""
+        self._log = None
 
     def in_interview(self, kata: Kata) -> bool:
         """Whether a kata is a question of the interview that is running."""
-        return self.interview is not None and kata.id in self.interview.katas
+        return self.log.running is not None and kata.id in self.log.running.katas
 
     def outside_interview(self, kata: Kata) -> None:
         """Refuse what an interviewer would not give, while an interview asks for this kata."""
@@ -107,7 +90,7 @@ class Desk:
         """Return what the log says about one kata."""
         from mlkata_plugin.log.states import KataState
 
-        return self.states.get(kata.id) or KataState()
+        return self.log.states.get(kata.id) or KataState()
 
     def level(self, kata: Kata) -> Level | None:
         """Return the level at which a kata was started last."""
@@ -115,15 +98,13 @@ class Desk:
 
         return next((level for level in LEVELS if level == self.state(kata).level), None)
 
-    def record(self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None) -> None:
-        """Log what happened to a kata."""
-        self.progress.record(kata.id, kind, data, source=source)
+    def record(
+        self, kata: Kata, kind: Kind, data: Mapping[str, Any] | None = None, source: str | None = None
+    ) -> Event | None:
+        """Log what happened to a kata; return the event, or None where it could not be written."""
+        event = self.progress.record(kata.id, kind, data, source=source)
         self.reread()
-
-    def reread(self) -> None:
-        """Look at the log anew when it is asked for next: another process may have written to it."""
-        for derived in ("events", "states", "deck", "interview"):
-            self.__dict__.pop(derived, None)
+        return event
 
     def show(self, path: Path) -> str:
         """Return a path as the learner would type it."""

@@ -1,4 +1,4 @@
-"""Two sources side by side, or one above the other. Pure: lines in, rows out."""
+"""Two sources side by side, or one above the other. Pure: lines in, rows or numbers out."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def unified(yours: str, reference: str, your_name: str, reference_name: str) -> 
     return list(
         difflib.unified_diff(lines_of(yours), lines_of(reference), your_name, reference_name, lineterm="", n=CONTEXT)
     )
+
+
+def changed(before: str, after: str) -> tuple[int, int]:
+    """Return how many lines came and how many went between two sources."""
+    matcher = difflib.SequenceMatcher(a=before.splitlines(), b=after.splitlines(), autojunk=False)
+    others = [opcode for opcode in matcher.get_opcodes() if opcode[0] != "equal"]
+    return sum(end - start for *_, start, end in others), sum(end - start for _, start, end, _, _ in others)
 
 
 def side_by_side(yours: str, reference: str) -> list[Row]:

@@ -41,7 +41,7 @@ def lay_out(desk: Desk, kata: Kata, level: Level | None) -> str | None:
 
 def begin_again(desk: Desk, kata: Kata, purpose: Purpose, level: Level | None) -> Level:
     """Begin another round of a solved kata: keep the answer, lay out a fresh stub, log both; return its level."""
-    workspace, source, card = desk.workspace, desk.text(kata), desk.deck.cards.get(kata.id)
+    workspace, source, card = desk.workspace, desk.text(kata), desk.log.cards.get(kata.id)
     given: Level = level or (card.level if card else desk.level(kata) or "blanks")
     copy = workspace.reset(kata, given)
     workspace.lay_out(kata, given)  # the question, where it is missing

@@ -9,8 +9,9 @@ from typing import Any
 from mlkata_plugin import clock
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.log.interview import after_verdict, running
-from mlkata_plugin.log.progress import Event, Progress
+from mlkata_plugin.log.interview import after_verdict
+from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.log.view import read_log
 from mlkata_plugin.practice.remarks import Review, review_of
 from mlkata_plugin.race import RaceResult, run_race
 from mlkata_plugin.workspace import Workspace
@@ -52,7 +53,7 @@ class Aftermath:
 
 def in_interview(workspace: Workspace, kata: Kata) -> bool:
     """Whether an interview asks for a kata now."""
-    interview = running(Progress(workspace.state), workspace.present_id)
+    interview = read_log(Progress(workspace.state), workspace.course.canonical).running
     return interview is not None and kata.id in interview.katas
 
 
@@ -69,7 +70,8 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True) ->
         Whether this is an attempt; a second look at what was judged before is none.
     """
     progress, kata = Progress(workspace.state), workspace.kata(result.kata)
-    interview = running(progress, workspace.present_id)
+    log = read_log(progress, workspace.course.canonical)
+    interview = log.running
     asked = interview is not None and kata.id in interview.katas
     if attempt and result.verdict not in UNRECORDED:
         data: dict[str, Any] = {
@@ -79,12 +81,12 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True) ->
             "minutes": kata.minutes,
         }
         if interview is not None and asked:
-            now = clock.now()
-            data |= interview.mark(now) | {"title": next((check.title for check in result.failing), None)}
-            interview = interview.after(Event(now, kata.id, "attempted", data), kata.id)
-        progress.record(kata.id, "attempted", data, source=result.source)
-    words = after_verdict(interview, clock.now()) if interview is not None and asked and interview.attempts else []
-    review = None if asked or result.verdict != "solved" else review_of(progress.events(), workspace, kata)
+            data |= interview.mark(clock.now()) | {"title": next((check.title for check in result.failing), None)}
+        event = progress.record(kata.id, "attempted", data, source=result.source)
+        log = log if event is None else log.after(event)
+    interview = log.running if asked else None
+    words = after_verdict(interview, clock.now()) if interview is not None and interview.answers else []
+    review = None if asked or result.verdict != "solved" else review_of(log, workspace, kata)
     troubles = tuple(trouble for trouble in (progress.notice, progress.problem) if trouble)
     return Aftermath(asked, tuple(words), review, troubles)
 

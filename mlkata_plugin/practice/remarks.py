@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.pack import Kata
-from mlkata_plugin.course.toml import PackError
-from mlkata_plugin.log.cards import local_day, read_deck
-from mlkata_plugin.log.progress import Event
+from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.log.view import Log
 from mlkata_plugin.workspace import Workspace
 
 
@@ -39,30 +37,24 @@ class Review:
     earlier: str | None = None
 
 
-def review_of(events: Sequence[Event], workspace: Workspace, kata: Kata) -> Review | None:
+def review_of(log: Log, workspace: Workspace, kata: Kata) -> Review | None:
     """Return what follows for a kata whose file was found right by the last run; None for one without a card.
 
     Parameters
     ----------
-    events : sequence of Event
-        The whole log.
+    log : Log
+        What happened, that run included.
     workspace : Workspace
         Where the learner works.
     kata : Kata
         The kata.
     """
-    try:
-        canonical = workspace.course.canonical
-    except PackError:  # the fault of another pack: former ids are not known then, and all else is
-        canonical = str
-    own = [event for event in events if canonical(event.kata) == kata.id]
-    deck = read_deck(own, canonical)
-    card = deck.cards.get(kata.id)
+    card = log.cards.get(kata.id)
     if card is None:
         return None
-    runs = [event.at for event in own if event.kind == "attempted"]
-    last = deck.rounds[-1]
-    ended_now = bool(runs) and runs[-1] == last.solved_at
+    last = log.of(kata.id)[-1]
+    runs = [event for event in last.events if event.kind == "attempted"]
+    ended_now = bool(runs) and runs[-1] is last.right
     rated = ended_now and card.last is last
     copy = last.copy if ended_now and last.purpose != "learn" else None
     return Review(

@@ -24,7 +24,7 @@ def today() -> date:
 
 def is_due(desk: Desk, kata: Kata) -> bool:
     """Whether a kata is to be reviewed today, or was to be before."""
-    card = desk.deck.cards.get(kata.id)
+    card = desk.log.cards.get(kata.id)
     return card is not None and card.due <= today()
 
 
@@ -32,7 +32,7 @@ def due_katas(desk: Desk) -> list[str]:
     """Return the katas of the course that are due, the one that has waited longest first."""
     from mlkata_plugin.log.agenda import due
 
-    return [card.kata for card in due(desk.deck.cards.values(), today()) if card.kata in desk.course.ids]
+    return [card.kata for card in due(desk.log.cards.values(), today()) if card.kata in desk.course.ids]
 
 
 def reviews(desk: Desk) -> Iterator[str]:
@@ -44,9 +44,10 @@ def reviews(desk: Desk) -> Iterator[str]:
     from mlkata_plugin.practice.settings import read_settings
 
     waiting = due_katas(desk)
-    if not waiting or not left_today(desk.deck.rounds, read_settings(desk.workspace.state).reviews_a_day, today()):
+    if not waiting or not left_today(desk.log.rounds, read_settings(desk.workspace.state).reviews_a_day, today()):
         return
-    known = [(state.last_at, name) for name, state in desk.states.items() if state.last_at and name in desk.course.ids]
+    states = desk.log.states
+    known = [(state.last_at, name) for name, state in states.items() if state.last_at and name in desk.course.ids]
     last = max(known)[1] if known else None
     for name in interleaved(waiting, lambda name: desk.course.track_of(name).id, last):
         if usable(desk.course, name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.log.history import changed, history
+from mlkata_plugin.log.history import history
 from mlkata_plugin.practice import diff
 from mlkata_plugin.watch.state import Attempts
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def read_attempts(desk: Desk, kata: Kata) -> Attempts:
     """Return the attempts at a kata, with their sources as far as the log still has them."""
-    made = history([event for event in desk.events if desk.canonical(event.kata) == kata.id])
+    made = history(desk.log.of(kata.id))
     texts = desk.progress.sources({attempt.source for attempt in made.attempts})
     return Attempts(made, tuple(texts.get(attempt.source) for attempt in made.attempts))
 
@@ -27,7 +27,7 @@ def rows(attempts: Attempts) -> list[tuple[str, ...]]:
     for number, (attempt, (before, after)) in enumerate(
         zip(attempts.made.attempts, pairwise((None, *attempts.sources)), strict=True), 1
     ):
-        came_and_went = "" if before is None or after is None else "+{} -{}".format(*changed(before, after))
+        came_and_went = "" if before is None or after is None else "+{} -{}".format(*diff.changed(before, after))
         times = f"{attempt.times} times" if attempt.times > 1 else ""
         rest = ", ".join(part for part in (times, attempt.mistake) if part)
         when = f"{attempt.at.astimezone():%Y-%m-%d %H:%M}"

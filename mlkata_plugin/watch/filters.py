@@ -76,7 +76,7 @@ def rows_of(desk: Desk) -> list[Row]:
                 kata.title,
                 kata.difficulty,
                 kata.minutes,
-                status_of(desk.states, name),
+                status_of(desk.log.states, name),
                 tuple(track.id for track in desk.course.tracks if name in track.katas),
                 kata.tags,
                 name in due,

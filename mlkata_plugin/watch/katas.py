@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
-from mlkata_plugin.log.rounds import IDLE, Round, rounds
+from mlkata_plugin.log.rounds import IDLE, Round
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose
 from mlkata_plugin.practice.desk import Refused
 from mlkata_plugin.practice.drill import begin_again, lay_out
@@ -25,7 +25,7 @@ def first(desk: Desk) -> Kata:
     kata = following(desk, ())
     if kata is not None:
         return kata
-    seen = {name: state.last_at for name, state in desk.states.items() if name in desk.course.ids and state.last_at}
+    seen = {name: state.last_at for name, state in desk.log.states.items() if name in desk.course.ids and state.last_at}
     if not seen:
         raise Refused("the course has no kata to begin with: `mlkata doctor` says what it consists of")
     return desk.course.kata(max(seen, key=lambda name: seen[name]))
@@ -39,7 +39,7 @@ def following(desk: Desk, passed: Collection[str]) -> Kata | None:
 def _choose(desk: Desk, passed: Collection[str] = ()) -> Choice:
     """Choose as `mlkata next` does."""
     ids = [name for name in desk.course.ids if name not in passed]
-    return asked_in_interview(desk, passed) or choose(desk.course, desk.states, ids, due=reviews(desk))
+    return asked_in_interview(desk, passed) or choose(desk.course, desk.log.states, ids, due=reviews(desk))
 
 
 def begin(desk: Desk, kata: Kata) -> str | None:
@@ -70,8 +70,7 @@ def farewell(desk: Desk, kata: Kata) -> str:
 
 def latest_round(desk: Desk, kata: Kata) -> Round | None:
     """Return the last time that a kata was worked on."""
-    names = {kata.id, *kata.aliases}
-    found = rounds((event for event in desk.progress.events() if event.kata in names), lambda _: kata.id)
+    found = desk.log.of(kata.id)
     return found[-1] if found else None
 
 

@@ -132,7 +132,7 @@ def _usual(state: State) -> tuple[Key, ...]:
 
 def _standing(interview: Interview, now: datetime) -> list[str]:
     """Return what is said in the place of hints and diagnoses; the time that is left stands above."""
-    late = bool(interview.attempts) and interview.attempts[-1].spent > interview.length
+    late = bool(interview.answers) and interview.answers[-1].spent > interview.length
     lines = ["this verdict came after the end and counts as late"] if late else []
     if not interview.unsolved:
         lines.append("all katas of the interview are solved")

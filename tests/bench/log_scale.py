@@ -19,7 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from mlkata_plugin import clock
-from mlkata_plugin.log.progress import Kind, Progress, Row
+from mlkata_plugin.log.event import Kind
+from mlkata_plugin.log.progress import Progress, Row
 from mlkata_plugin.workspace import Workspace
 from tests.bench.measure import Command, compare
 from tests.smallpack import SOLUTION, write_course

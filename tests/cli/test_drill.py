@@ -58,6 +58,13 @@ def test_next_lays_out_the_stub_and_logs_the_start_once(learner: Learner) -> Non
     assert [(event.kata, event.data) for event in learner.events("started")] == [("mse", {"level": "blanks"})]
 
 
+def test_next_calls_unfinished_what_was_run_and_not_what_was_only_laid_out(learner: Learner) -> None:
+    for _ in range(2):
+        assert learner.type("next").stderr.startswith("Mean squared error (mse)\n")
+    learner.log("mse", "attempted", {"verdict": "wrong"})
+    assert learner.type("next").stderr.startswith("Mean squared error (mse), which you left unfinished\n")
+
+
 def test_next_goes_on_after_a_solve(learner: Learner) -> None:
     learner.solve("mse")
     assert learner.json("next")["kata"] == "rmse"

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.log.history import changed, history
-from mlkata_plugin.log.progress import KINDS, Event, Kind, Progress
-from mlkata_plugin.log.rounds import PURPOSES
+from mlkata_plugin.log.event import KINDS, Event, Kind
+from mlkata_plugin.log.history import History
+from mlkata_plugin.log.history import history as read_history
+from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.log.rounds import PURPOSES, rounds
+from mlkata_plugin.practice.diff import changed
 from tests.learner import Learner
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -19,6 +22,10 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 def event(minutes: float, kind: Kind, source: str | None = None, **data: Any) -> Event:
     return Event(NOON + timedelta(minutes=minutes), "mse", kind, data, source)
+
+
+def history(events: list[Event]) -> History:
+    return read_history(rounds(events))
 
 
 def wrong(minutes: float, source: str, mistake: str | None = None) -> Event:
@@ -76,11 +83,18 @@ def test_purposes_are_those_of_the_rounds() -> None:
     assert not any(map(found.sealed, found.attempts))
 
 
-@pytest.mark.parametrize("purpose", ["review", "interview"])
+EXAMS: dict[str, dict[str, str]] = {"review": {}, "interview": {"interview": "one"}}
+
+
+@pytest.mark.parametrize("purpose", EXAMS)
 @pytest.mark.parametrize("reset_first", [True, False])
 def test_an_open_exam_seals_what_came_before_it(purpose: str, reset_first: bool) -> None:
-    begin = [event(2, "reset", "unjudged"), event(3, "started", purpose=purpose)]
-    found = history([right(1, "a"), *(begin if reset_first else begin[::-1]), wrong(4, "b"), wrong(5, "a")])
+    at = NOON + timedelta(minutes=1.5)
+    begun = Event(at, "", "interviewed", {"phase": "begun", "id": "one", "minutes": 45, "katas": ["mse"]})
+    before, after = [event(2, "reset", "unjudged")] * reset_first, [event(4, "reset", "unjudged")] * (not reset_first)
+    start = event(3, "started", purpose=purpose, **EXAMS[purpose])
+    begin = [*([begun] if purpose == "interview" else []), *before, start, *after]
+    found = history([right(1, "a"), *begin, wrong(5, "b"), wrong(6, "a")])
     assert found.exam == purpose
     sealed = {(each.source, each.verdict): found.sealed(each) for each in found.attempts}
     assert sealed == {("a", "solved"): True, ("unjudged", None): True, ("b", "wrong"): False, ("a", "wrong"): False}

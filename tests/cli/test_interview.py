@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import mlkata_plugin
-from mlkata_plugin.log.interview import interviews
 from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.log.view import read_log
 from tests.cli.test_process import HEAVY, PROBE
 from tests.learner import Learner
 from tests.smallpack import write_course
@@ -55,7 +55,8 @@ def judged(learner: Learner, clock: Clock, minutes: float, kata: str, verdict: s
     """Log a verdict as the plugin does while an interview runs."""
     clock.put(minutes)
     log = Progress(learner.workspace.state)
-    now = next(each for each in interviews(log.events()) if each.ended_after is None)
+    now = read_log(log, str).running
+    assert now is not None
     log.record(kata, "attempted", {"verdict": verdict, **data, **now.mark(clock.time)}, source=f"# {minutes}\n")
 
 
@@ -164,6 +165,19 @@ def test_where_it_stands(learner: Learner, clock: Clock) -> None:
     assert len(learner.events("interviewed")) == 1
 
 
+def test_asking_whether_one_runs_begins_none(learner: Learner, clock: Clock) -> None:
+    assert learner.json("interview") == {"phase": "none"}
+    assert learner.json("interview", "--no-race") == {"phase": "none"}
+    assert learner.events() == []
+    assert not learner.file("mse").exists()
+    assert learner.json("interview", "mse")["phase"] == "running"
+    assert learner.json("interview")["phase"] == "running"
+    clock.put(1)
+    assert learner.json("interview", "--end")["phase"] == "ended"
+    clock.put(2)
+    assert learner.json("interview", "--minutes", "10")["minutes"] == 10
+
+
 def test_another_one_is_refused_while_it_runs(learner: Learner) -> None:
     learner.type("interview", "knn")
     for arguments in (("mse",), ("--minutes", "10"), ("--debrief",)):
@@ -193,8 +207,10 @@ def test_no_help_while_it_runs(learner: Learner, clock: Clock) -> None:
 
 
 def test_next_goes_on_with_the_first_unsolved(learner: Learner, clock: Clock) -> None:
+    clock.put(-1000)
     learner.solve("knn")  # long ago: that does not count here
     learner.type("next")
+    clock.put(0)
     learner.type("interview", "knn", "rmse")
     result = learner.type("next")
     assert result.stdout == f"{Path('katas/knn/knn.py')}\n"

@@ -236,4 +236,4 @@ def test_commands_of_two_terminals_lose_no_event(root: Path) -> None:
     command = [sys.executable, "-m", "mlkata_plugin", "hint", "mse"]
     processes = [subprocess.Popen(command, cwd=root, env=environment(), stdout=subprocess.DEVNULL) for _ in range(4)]
     assert [process.wait() for process in processes] == [0] * 4
-    assert len(Progress(root / ".mlkata").events("mse")) == 4
+    assert len(Progress(root / ".mlkata").events()) == 4

@@ -74,13 +74,14 @@ def test_an_open_review_is_resumed_and_stays_solved(learner: Learner, clock: Clo
     later(clock, 5)
     learner.type("next")
     learner.file("mse").write_text("half of it\n", "utf-8")
+    learner.log("mse", "attempted", {"verdict": "wrong"})
     for command in ("next", "review"):
         assert "mse): review, which you left unfinished" in learner.type(command).stderr
     assert learner.file("mse").read_text("utf-8") == "half of it\n"
     assert len(learner.events("started")) == 1
     assert "review at level steps, begun and not right yet" in learner.type().stdout
     listed = learner.type("list").stdout
-    assert "solved   mse     1/5    5 min  Mean squared error (in review; 1 attempt)" in listed
+    assert "solved   mse     1/5    5 min  Mean squared error (in review; 2 attempts)" in listed
     assert "1 of 4 katas solved, 1 due for review." in listed
 
 
@@ -136,7 +137,8 @@ def test_one_more_kata_is_practice_until_it_is_due(learner: Learner, clock: Cloc
     answer(learner, "mse")
     before = learner.json("list")[0]["due"]
     assert "mse): practice at level steps\n" in learner.type("review", "mse").stderr
-    assert "practice, which you left unfinished" in learner.type("review", "mse").stderr
+    assert "mse): practice\n" in learner.type("review", "mse").stderr
+    learner.log("mse", "attempted", {"verdict": "wrong"})
     assert "practice, which you left unfinished" in learner.type("next").stderr
     learner.solve("mse")
     assert learner.json("list")[0]["due"] == before

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata_plugin import clock
-from mlkata_plugin.log.progress import KINDS, Event, Kind
+from mlkata_plugin.log.event import KINDS, Event, Kind
 from mlkata_plugin.log.rounds import PURPOSES, Purpose, Round, rounds
 from mlkata_plugin.log.stats import mistakes, paces, reviews, solved, streak
 from tests.learner import Learner
@@ -28,11 +28,17 @@ def done(
     kata: str = "mse",
     purpose: Purpose = "learn",
     is_open: bool = False,
-    **more: Any,
+    peeked: bool = False,
+    work: float = 0,
+    mistakes: tuple[str, ...] = (),
 ) -> Round:
-    """Return a round that ended so many days ago."""
+    """Return a round that ended so many days ago, after so many minutes in which somebody kept trying."""
     at = at or NOON - days * DAY
-    return Round(kata, purpose, "blanks", at, at, solved_at=None if is_open else at, runs=1, **more)
+    events = [Event(at - timedelta(minutes=n), kata, "started", {}) for n in range(int(work), 0, -1)]
+    events += [Event(at, kata, "peeked", {})] if peeked else []
+    events += [Event(at, kata, "attempted", {"verdict": "wrong", "behaves_like": name}) for name in mistakes]
+    events.append(Event(at, kata, "attempted", {"verdict": "wrong" if is_open else "solved"}))
+    return Round(kata, purpose, tuple(events))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +76,7 @@ def test_retention() -> None:
     found = reviews(
         [
             done(purpose="review", days=1),
-            done(purpose="review", days=2, failed=3),
+            done(purpose="review", days=2, mistakes=("n - 1",)),
             done(purpose="review", days=3, peeked=True),
             done(purpose="review", days=4, peeked=True, is_open=True),
             done(purpose="review", days=5, is_open=True),  # goes on
@@ -88,13 +94,13 @@ def test_paces_are_medians_of_first_right_answers() -> None:
     katas["d"] = SimpleNamespace(difficulty=3, minutes=25)
     easy, hard = paces(
         [
-            done(kata="a", work=timedelta(minutes=4)),
-            done(kata="b", work=timedelta(minutes=6)),
-            done(kata="c", work=timedelta(minutes=30)),
-            done(kata="c", work=timedelta()),  # a single event: nobody knows when it began
-            done(kata="c", work=timedelta(minutes=1), purpose="review"),
-            done(kata="d", work=timedelta(minutes=20)),
-            done(kata="of another pack", work=timedelta(minutes=20)),
+            done(kata="a", work=4),
+            done(kata="b", work=6),
+            done(kata="c", work=30),
+            done(kata="c", work=0),  # a single event: nobody knows when it began
+            done(kata="c", work=1, purpose="review"),
+            done(kata="d", work=20),
+            done(kata="of another pack", work=20),
         ],
         katas,
     )

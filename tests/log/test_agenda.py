@@ -8,17 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata_plugin.log.agenda import due, interleaved, left_today, plan
-from mlkata_plugin.log.cards import Deck, local_day, read_deck
-from mlkata_plugin.log.progress import Event
+from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.log.event import Event
+from mlkata_plugin.log.rounds import rounds
+from mlkata_plugin.log.view import Log
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TODAY = local_day(NOON)
 
 
-def deck(**days: float) -> Deck:
-    """Return the cards of katas that were solved so many days ago and rated good: they come back after two days."""
+def log_of(**days: float) -> Log:
+    """Return the log of katas that were solved so many days ago and rated good: they come back after two days."""
     events = [Event(NOON - timedelta(days=ago), kata, "attempted", {"verdict": "solved"}) for kata, ago in days.items()]
-    return read_deck(sorted(events, key=lambda event: event.at))
+    return Log(tuple(sorted(events, key=lambda event: event.at)))
 
 
 def reviewed(day: float, purpose: str = "review") -> list[Event]:
@@ -30,7 +32,7 @@ def reviewed(day: float, purpose: str = "review") -> list[Event]:
 
 
 def test_due_are_those_whose_day_has_come_longest_waiting_first() -> None:
-    cards = deck(a=2, b=9, c=1, d=1.9).cards
+    cards = log_of(a=2, b=9, c=1, d=1.9).cards
     assert [card.kata for card in due(cards.values(), TODAY)][:2] == ["b", "a"]
     assert "c" not in [card.kata for card in due(cards.values(), TODAY)]
     assert [card.kata for card in due(cards.values(), TODAY + timedelta(days=1))] == ["b", "a", "d", "c"]
@@ -38,11 +40,11 @@ def test_due_are_those_whose_day_has_come_longest_waiting_first() -> None:
 
 def test_reviews_of_the_day_use_up_the_limit() -> None:
     events = [*reviewed(-1), *reviewed(0), *reviewed(0.05, "practice"), *reviewed(0.1)]
-    rounds = read_deck(events).rounds
-    assert left_today(rounds, 10, TODAY) == 8
-    assert left_today(rounds, 2, TODAY) == 0
-    assert left_today(rounds, 1, TODAY) == 0
-    assert left_today(rounds, 1, TODAY + timedelta(days=1)) == 1
+    cut = rounds(events)
+    assert left_today(cut, 10, TODAY) == 8
+    assert left_today(cut, 2, TODAY) == 0
+    assert left_today(cut, 1, TODAY) == 0
+    assert left_today(cut, 1, TODAY + timedelta(days=1)) == 1
 
 
 TRACKS = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b", "c1": "c"}
@@ -67,7 +69,7 @@ def test_interleaving_loses_none_and_repeats_a_track_only_where_no_other_is_left
 
 
 def test_plan_moves_what_exceeds_the_limit_to_the_next_day() -> None:
-    found = deck(a=9, b=8, c=7, d=1, e=0)
+    found = log_of(a=9, b=8, c=7, d=1, e=0)
     days = plan(found.cards, found.rounds, 2, TODAY, 4)
     assert [day.katas for day in days] == [("a", "b"), ("c", "d"), ("e",), ()]
     assert [day.date for day in days] == [TODAY + timedelta(n) for n in range(4)]
@@ -80,7 +82,7 @@ def test_plan_of_nothing() -> None:
 @settings(deadline=None)  # the first example imports fsrs
 @given(ago=st.lists(st.floats(0, 12), max_size=8), limit=st.integers(1, 4))
 def test_plan_has_each_kata_once_and_never_before_its_day(ago: list[float], limit: int) -> None:
-    found = deck(**{f"k{n}": days for n, days in enumerate(ago)})
+    found = log_of(**{f"k{n}": days for n, days in enumerate(ago)})
     days = plan(found.cards, found.rounds, limit, TODAY, 28)
     planned = [kata for day in days for kata in day.katas]
     assert sorted(planned) == sorted(found.cards)

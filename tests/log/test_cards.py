@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -12,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata_plugin.course.scaffold import LEVELS
-from mlkata_plugin.log.cards import Card, local_day, read_deck
-from mlkata_plugin.log.progress import KINDS, Event, Kind
+from mlkata_plugin.log.cards import Card, local_day
+from mlkata_plugin.log.event import KINDS, Event, Kind
 from mlkata_plugin.log.rating import GRADES
 from mlkata_plugin.log.rounds import PURPOSES
+from mlkata_plugin.log.view import Log
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BY_HAND = fsrs.Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
@@ -33,9 +35,13 @@ def solved(
     return [event(day, "started", kata, **start), event(day + 0.02, "attempted", kata, verdict="solved", **data)]
 
 
+def cards(events: list[Event]) -> dict[str, Card]:
+    return dict(Log(tuple(sorted(events, key=lambda each: each.at))).cards)
+
+
 def card(*events: Event | list[Event]) -> Card:
     flat = [each for part in events for each in (part if isinstance(part, list) else [part])]
-    return read_deck(flat).cards["knn"]
+    return cards(flat)["knn"]
 
 
 def by_hand(*reviews: tuple[float, fsrs.Rating]) -> fsrs.Card:
@@ -46,7 +52,7 @@ def by_hand(*reviews: tuple[float, fsrs.Rating]) -> fsrs.Card:
 
 
 def test_first_right_answer_makes_the_card() -> None:
-    assert read_deck([event(0, "started"), event(0.01, "attempted", verdict="wrong")]).cards == {}
+    assert cards([event(0, "started"), event(0.01, "attempted", verdict="wrong")]) == {}
     found = card(solved(0))
     assert found.memory == by_hand((0.02, fsrs.Rating.Good))
     assert found.due == local_day(NOON + timedelta(days=2.02))
@@ -80,10 +86,15 @@ def test_practice_leaves_the_card_alone(more: list[Event]) -> None:
     assert card(solved(0), more, solved(3, "review")) == card(solved(0), solved(3, "review"))
 
 
-@pytest.mark.parametrize("purpose", ["interview", None])
-def test_other_right_answers_count_where_the_kata_was_due(purpose: str | None) -> None:
-    assert card(solved(0), solved(1, purpose)) == card(solved(0))
-    assert card(solved(0), solved(4, purpose)).memory == card(solved(0), solved(4, "review")).memory
+def in_interview(day: float) -> list[Event]:
+    begun = {"phase": "begun", "id": "one", "minutes": 45, "katas": ["knn"]}
+    return [event(day, "interviewed", "", **begun), *solved(day, "interview", interview="one", spent=60.0)]
+
+
+@pytest.mark.parametrize("again", [in_interview, solved])
+def test_other_right_answers_count_where_the_kata_was_due(again: Callable[[float], list[Event]]) -> None:
+    assert card(solved(0), again(1)) == card(solved(0))
+    assert card(solved(0), again(4)).memory == card(solved(0), solved(4, "review")).memory
 
 
 def test_on_its_day_a_kata_is_due_from_the_first_hour() -> None:
@@ -106,8 +117,9 @@ def test_a_rating_can_be_overruled(grade: str) -> None:
 
 
 def test_what_cannot_be_a_rating_changes_nothing() -> None:
-    assert card(solved(0), event(1, "rated", rating="superb"), event(1, "rated")) == card(solved(0))
-    assert read_deck([event(0, "rated", rating="easy")]).cards == {}
+    found = card(solved(0), event(1, "rated", rating="superb"), event(1, "rated"))
+    assert (found.memory, found.rating) == (card(solved(0)).memory, card(solved(0)).rating)
+    assert cards([event(0, "rated", rating="easy")]) == {}
 
 
 def test_levels_climb_and_stay_after_again() -> None:
@@ -123,11 +135,6 @@ def test_a_clock_that_was_set_back_counts_as_no_time() -> None:
     found = card(solved(10), [event(-50, "started", purpose="review"), event(-50, "attempted", verdict="solved")])
     assert found.memory.last_review is not None
     assert found.memory.last_review >= NOON + timedelta(days=10)
-
-
-def test_former_ids_count_for_the_present_one() -> None:
-    deck = read_deck([*solved(0, kata="old"), *solved(3, "review")], lambda name: "knn" if name == "old" else name)
-    assert deck.cards == read_deck([*solved(0), *solved(3, "review")]).cards
 
 
 PART = st.builds(
@@ -148,14 +155,14 @@ LOG = st.lists(PART, max_size=25)
 @given(LOG)
 @settings(deadline=None)
 def test_any_log_gives_sound_cards_and_twice_the_same(events: list[Event]) -> None:
-    deck = read_deck(events)
-    assert deck == read_deck(list(events))
-    for found in deck.cards.values():
+    deck = cards(events)
+    assert deck == cards(list(events))
+    for found in deck.values():
         assert found.memory.last_review is not None
         assert found.memory.due - found.memory.last_review >= timedelta(days=1)
         assert found.level in LEVELS
-    for name, found in deck.cards.items():
-        assert read_deck([each for each in events if each.kata == name]).cards == {name: found}
+    for name, found in deck.items():
+        assert cards([each for each in events if each.kata == name]) == {name: found}
 
 
 @given(mine=LOG, theirs=LOG, data=st.data())
@@ -167,7 +174,7 @@ def test_two_logs_make_the_same_cards_whichever_was_merged_into_which(
     rows = [(each.at, next(ids), each) for each in [*mine, *theirs]]
     shuffled = data.draw(st.permutations(rows))
     one, other = ([each for _, _, each in sorted(part, key=lambda row: row[:2])] for part in (rows, shuffled))
-    assert read_deck(one) == read_deck(other)
+    assert cards(one) == cards(other)
 
 
 @given(days=st.lists(st.integers(1, 60), max_size=6), practice=st.lists(st.integers(1, 400), max_size=6))
@@ -178,5 +185,6 @@ def test_practice_between_rounds_never_changes_a_card(days: list[int], practice:
         at += gap
         log += solved(at, "review")
     more = [each for day in practice for each in solved(day + 0.5, "practice", level="bare")]
-    both = sorted([*log, *more], key=lambda each: each.at)
-    assert read_deck(both).cards == read_deck(log).cards
+    assert {name: found.memory for name, found in cards([*log, *more]).items()} == {
+        name: found.memory for name, found in cards(log).items()
+    }

@@ -7,56 +7,62 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.log.progress import KINDS, Event, Progress
-from mlkata_plugin.log.states import KataState, states_after
+from mlkata_plugin.log.event import KINDS, Event
+from mlkata_plugin.log.progress import Progress
+from mlkata_plugin.log.rounds import rounds
+from mlkata_plugin.log.states import KataState, state_after
+from mlkata_plugin.log.view import read_log
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 VERDICTS = ["solved", "wrong", "unfinished", "error"]
 
 
-def state_after(*events: tuple[str, dict[str, object]]) -> KataState:
-    state = KataState()
-    for number, (kind, data) in enumerate(events):
-        state = state.after(Event(START + timedelta(minutes=number), "knn", kind, data))  # type: ignore[arg-type]
-    return state
+def state_of(*events: tuple[str, dict[str, object]]) -> KataState:
+    log = [
+        Event(START + timedelta(minutes=number), "knn", kind, data)  # type: ignore[arg-type]
+        for number, (kind, data) in enumerate(events)
+    ]
+    return state_after(rounds(log))
 
 
 def test_nothing_is_new() -> None:
-    assert state_after().status == "new"
+    assert state_of().status == "new"
 
 
-def test_first_solve_counts_its_attempts() -> None:
+def test_every_attempt_counts() -> None:
     attempts = [("attempted", {"verdict": verdict}) for verdict in ("wrong", "error", "solved", "wrong", "solved")]
-    state = state_after(("started", {"level": "steps"}), *attempts)
-    assert (state.status, state.attempts, state.attempts_to_solve) == ("solved", 5, 3)
-    assert state.solved_at == START + timedelta(minutes=3)
+    state = state_of(("started", {"level": "steps"}), *attempts)
+    assert (state.status, state.attempts, state.runs) == ("solved", 5, 5)
     assert state.last_verdict == "solved"
     assert state.level == "steps"
+    again = state_of(*attempts, ("started", {"purpose": "review"}), ("attempted", {"verdict": "wrong"}))
+    assert (again.attempts, again.runs, again.last_verdict) == (6, 1, "wrong")
 
 
 def test_reset_leaves_it_solved() -> None:
-    state = state_after(("attempted", {"verdict": "solved"}), ("reset", {"level": "bare"}))
+    state = state_of(("attempted", {"verdict": "solved"}), ("reset", {"level": "bare"}))
     assert (state.status, state.level) == ("solved", "bare")
 
 
 def test_another_round_of_a_solved_kata_leaves_it_solved() -> None:
     solved = [("hinted", {"rung": 2}), ("attempted", {"verdict": "solved"})]
     review = ("started", {"level": "steps", "purpose": "review"})
-    assert state_after(*solved).answered
-    state = state_after(*solved, review)
+    assert state_of(*solved).answered
+    state = state_of(*solved, review)
     assert (state.status, state.reopened, state.level, state.hints) == ("solved", "review", "steps", 0)
     assert state.unfinished
     assert not state.answered
-    assert state_after(*solved, review, ("reset", {"level": "bare"})).reopened == "review"
-    assert state_after(*solved, review, ("attempted", {"verdict": "wrong"})).unfinished
-    assert state_after(*solved, review, ("attempted", {"verdict": "solved"})).answered
-    assert state_after(*solved, ("reset", {})).reopened == "practice"
-    assert state_after(("started", {"purpose": "interview"})).reopened is None  # it was never solved
+    assert state_of(*solved, review, ("reset", {"level": "bare"})).reopened == "review"
+    assert state_of(*solved, review, ("attempted", {"verdict": "wrong"})).unfinished
+    assert state_of(*solved, review, ("attempted", {"verdict": "solved"})).answered
+    assert state_of(*solved, ("reset", {})).reopened == "practice"
+    assert state_of(("started", {"purpose": "interview"})).reopened is None  # it was never solved
 
 
-def test_hints_and_looks_are_remembered() -> None:
-    state = state_after(("hinted", {"rung": 1}), ("hinted", {"rung": 3}), ("hinted", {"rung": 2}), ("peeked", {}))
-    assert (state.hints, state.peeked, state.status) == (3, True, "started")
+def test_hints_are_remembered_until_a_fresh_stub() -> None:
+    hints = [("hinted", {"rung": rung}) for rung in (1, 3, 2)]
+    assert (state_of(*hints).hints, state_of(*hints).status) == (3, "started")
+    assert state_of(*hints, ("reset", {}), ("hinted", {"rung": 1})).hints == 1
 
 
 def test_events_come_back_as_they_were_written(tmp_path: Path) -> None:
@@ -65,7 +71,7 @@ def test_events_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert not progress.path.exists()
     assert progress.record("knn", "attempted", {"verdict": "wrong", "failed": ["é"]}, source="x = 'é'\n")
     assert progress.record("mse", "hinted", {"rung": 1})
-    (first,) = progress.events("knn")
+    first, _ = progress.events()
     assert first.data == {"verdict": "wrong", "failed": ["é"]}
     assert first.source is not None
     assert progress.source(first.source) == "x = 'é'\n"
@@ -86,9 +92,12 @@ def test_former_ids_are_counted_for_the_present_one(tmp_path: Path) -> None:
     progress = Progress(tmp_path)
     progress.record("old", "attempted", {"verdict": "wrong"})
     progress.record("new", "attempted", {"verdict": "solved"})
-    states = states_after(progress.events(), lambda name: "new" if name == "old" else name)
-    assert states["new"].attempts_to_solve == 2
-    assert set(states) == {"new"}
+    progress.record("", "interviewed", {"phase": "begun", "id": "one", "minutes": 45, "katas": ["other", "old"]})
+    log = read_log(progress, lambda name: "new" if name == "old" else name)
+    assert log.states["new"].attempts == 2
+    assert set(log.states) == {"new", "other"}
+    assert log.running is not None
+    assert log.running.katas == ("other", "new")
 
 
 @pytest.mark.parametrize("source", ["\udcff", "", "\0", "x" * 10**6])
@@ -108,8 +117,6 @@ events = st.tuples(
 @given(st.lists(events, max_size=30))
 def test_a_solve_is_never_taken_back(log: list[tuple[str, dict[str, object]]]) -> None:
     solved = [n for n, (kind, data) in enumerate(log) if kind == "attempted" and data["verdict"] == "solved"]
-    state = state_after(*log)
+    state = state_of(*log)
     assert (state.status == "solved") == bool(solved)
-    if solved:
-        assert state.solved_at == START + timedelta(minutes=solved[0])
     assert state.attempts == sum(kind == "attempted" for kind, _ in log)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.rating import GRADES, Grade, rate
-from mlkata_plugin.log.rounds import Round
+from mlkata_plugin.log.rounds import IDLE, Round, rounds
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -23,20 +24,19 @@ def done(
     peeked: bool = False,
     minutes: int | None = 20,
 ) -> Round:
-    return Round(
-        "knn",
-        "learn",
-        "blanks",
-        NOON,
-        NOON,
-        work=timedelta(minutes=work),
-        runs=failed + unfinished + 1,
-        failed=failed,
-        hints=hints,
-        peeked=peeked,
-        solved_at=NOON,
-        minutes=minutes,
-    )
+    """Return a round with so many minutes of work, which are cut into pieces that no pause hides in."""
+    happened: list[tuple[str, dict[str, object]]] = [("hinted", {"rung": hints})] if hints else []
+    happened += [("peeked", {})] if peeked else []
+    happened += [("attempted", {"verdict": "wrong", "minutes": minutes})] * failed
+    happened += [("attempted", {"verdict": "unfinished", "minutes": minutes})] * unfinished
+    right = ("attempted", {"verdict": "solved", "minutes": minutes})
+    pieces = [] if not work else [n * min(IDLE, timedelta(minutes=work)) for n in range(int(work / 20) + 1)]
+    events = [Event(NOON, "knn", kind, data) for kind, data in happened]  # type: ignore[arg-type]
+    events += [Event(NOON + piece, "knn", "started", {}) for piece in pieces]
+    events.append(Event(NOON + timedelta(minutes=work), "knn", *right))  # type: ignore[arg-type]
+    (found,) = rounds(events)
+    assert found.work == timedelta(minutes=work)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 import mlkata_plugin
 from mlkata_plugin.log import record
-from mlkata_plugin.log.progress import KINDS, Progress, Row
+from mlkata_plugin.log.event import KINDS
+from mlkata_plugin.log.progress import Progress, Row
 from mlkata_plugin.log.record import Record, RecordError, pack, unpack
 from tests.learner import Learner
 from tests.smallpack import write_course

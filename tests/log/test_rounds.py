@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.log.progress import KINDS, Event, Kind
-from mlkata_plugin.log.rounds import IDLE, PURPOSES, rounds
+from mlkata_plugin.log.event import KINDS, Event, Kind
+from mlkata_plugin.log.rounds import AFTERWARDS, IDLE, PURPOSES, rounds
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -77,16 +77,36 @@ def test_the_copy_of_the_earlier_answer_and_the_minutes_are_known() -> None:
 
 
 def test_a_rating_begins_no_round() -> None:
-    assert rounds([event(0, "rated", rating="easy")]) == []
+    assert rounds([event(0, "rated", rating="easy")]) == ()
 
 
-def test_katas_are_kept_apart_under_their_present_ids() -> None:
+def test_katas_are_kept_apart() -> None:
     first, second = rounds(
-        [event(0, "started", "old"), event(1, "started", "knn"), event(2, "attempted", "new", verdict="solved")],
-        lambda name: "new" if name == "old" else name,
+        [event(0, "started", "new"), event(1, "started", "knn"), event(2, "attempted", "new", verdict="solved")]
     )
     assert (first.kata, first.open) == ("new", False)
     assert (second.kata, second.open) == ("knn", True)
+
+
+def test_a_round_that_another_one_takes_the_place_of_is_left() -> None:
+    left, goes_on = rounds([event(0, "started", purpose="learn"), event(1, "started", purpose="practice")])
+    assert (left.open, left.left, left.right) == (False, True, None)
+    assert (goes_on.open, goes_on.left) == (True, False)
+
+
+def test_a_start_that_does_not_say_what_for_goes_on() -> None:
+    start = event(2000, "started", purpose="review", level="steps")
+    _, second = rounds([event(1, "attempted", verdict="solved"), start, event(2001, "started", level="bare")])
+    assert (second.purpose, second.level) == ("review", "bare")
+    _, other = rounds([event(1, "attempted", verdict="solved"), event(2, "started", level="bare")])
+    assert other.purpose == "learn"  # as on another machine, whose log was merged with this one
+
+
+def test_what_happens_to_a_finished_file_stays_with_its_round() -> None:
+    log = [event(0, "attempted", verdict="solved"), event(1, "raced"), event(2, "attempted", verdict="wrong")]
+    (found,) = rounds([*log, event(3, "peeked")])
+    assert found.events == (*log, event(3, "peeked"))
+    assert (found.until_right, found.runs, found.peeked) == ((log[0],), 1, False)
 
 
 EVENTS = st.lists(
@@ -105,14 +125,16 @@ EVENTS = st.lists(
 
 @given(EVENTS)
 def test_any_order_of_events_gives_sound_rounds(events: list[Event]) -> None:
+    events.sort(key=lambda each: each.at)
     found = rounds(events)
     for each in found:
         assert timedelta() <= each.work
         assert each.failed <= each.runs
-        assert each.began_at <= each.last_at
+        assert each.open + each.left + bool(each.right) == 1
     for kata in ("knn", "mse"):
         own = [each for each in found if each.kata == kata]
-        solved = sum(each.kata == kata and not each.open for each in own)
+        solved = sum(each.right is not None for each in own)
         assert solved <= sum(each.kata == kata and each.data.get("verdict") == "solved" for each in events)
-        apart = rounds([each for each in events if each.kata == kata])
-        assert apart == own
+        told = [each for one in own for each in one.events]
+        begin = next((n for n, each in enumerate(events) if each.kata == kata and each.kind not in AFTERWARDS), None)
+        assert told == ([] if begin is None else [each for each in events[begin:] if each.kata == kata])

@@ -212,7 +212,7 @@ def test_other_seed_gives_other_inputs(learner: Learner) -> None:
 
 def test_every_attempted_source_is_kept(learner: Learner) -> None:
     from mlkata_plugin.log.progress import Progress
-    from mlkata_plugin.log.states import states_after
+    from mlkata_plugin.log.view import read_log
 
     for source in (SQUARES, "def scale(x, factor=2.0):\n    return 1\n"):
         learner.plant("scale", source)
@@ -223,7 +223,7 @@ def test_every_attempted_source_is_kept(learner: Learner) -> None:
     assert second.source is not None
     assert "** factor" in (progress.source(first.source) or "")
     assert "return 1" in (progress.source(second.source) or "")
-    assert states_after(progress.events())["scale"].attempts == 2
+    assert read_log(progress, str).states["scale"].attempts == 2
 
 
 def test_file_with_a_byte_order_mark_is_judged(learner: Learner) -> None:
