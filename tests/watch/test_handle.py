@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.history import Attempt, History
 from mlkata_plugin.log.interview import Interview
 from mlkata_plugin.log.rounds import Round
@@ -27,11 +28,17 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
 KATA = Kata("mse", FOLDER, Path("README.md"), "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
 RACED = replace(KATA, race=Race("mse", 10, (10, 20)))
-ROUND = Round("mse", "learn", "blanks", NOW, NOW)
+ROUND = Round("mse", "learn", (Event(NOW, "mse", "started", {}),))
+
+
+def judged(verdict: str, source: str | None = None) -> Round:
+    return Round("mse", "learn", (*ROUND.events, Event(NOW, "mse", "attempted", {"verdict": verdict}, source)))
+
+
 FRESH = View(
     KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, None, 3, 8, True, "pytest katas/mse"
 )
-SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, solved_at=NOW))
+SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=judged("solved"))
 INTERVIEW = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW))
 
 
@@ -72,7 +79,7 @@ def test_a_save_is_judged_and_a_right_answer_raced_once() -> None:
 
 def test_what_was_judged_last_is_not_recorded_again() -> None:
     known = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of x
-    view = replace(FRESH, latest=replace(ROUND, source=known))
+    view = replace(FRESH, latest=judged("wrong", known))
     assert after(State(view, NOW), on.Saved(b"x"))[1] == [on.Judge(record=False)]
     assert after(State(view, NOW), on.Saved(b"y"))[1] == [on.Judge(record=True)]
 
