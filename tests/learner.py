@@ -19,6 +19,7 @@ from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.event import Event, Kind
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.workspace import Workspace
+from tests import schemas
 
 
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +91,10 @@ class Learner:
         return result
 
     def json(self, *args: str) -> Any:
-        return json.loads(self.type(*args, "--json").stdout)
+        """Run a command that prints JSON, and hold that to its schema."""
+        value = json.loads(self.type(*args, "--json").stdout)
+        schemas.hold(args[0] if args else "", value)
+        return value
 
     # pytest
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.toml import PackError
 
 T = TypeVar("T")
+SCHEMA = 1  # goes up when a field goes, or means something else; not when one is added
 
 
 class Refusal(click.ClickException):
@@ -114,9 +116,9 @@ def fill(text: str, indent: str = "") -> str:
     )
 
 
-def print_json(value: Any) -> None:
-    """Print something for a program."""
-    click.echo(json.dumps(value, indent=2))
+def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Print something for a program: what docs/json.md describes. An object says by which schema it is made."""
+    click.echo(json.dumps({"schema": SCHEMA, **value} if isinstance(value, Mapping) else value, indent=2))
 
 
 def count(n: int, noun: str) -> str:

@@ -7,6 +7,7 @@ import platform
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from importlib import metadata
 from typing import Any
 
@@ -34,24 +35,37 @@ def doctor(desk: Desk, as_json: bool) -> None:
     notes: list[str] = []
     report = {
         "mlkata": __version__,
-        "python": f"{platform.python_version()} ({sys.executable})",
+        "python": platform.python_version(),
+        "executable": sys.executable,
         "platform": platform.platform(),
-        **_versions(faults),
-        "pytest command": _pytest_command(notes),
+        "packages": _versions(faults),
+        "pytest_command": _pytest_command(notes),
         "plugin": _plugin(faults),
         **_workspace(desk, faults),
     }
     if as_json:
         print_json({**report, "notes": notes, "wrong": faults})
     else:
-        width = max(map(len, report))
-        for name, value in report.items():
+        rows = dict(_rows(report))
+        width = max(map(len, rows))
+        for name, value in rows.items():
             click.echo(f"{name:{width}}  {'none' if value is None else value}")
         for note in notes:
             click.echo(f"Note: {note}")
         click.echo("\n".join(["Wrong:", *(f"  {fault}" for fault in faults)]) if faults else "Nothing is wrong.")
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _rows(report: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the report line by line, each with its name."""
+    for name, value in report.items():
+        if name == "packages":
+            yield from value.items()
+        elif name == "packs":
+            yield from ((f"pack {pack}", root) for pack, root in value.items())
+        else:
+            yield name.replace("_", " "), value
 
 
 def _versions(faults: list[str]) -> dict[str, str | None]:
@@ -89,13 +103,16 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
     workspace = find_workspace(desk.start)
     if workspace is None:
         faults.append(f"{desk.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
-    report: dict[str, Any] = {"workspace": str(workspace.root) if workspace else None}
     packs, found = _packs(workspace)
     faults += found
-    report |= {"pack": None, **{name: str(pack.root) for name, pack in packs.items()}}
-    report["katas"] = sum(len(pack.ids) for pack in packs.values())
+    report = {
+        "workspace": str(workspace.root) if workspace else None,
+        "packs": {name: str(pack.root) for name, pack in packs.items()},
+        "katas": sum(len(pack.ids) for pack in packs.values()),
+        "progress": str(desk.progress.path) if workspace else None,
+        "events": len(desk.progress.events()) if workspace else 0,
+    }
     if workspace:
-        report |= {"progress": str(desk.progress.path), "events": len(desk.progress.events())}
         faults += [trouble for trouble in (desk.progress.problem, _unwritable(workspace)) if trouble]
     return report
 
@@ -110,15 +127,14 @@ def _unwritable(workspace: Workspace) -> str | None:
         return f"{folder} cannot be written ({error.strerror}), and nothing that you do is recorded: make it writable"
 
 
-def _packs(workspace: Workspace | None) -> tuple[dict[str, Pack], list[str]]:
-    """Return the packs of the course, each under its name in the report, and all that is wrong with them."""
+def _packs(workspace: Workspace | None) -> tuple[Mapping[str, Pack], list[str]]:
+    """Return the packs of the course by their ids, the home pack first, and all that is wrong with them."""
     try:
         course = workspace.course if workspace else join(builtin_pack(), announced())
     except PackError as fault:
         return {}, [str(fault)]
     found = list(course.faults)
     for pack in course.packs.values():
-        found += [fault for fault in faults_of(pack) if fault not in pack.faults]
+        found += [fault for fault in faults_of(pack, course.packs[course.home].ids) if fault not in pack.faults]
         found += [fault for kata in pack for fault in faults_in(kata)]
-    packs = {"pack" if name == course.home else f"pack {name}": pack for name, pack in course.packs.items()}
-    return packs, list(dict.fromkeys(map(str, found)))
+    return course.packs, list(dict.fromkeys(map(str, found)))

@@ -66,8 +66,9 @@ def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> Non
 def _course(workspace: Workspace, paths: list[Path]) -> Course:
     """Return the course with the packs in some more folders, which have to be without a fault."""
     course = workspace.course_with(paths)
+    home = course.packs[course.home].ids
     faults = [fault for fault in course.faults if any(fault.path.is_relative_to(path) for path in paths)]
-    faults += [fault for pack in course.packs.values() if pack.root in paths for fault in faults_of(pack)]
+    faults += [fault for pack in course.packs.values() if pack.root in paths for fault in faults_of(pack, home)]
     if faults:
         raise faults[0]
     return course

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
@@ -11,8 +11,11 @@ from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.course.toml import PackError, fault, text_of
 
 
-def faults_of(pack: Pack) -> list[PackError]:
-    """Read every kata and return what is wrong with the pack, each fault on its own."""
+def faults_of(pack: Pack, home: Collection[str] = ()) -> list[PackError]:
+    """Read every kata and return what is wrong with the pack, each fault on its own.
+
+    Its prerequisites may be katas of its own, of the built-in pack, and of the pack that a learner stands in: `home`.
+    """
     faults = list(pack.faults)
     katas: dict[str, Kata] = {}
     for name in pack.ids:
@@ -30,7 +33,7 @@ def faults_of(pack: Pack) -> list[PackError]:
         faults += [
             fault(path, needed, f"the prerequisite {needed!r} is not in {pack.curriculum.name}")
             for needed in kata.prerequisites
-            if needed not in pack.ids and needed not in builtin_pack().ids
+            if needed not in pack.ids and needed not in home and needed not in builtin_pack().ids
         ]
     return [*faults, *_cycle(katas), *_strays(pack)]
 

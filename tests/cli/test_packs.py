@@ -93,7 +93,7 @@ def test_next_takes_a_kata_of_another_pack(learner: Learner) -> None:
     learner.solve("extra/knn", "mse")
     assert learner.json("next", "--track", "extra/all")["kata"] == "extra/trees"
     learner.solve(*HOME, "extra/trees")
-    assert learner.json("next") == {"kata": None, "waiting": []}
+    assert learner.json("next") == {"schema": 1, "kata": None, "waiting": []}
 
 
 def test_a_wrong_track_is_met_with_all(learner: Learner) -> None:
@@ -151,7 +151,7 @@ def test_ids_of_all_packs_are_completed() -> None:
 def test_doctor_lists_the_packs(learner: Learner, extra: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch)
     report = learner.json("doctor")
-    assert (report["pack"], report["pack extra"]) == (str(learner.root), str(extra))
+    assert report["packs"] == {"own": str(learner.root), "extra": str(extra)}
     assert (report["katas"], report["wrong"]) == (6, [])
     assert "pack extra " in learner.type("doctor").stdout
 
@@ -165,7 +165,7 @@ def test_doctor_lists_what_is_announced_outside_of_a_workspace(
     root = write_pack(site / "a_package")
     announce(site, "some_packs", extra="a_package")
     monkeypatch.syspath_prepend(str(site))
-    assert outside.json("doctor")["pack extra"] == str(root)
+    assert outside.json("doctor")["packs"]["extra"] == str(root)
 
 
 def test_a_pack_that_is_gone_is_one_line_and_nothing_is_lost(
@@ -186,7 +186,7 @@ def test_a_pack_that_is_gone_is_one_line_and_nothing_is_lost(
     result = learner.type("show", "extra/knn")
     assert (result.exit_code, result.stderr) == (2, f"Error: {fault}")
     report = json.loads(learner.type("doctor", "--json").stdout)
-    assert report["pack"] == str(learner.root)
+    assert report["packs"] == {"own": str(learner.root)}
     assert "The pack 'extra' comes from" in report["wrong"][0]
     (learner.root / ".mlkata" / "packs.toml").write_text("packs = []", "utf-8")
     assert [row["kata"] for row in learner.json("list")] == list(HOME)

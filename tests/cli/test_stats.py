@@ -205,6 +205,7 @@ def test_due_katas_are_counted(practised: Learner, monkeypatch: pytest.MonkeyPat
 
 def test_json(practised: Learner) -> None:
     assert practised.json("stats") == {
+        "schema": 1,
         "solved": 2,
         "katas": 4,
         "tracks": [

@@ -124,9 +124,9 @@ def test_doctor_finds_nothing_wrong(learner: Learner, monkeypatch: pytest.Monkey
     assert result.exit_code == 0
     assert "Nothing is wrong." in result.stdout
     report = learner.json("doctor")
-    assert report["workspace"] == report["pack"] == str(learner.root)
+    assert report["workspace"] == report["packs"][learner.root.name] == str(learner.root)
     assert (report["katas"], report["events"], report["wrong"]) == (4, 1, [])
-    assert report["numpy"] == importlib.metadata.version("numpy")
+    assert report["packages"]["numpy"] == importlib.metadata.version("numpy")
 
 
 def test_doctor_says_what_to_type_where_pytest_is_not_ours(

@@ -113,6 +113,12 @@ def test_a_pack_may_build_on_the_built_in_one(tmp_path: Path) -> None:
     assert faults_of(read_pack(root)) == []
 
 
+def test_a_pack_may_build_on_the_one_that_the_learner_stands_in(tmp_path: Path) -> None:
+    root = write_pack(tmp_path, {"trees": toml("prerequisites = []", 'prerequisites = ["their_own"]')})
+    assert len(faults_of(read_pack(root))) == 1
+    assert faults_of(read_pack(root), home=("their_own",)) == []
+
+
 def test_the_built_in_pack_is_called_mlkata(extra: Path) -> None:
     assert join(builtin_pack(), [at_path(extra, "")]).home == "mlkata"
     assert list(join(read_pack(extra), [at_path(builtin_root(), "")]).packs) == ["extra", "mlkata"]
