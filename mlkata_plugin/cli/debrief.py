@@ -116,7 +116,10 @@ def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
         return {}
     from mlkata_plugin.judge.diagnose import mistakes_of
 
-    known = {mistake.name: mistake.why for mistake in mistakes_of(kata)}
+    try:
+        known = {mistake.name: mistake.why for mistake in mistakes_of(kata)}
+    except Exception:  # a fault in a file of the pack, which `mlkata doctor` names
+        known = {}
     return {name: known.get(name) for name in names}
 
 

@@ -21,7 +21,7 @@ from mlkata_plugin.cli.console import (
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.log.interview import standing
-from mlkata_plugin.practice.choose import pick, select
+from mlkata_plugin.practice.choose import pick, select, usable
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.stubs import untouched_level
 from mlkata_plugin.workspace import write_text
@@ -110,7 +110,7 @@ def _chosen(
         found = {kata.id: kata for kata in map(desk.kata, names)}
         return tuple(found.values()), None
     ids = dict.fromkeys(name for track in tracks or (None,) for name in select(desk.course, track, None))
-    among = [kata for name in ids if (kata := desk.course.known(name))]
+    among = [kata for name in ids if (kata := usable(desk.course, name))]
     matching = [kata for kata in among if not difficulties or kata.difficulty in difficulties]
     if not matching:
         known = ", ".join(map(str, sorted({kata.difficulty for kata in among})))

@@ -184,6 +184,20 @@ def test_a_faulty_home_pack_is_one_line(learner: Learner, spoil: Spoil, fault: s
         assert has(learner.json("doctor")["wrong"][0], fault)
 
 
+def test_an_interview_goes_on_without_what_is_faulty(learner: Learner) -> None:
+    text("x = 1\n")(learner.root / "solutions" / "knn" / "solution.py")
+    command = ("interview", "--track", "neighbours", "--track", "metrics", "--minutes", "600")
+    facts = learner.json(*command)
+    assert [each["kata"] for each in facts["katas"]] == ["mse", "rmse", "kmeans"]
+    learner.log("mse", "attempted", {"verdict": "wrong", "behaves_like": "it", "interview": facts["id"], "spent": 1})
+    for file, spoil in (("mse/mistakes.py", "def f(:\n"), ("rmse/kata.toml", "title = 1"), ("kmeans/solution.py", "x")):
+        text(spoil)(learner.root / "solutions" / file)
+    assert [each["file"] is None for each in learner.json("interview")["katas"]] == [False, True, False]
+    first, *others = learner.json("interview", "--end")["katas"]
+    assert first["behaves_like"] == {"it": None}
+    assert [each["kata"] for each in others] == ["rmse", "kmeans"]
+
+
 def test_a_faulty_track_or_id_costs_itself(learner: Learner) -> None:
     curriculum = learner.root / "solutions" / "curriculum.toml"
     added('[[tracks]]\nid = "more"\ntitle = 1\nkatas = []\n[[tracks]]\nid = "neighbours"\ntitle = "Again"\nkatas = []')(

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.faults import faults_in, faults_of
 from mlkata_plugin.course.pack import UnknownKata, read_pack
 from mlkata_plugin.course.toml import PackError
 from tests.smallpack import write_pack
@@ -131,3 +134,47 @@ def test_mistyped_id_has_a_suggestion(root: Path) -> None:
         read_pack(root).kata("scal")
     with pytest.raises(UnknownKata, match="`mlkata list` shows them all"):
         read_pack(root).kata("zzzzzz")
+
+
+TOML_VALUES = st.recursive(
+    st.sampled_from(
+        ["1", "-7", "1e400", "nan", "true", '""', '"x"', '"../x"', "1979-05-27", f"0x{'f' * 5000}", "9" * 400]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | inner.map(lambda item: f"{{x = {item}}}")
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    file=st.sampled_from(["curriculum.toml", "scale/kata.toml"]),
+    key=st.sampled_from(
+        ["title", "difficulty", "hints", "imports", "aliases", "race", "equivalent", "tracks", "katas", "id"]
+    ),
+    value=TOML_VALUES,
+)
+def test_no_value_is_more_than_a_fault(
+    tmp_path_factory: pytest.TempPathFactory, file: str, key: str, value: str
+) -> None:
+    root = write_pack(tmp_path_factory.mktemp("pack"))
+    path = root / "solutions" / file
+    lines = path.read_text("utf-8").split("\n")
+    path.write_text(
+        "\n".join([*(line for line in lines if not line.startswith(f"{key} =")), f"{key} = {value}"]), "utf-8"
+    )
+    assert all("\n" not in message and len(message) < 500 for message in messages(root))
+
+
+@given(st.data())
+def test_no_damage_is_more_than_a_fault(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    root = write_pack(tmp_path_factory.mktemp("pack"))
+    path = root / "solutions" / data.draw(st.sampled_from(["curriculum.toml", "scale/kata.toml", "scale/solution.py"]))
+    content = path.read_bytes()
+    at = data.draw(st.integers(0, len(content)))
+    path.write_bytes(content[:at] + data.draw(st.binary(max_size=8)) + content[at + data.draw(st.integers(0, 20)) :])
+    messages(root)
+    with suppress(PackError):
+        for kata in read_pack(root):
+            faults_in(kata)
