@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.recorder import Aftermath
     from mlkata_plugin.workspace import Workspace
 
-SCHEMA = 1
-
 
 def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
     """Judge katas, race the only one if it is solved, record all of it, and return what there is to say."""
@@ -33,7 +31,7 @@ def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
                 found[-1]["race"] = race(workspace, kata).to_dict()
     finally:
         bench.close()
-    return {"schema": SCHEMA, "katas": found}
+    return {"katas": found}
 
 
 def _facts(workspace: Workspace, kata: Kata, result: KataResult, after: Aftermath) -> dict[str, Any]:

@@ -6,6 +6,7 @@ The schemas are held by all tests that ask a command for JSON; here is what they
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
@@ -14,6 +15,7 @@ from mlkata_plugin.cli import COMMANDS, main
 from mlkata_plugin.cli.console import SCHEMA
 from tests import schemas
 from tests.learner import Learner
+from tests.smallpack import KATAS, TOML, write_pack
 
 NAMES = sorted(path.stem for path in schemas.FOLDER.glob("*.json"))
 TEXT = (schemas.FOLDER.parent / "json.md").read_text("utf-8")
@@ -58,3 +60,44 @@ def test_an_empty_and_a_solved_course(learner: Learner) -> None:
     learner.solve("mse", "rmse", "knn", "kmeans")
     for command in commands:
         learner.json(*command)
+
+
+@pytest.fixture
+def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
+    """Return a learner whose katas have checks, and a race."""
+    toml = f'{TOML.format(title="Scale")}[race]\nfunction = "scale"\nsize = 100\ngrowth = [100, 200]\n'
+    learner = Learner(write_pack(tmp_path, {**KATAS, "scale": {**KATAS["scale"], "kata.toml": toml}}), monkeypatch)
+    learner.lay_out("blanks")
+    return learner
+
+
+def test_verdicts(judged: Learner) -> None:
+    judged.plant("pair", "def total(x): return float(sum(x[:-1]))\ndef mean(x): return total(x) / (len(x) - 1)\n")
+    judged.plant("centre", "class Centre(:\n")
+    scale, pair, centre = judged.json("check", "scale", "pair", "centre")["katas"]
+    assert (scale["verdict"], scale["open"]) == ("not started", [8, 10])
+    assert (pair["verdict"], centre["verdict"]) == ("wrong", "error")
+    assert {check["status"] for check in pair["checks"]} == {"wrong"}
+    assert centre["fault"] is not None
+    assert judged.type("check", "pair", "--json").exit_code == 1
+
+
+def test_the_verdict_on_a_right_answer(judged: Learner) -> None:
+    judged.plant_hidden("scale", "solution.py")
+    [scale] = judged.json("check", "scale")["katas"]
+    assert (scale["verdict"], scale["diagnosis"], scale["interview"]["asked"]) == ("solved", None, False)
+    assert scale["review"]["grade"] == "good"
+    assert scale["race"]["n"] == 100
+    judged.plant("scale", "def scale(x, factor=2.0):\n    return 2 * x\n")
+    [scale] = judged.json("check", "scale")["katas"]
+    assert scale["verdict"] == "wrong"
+
+
+def test_the_verdict_in_an_interview(judged: Learner) -> None:
+    judged.json("interview", "scale", "--minutes", "5")
+    judged.plant_hidden("scale", "solution.py")
+    [scale] = judged.json("check", "scale")["katas"]
+    assert (scale["verdict"], scale["next"], scale["race"]) == ("solved", [], None)
+    assert scale["interview"]["asked"]
+    [debriefed] = judged.json("interview", "--end")["katas"]
+    assert debriefed["race"]["n"] == 100
