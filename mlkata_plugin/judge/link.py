@@ -161,8 +161,12 @@ class Workers:
         self._starter = Starter(ENTRY, imports, forks=forks, fresh=fresh)
 
     def link(self, kata: Kata, file: Path, *, live: bool) -> ProcessLink:
-        """Return a link to a fresh process."""
-        return ProcessLink(kata, file, self._starter.start(kata.imports, live=live), live=live)
+        """Return a link to a fresh process; raises `Died` when the system starts none."""
+        try:
+            child = self._starter.start(kata.imports, live=live)
+        except OSError as error:
+            raise Died(f"could not be started ({error.strerror or error})") from None
+        return ProcessLink(kata, file, child, live=live)
 
     def close(self) -> None:
         """End all of them."""

@@ -21,6 +21,7 @@ from mlkata_plugin.judge.protocol import Raised, Refused
 from mlkata_plugin.judge.source import Reading, todos
 from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
+from mlkata_plugin.text import visible
 
 BREAKPOINT = "breakpoint"  # why the learner's code was stopped, when it asked for a debugger
 
@@ -208,7 +209,7 @@ class Run:
         if reading.fault is not None:
             place = f":{reading.fault.line}" if reading.fault.line else ""
             quoted = f"\n    {reading.fault.text.strip()}" if reading.fault.text else ""
-            self.fault = f"{self.shown}{place} {reading.fault.reason}{quoted}"
+            self.fault = visible(f"{self.shown}{place} {reading.fault.reason}{quoted}")
         if self.fault is not None:
             raise NotJudged("error", self.fault)
         if not reading.started:

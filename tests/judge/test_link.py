@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -222,3 +224,10 @@ def test_exception_itself_is_there_in_this_process_only(connect: Callable[[], Su
     with pytest.raises(LearnerError) as caught:
         connect().fails(1)
     assert isinstance(caught.value.original, LookupError) != connect.isolated  # type: ignore[attr-defined]
+
+
+def test_katas_without_tables_do_without_pandas() -> None:
+    rooms = "mlkata_plugin.judge.run, mlkata_plugin.judge.worker, mlkata_plugin.authoring"
+    code = f"import sys, {rooms}; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -106,6 +106,24 @@ def test_control_characters_are_shown_escaped(learner: Learner, statement: str) 
     assert "\\x1b[2J\\x9b\\x00\\ud800" in shown
 
 
+def test_control_characters_of_a_quoted_line_are_shown_escaped(learner: Learner) -> None:
+    learner.file("scale").write_text("def scale(x:  # \x1b[2J\n", "utf-8")
+    text = learner.run("katas/scale").text
+    assert "\\x1b[2J" in text
+    assert "\x1b[2J" not in text
+
+
+def test_no_process_can_be_started(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("mlkata_plugin.process.children.Starter.start", refuse)
+    learner.file("scale").write_text(HEAD + RIGHT, "utf-8")
+    run = learner.run("katas/scale")
+    assert run.verdicts["scale"].verdict == "error"
+    assert "your code could not be started (Resource temporarily unavailable)" in run.text
+
+
 @pytest.mark.parametrize("wrong", [True, False])
 def test_twenty_thousand_warnings_are_a_few_lines(learner: Learner, wrong: bool) -> None:
     body = "    for i in range(20_000):\n        warnings.warn(f'number {i}', RuntimeWarning)\n"

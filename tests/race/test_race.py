@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +20,7 @@ from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.process.line import Line
 from mlkata_plugin.race import Pair, RaceResult, Ratio, describe, run_race
 from mlkata_plugin.race.child import CPU, WALL, Program, Unfair, fair_clock, run_rounds, warm_up
-from mlkata_plugin.race.report import Report
+from mlkata_plugin.race.report import Report, read
 from mlkata_plugin.race.statistics import growth_exponent, ratio, typical
 from mlkata_plugin.race.wording import two_digits
 
@@ -389,6 +391,114 @@ def test_the_process_is_pinned_and_bare(kata: Kata, learner: Path) -> None:
     )
     result = run_race(kata, learner, budget=AMPLE)
     assert result.problem == "yours at n = 50 ended the process with exit code 7"
+
+
+RATIO = {"value": 2.0, "low": 1.9, "high": 2.1}
+
+
+def test_what_an_honest_process_tells_is_read() -> None:
+    told = {"stage": "timing", "rounds": 7, "loop": RATIO, "growth": {"yours": 1.1, "reference": -0.1}, "done": True}
+    found = read(json.dumps(told).encode())
+    assert found == {**told, "loop": Ratio(2.0, 1.9, 2.1), "growth": Pair(1.1, -0.1)}
+    assert read(b'{"memory": {"yours": 0, "reference": 3.5}}') == {"memory": Pair(0.0, 3.5)}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"7",
+        b"[" * 60_000,
+        b'{"bogus": 1}',
+        b'{"loop": {"bogus": 1}, "done": true}',
+        b'{"loop": {"value": 2, "low": 1}}',
+        b'{"loop": {"value": NaN, "low": NaN, "high": NaN}}',
+        b'{"loop": {"value": 1e9, "low": 1e9, "high": 1e9}}',
+        b'{"loop": {"value": 0, "low": 0, "high": 0}}',
+        b'{"loop": {"value": 3, "low": 1, "high": 2}}',
+        b'{"loop": {"value": "3", "low": 1, "high": 9}}',
+        b'{"loop": {"value": true, "low": true, "high": true}}',
+        b'{"loop": [1, 2, 3]}',
+        b'{"reference": null}',
+        b'{"growth": {"yours": Infinity, "reference": 1}}',
+        b'{"growth": {"yours": 1}}',
+        b'{"memory": {"yours": -1, "reference": 1}}',
+        b'{"rounds": -1}',
+        b'{"rounds": 1e300}',
+        b'{"rounds": ' + b"9" * 5000 + b"}",
+        b'{"done": 1}',
+        b'{"stage": 7}',
+        b'{"problem": ["text"]}',
+    ],
+    ids=lambda told: repr(told[:40]),
+)
+def test_what_no_honest_process_tells_is_refused(told: bytes) -> None:
+    with pytest.raises(ValueError, match="no report"):
+        read(told)
+
+
+@given(st.binary(max_size=100))
+def test_noise_is_no_report(told: bytes) -> None:
+    try:
+        found = read(told)
+    except ValueError:
+        return
+    assert found == {}
+
+
+def test_text_is_one_line_without_control_characters() -> None:
+    found = read(json.dumps({"problem": "a\n\t b\x1b[2J\ud800" + "x" * 10**4}).encode())
+    assert found["problem"].startswith("a b\\x1b[2J\\ud800xxx")
+    assert len(found["problem"]) < 600
+
+
+FORGE = """
+import gc, os, struct, sys, time
+def line():
+    return next(thing for thing in gc.get_objects() if type(thing).__name__ == "Line")
+def total(x):
+    if len(x) == 50 and "mlkata_yours" in sys.modules:
+        {}
+    return float(x.sum())
+"""
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        """line().send(b'{"loop": {"value": 1e9, "low": 1e9, "high": 1e9}}')""",
+        """line().send(b'{"loop": {"bogus": 1}, "done": true}')""",
+        """line().send(b'{"loop": {"value": NaN, "low": 1, "high": 1}}')""",
+        """line().send(b'[' * 50_000)""",
+        """line()._sock.sendall(struct.pack("<Q", 1 << 60))""",
+        """line()._sock.sendall(b"\\n" * 100_000)""",
+    ],
+)
+def test_a_forged_report_is_no_race(kata: Kata, learner: Path, forgery: str) -> None:
+    learner.write_text(FORGE.format(forgery))
+    assert describe(run_race(kata, learner, budget=AMPLE)) == ["no race: yours at n = 50 told what is no result"]
+
+
+def test_a_report_that_drips_ends_in_time(kata: Kata, learner: Path) -> None:
+    drip = "line()._sock.sendall(struct.pack('<Q', 1000))\n        while True: line()._sock.sendall(b'x'); time.sleep(0.05)"
+    learner.write_text(FORGE.format(drip))
+    (text,) = describe(run_race(kata, learner, budget=1.0))
+    assert text.startswith("no race: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux finds all that a process started")
+def test_what_a_race_started_ends_with_it(kata: Kata, learner: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    hold = f"os.setsid(); os.open({str(pipe)!r}, os.O_WRONLY); time.sleep(600)"
+    learner.write_text(FORGE.format(f"if os.fork() == 0: {hold}\n        os._exit(0)"))
+    raced = threading.Thread(target=run_race, args=[kata, learner], kwargs={"budget": 2.0})
+    raced.start()
+    with pipe.open("rb") as held:
+        assert held.read() == b""
+    raced.join()
 
 
 def test_a_python_that_cannot_be_started(
