@@ -231,7 +231,7 @@ class Submission:
         call = Call(what, on, name, self.codec.dumps((list(args), kwargs)), len(args) + len(kwargs))
         self.calls.append(call)
         answer = self.link.ask(call, self._call_back)
-        if isinstance(answer.outcome, Method):
+        if isinstance(answer.outcome, Method) and what == "get":
             self.calls.pop()
             return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)
         self.printed += answer.printed

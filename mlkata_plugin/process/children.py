@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -214,10 +213,7 @@ class _Forked:
     """A process that was forked off this one."""
 
     def __init__(self, control: socket.socket, entry: str) -> None:
-        with warnings.catch_warnings():
-            # Python warns of threads that a fork does not take along: those of BLAS, which restarts them by itself.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self.pid = os.fork()
+        self.pid = server.fork()
         if self.pid == 0:
             server.serve(control, entry)
 

@@ -14,6 +14,7 @@ import socket
 import struct
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
@@ -33,6 +34,16 @@ def preload(names: Sequence[str]) -> None:
     for name in names:
         with suppress(ImportError):
             importlib.import_module(name)
+
+
+def fork() -> int:
+    """Fork this process.
+
+    Python warns of threads that a fork does not take along: those of libraries, which start them anew.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
 
 
 def begin(mode: str, entry: str, descriptors: Sequence[int]) -> NoReturn:
@@ -112,7 +123,7 @@ class _Server:
         """Fork a child; its descriptors are a socket, a file, and streams where it does not write to that file."""
         preload(imports)
         server = os.getpid()
-        pid = os.fork()
+        pid = fork()
         if pid == 0:
             self.control.close()
             _become_child(self.entry, server, descriptors)
