@@ -63,7 +63,7 @@ class View:
     @property
     def right(self) -> bool:
         """Whether there was a right answer, and no fresh stub since."""
-        return self.latest is not None and not self.latest.open
+        return self.latest is not None and self.latest.right is not None
 
 
 @dataclass(frozen=True)

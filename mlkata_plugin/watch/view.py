@@ -29,7 +29,7 @@ def look(desk: Desk, kata: Kata) -> View:
         log=desk.state(kata),
         latest=latest,
         interview=desk.log.running if asked else None,
-        review=review_of(desk.log, desk.workspace, kata) if latest and not latest.open else None,
+        review=review_of(desk.log, desk.workspace, kata) if latest and latest.right else None,
         solved=sum(status_of(desk.log.states, name) == "solved" for name in ids),
         total=len(ids),
         editor=find_editor() is not None,

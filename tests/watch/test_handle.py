@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
+from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.history import Attempt, History
 from mlkata_plugin.log.interview import Interview
 from mlkata_plugin.log.rounds import Round
@@ -27,11 +28,13 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
 KATA = Kata("mse", FOLDER, Path("README.md"), "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
 RACED = replace(KATA, race=Race("mse", 10, (10, 20)))
-ROUND = Round("mse", "learn", "blanks", NOW, NOW)
+STARTED = Event(NOW, "mse", "started", {"level": "blanks"})
+ROUND = Round("mse", "learn", (STARTED,))
+RIGHT = Event(NOW, "mse", "attempted", {"verdict": "solved"})
 FRESH = View(
     KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, None, 3, 8, True, "pytest katas/mse"
 )
-SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, solved_at=NOW))
+SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, events=(STARTED, RIGHT)))
 INTERVIEW = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW))
 
 
@@ -72,7 +75,8 @@ def test_a_save_is_judged_and_a_right_answer_raced_once() -> None:
 
 def test_what_was_judged_last_is_not_recorded_again() -> None:
     known = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of x
-    view = replace(FRESH, latest=replace(ROUND, source=known))
+    judged = Event(NOW, "mse", "attempted", {"verdict": "wrong"}, source=known)
+    view = replace(FRESH, latest=replace(ROUND, events=(STARTED, judged)))
     assert after(State(view, NOW), on.Saved(b"x"))[1] == [on.Judge(record=False)]
     assert after(State(view, NOW), on.Saved(b"y"))[1] == [on.Judge(record=True)]
 
@@ -102,6 +106,13 @@ def test_an_interview_that_begins_elsewhere_takes_help_off_the_screen() -> None:
     for keys_pressed in ("h", "o", "c"):
         state, _ = after(State(SOLVED if keys_pressed == "c" else FRESH, NOW), *keys_pressed * 2)
         assert after(state, on.Looked(INTERVIEW))[0].over == ()
+
+
+def test_an_interview_that_ended_without_an_answer_opens_no_envelope() -> None:
+    left = replace(FRESH, latest=replace(ROUND, purpose="interview", left=True))
+    state, orders = after(State(left, NOW), "o")
+    assert (state.over, state.asked, orders) == ((), "solution", [])
+    assert {"next", "compare", "race"}.isdisjoint(key.command for key in keys(state))
 
 
 # Keys: those that mean something somewhere, and one that never does.
