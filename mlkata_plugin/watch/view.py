@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlkata_plugin.practice.choose import status_of
 from mlkata_plugin.practice.editor import find_editor
+from mlkata_plugin.practice.question import without_follow_ups
 from mlkata_plugin.practice.remarks import review_of
 from mlkata_plugin.watch.katas import latest_round
 from mlkata_plugin.watch.state import View
@@ -13,8 +14,6 @@ from mlkata_plugin.watch.state import View
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.practice.desk import Desk
-
-FOLLOW_UPS = "## What an interviewer asks next"
 
 
 def look(desk: Desk, kata: Kata) -> View:
@@ -45,4 +44,4 @@ def _question(kata: Kata, *, whole: bool) -> str:
         return f"The question cannot be read: {error}"
     head, _, rest = text.partition("\n")
     shown = rest.lstrip("\n") if head.startswith("# ") else text
-    return shown if whole else shown.partition(f"\n{FOLLOW_UPS}\n")[0]
+    return shown if whole else without_follow_ups(shown)
