@@ -22,7 +22,7 @@ from mlkata_plugin.watch.handle import handle
 from mlkata_plugin.watch.keys import ATTEMPTS as ATTEMPTS_KEYS
 from mlkata_plugin.watch.keys import CHOOSING, GRADING, READING, SESSION, command, keys
 from mlkata_plugin.watch.pages import note
-from mlkata_plugin.watch.state import Attempts, Job, Over, State, Verdict, View
+from mlkata_plugin.watch.state import Attempts, Debrief, Job, Over, State, Verdict, View
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
@@ -32,10 +32,24 @@ STARTED = Event(NOW, "mse", "started", {"level": "blanks"})
 ROUND = Round("mse", "learn", (STARTED,))
 RIGHT = Event(NOW, "mse", "attempted", {"verdict": "solved"})
 FRESH = View(
-    KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, None, 3, 8, True, "pytest katas/mse"
+    KATA,
+    "What is it?",
+    "katas/mse/mse.py",
+    KataState("started"),
+    ROUND,
+    None,
+    None,
+    None,
+    3,
+    8,
+    True,
+    "pytest katas/mse",
 )
 SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, events=(STARTED, RIGHT)))
 INTERVIEW = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW))
+OVER = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW - timedelta(hours=1)))
+HELD = replace(FRESH, held=Interview("a", 30, ("mse",), NOW, timedelta(minutes=5)))
+DEBRIEF = Debrief(Interview("a", 30, ("mse",), NOW, timedelta(minutes=5)), (), ())
 
 
 def verdict(status: str) -> Verdict:
@@ -115,9 +129,20 @@ def test_an_interview_that_ended_without_an_answer_opens_no_envelope() -> None:
     assert {"next", "compare", "race"}.isdisjoint(key.command for key in keys(state))
 
 
+def test_the_debrief_comes_when_the_interview_is_over() -> None:
+    state = State(INTERVIEW, NOW)
+    assert after(state, "d")[1] == []
+    state, _ = after(state, on.Ticked(), seconds=1800)
+    state, orders = after(state, "d")
+    assert orders == [on.HoldDebrief()]
+    state, _ = after(state, on.Debriefed(HELD, DEBRIEF))
+    assert (state.over, state.job) == ((Over("debrief"),), None)
+    assert after(state, "escape", "d")[1] == [on.HoldDebrief()]
+
+
 # Keys: those that mean something somewhere, and one that never does.
 names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING, *GRADING, *ATTEMPTS_KEYS)} | {"x"}))
-views = st.sampled_from([FRESH, SOLVED, INTERVIEW, replace(FRESH, log=KataState("started", hints=3))])
+views = st.sampled_from([FRESH, SOLVED, INTERVIEW, OVER, HELD, replace(FRESH, log=KataState("started", hints=3))])
 pressed = st.one_of(st.just("o"), st.sampled_from(["o", "c", "a", "h", "tab", "x"]), names).map(on.Pressed)
 lists = st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed)
 picks = st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"]))
@@ -131,6 +156,7 @@ happenings = st.one_of(
     st.sampled_from([None, b"x"]).map(on.Saved),
     st.builds(on.Judged, views, st.none() | st.sampled_from(list(VERDICTS.values())), st.booleans()),
     st.builds(on.Raced, views, st.just(("fast",))),
+    st.builds(on.Debriefed, views, st.sampled_from([None, DEBRIEF])),
     st.just(on.Ticked()),
     st.just(on.Failed("no")),
 )
@@ -188,6 +214,6 @@ def test_what_runs_was_ordered_and_is_stopped_before_another_kata(view: View, ev
     for before, event in zip(states(view, events), events, strict=False):
         state, orders = handle(before, event, NOW)
         if state.job is not None and state.job != before.job:
-            assert any(isinstance(order, on.Judge | on.Race) for order in orders)
-        if state.job is None and before.job is not None and not isinstance(event, on.Judged | on.Raced):
+            assert any(isinstance(order, on.Judge | on.Race | on.HoldDebrief) for order in orders)
+        if state.job is None and before.job is not None and not isinstance(event, on.Judged | on.Raced | on.Debriefed):
             assert on.Stop() in orders
