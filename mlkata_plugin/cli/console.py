@@ -121,11 +121,6 @@ def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
     click.echo(json.dumps({"schema": SCHEMA, **value} if isinstance(value, Mapping) else value, indent=2))
 
 
-def count(n: int, noun: str) -> str:
-    """Return a number with its noun: ``1 attempt``, ``2 attempts``."""
-    return f"{n} {noun}{'' if n == 1 else 's'}"
-
-
 def coloured(lines: list[str]) -> Iterator[str]:
     """Yield the lines of a unified diff as a terminal shows them."""
     colours = {"+": "green", "-": "red", "@": "cyan"}

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.console import complete_difficulty, complete_track, count, print_json
+from mlkata_plugin.cli.console import complete_difficulty, complete_track, print_json
 from mlkata_plugin.practice.choose import missing, select, status_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import is_due
+from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata

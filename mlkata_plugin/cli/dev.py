@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, count
+from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.text import count
 from mlkata_plugin.workspace import write_text
 
 TWICE = 2.0  # times the library's time that a reference may take without a word

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, count, tell_faults
+from mlkata_plugin.cli.console import Refusal, tell_faults
 from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.join import Course
 from mlkata_plugin.course.scaffold import LEVELS, Level
@@ -15,6 +15,7 @@ from mlkata_plugin.practice.choose import usable
 from mlkata_plugin.practice.commands import quoted
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.tools import tell_tools
+from mlkata_plugin.text import count
 from mlkata_plugin.workspace import STATE, Workspace, find_workspace, is_workspace, make_state_folder
 
 

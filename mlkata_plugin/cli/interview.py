@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,15 +14,16 @@ from mlkata_plugin.cli.console import (
     complete_difficulty,
     complete_kata,
     complete_track,
-    count,
     print_json,
 )
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.log.interview import standing
 from mlkata_plugin.practice.choose import pick, select, usable
+from mlkata_plugin.practice.debrief import end_interview
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.stubs import untouched_level
+from mlkata_plugin.text import count
 from mlkata_plugin.workspace import write_text
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def interview(
     if over:
         from mlkata_plugin.cli.debrief import print_debrief
 
-        print_debrief(desk, _last(desk) if now is None else _end(desk, now), race=not no_race, as_json=as_json)
+        print_debrief(desk, _last(desk) if now is None else end_interview(desk, now), race=not no_race, as_json=as_json)
     elif now is None and as_json and not begins:
         print_json({"phase": "none"})
     elif now is None:
@@ -219,14 +219,6 @@ def _facts(desk: Desk, now: Interview) -> dict[str, Any]:
         "ends_at": now.ends_at.isoformat(),
         "katas": katas,
     }
-
-
-def _end(desk: Desk, now: Interview) -> Interview:
-    """Log the end of an interview."""
-    spent = min(now.spent(clock.now()), now.length)
-    data = {"phase": "ended", "id": now.id, "spent": spent.total_seconds()}
-    desk.progress.record(NO_KATA, "interviewed", data)
-    return replace(now, ended_after=spent)
 
 
 def _last(desk: Desk) -> Interview:

@@ -12,7 +12,6 @@ from mlkata_plugin.cli.console import (
     Refusal,
     complete_difficulty,
     complete_track,
-    count,
     fill,
     is_terminal,
     print_json,
@@ -25,6 +24,7 @@ from mlkata_plugin.practice.drill import begin_again, lay_out
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.practice.reviews import is_due, reviews
 from mlkata_plugin.practice.stubs import Place, open_places
+from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from mlkata_plugin.cli.console import count, fill, is_terminal, print_json
+from mlkata_plugin.cli.console import fill, is_terminal, print_json
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import today
 from mlkata_plugin.practice.settings import MOST, Settings, read_settings, write_settings
+from mlkata_plugin.text import count
 
 DAYS = 28
 NAMED = 7  # of the first days with something to review, the katas stand there

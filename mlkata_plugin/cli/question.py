@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-ITEM = re.compile(r"([-*]|\d+\.) ")
-FOLLOW_UPS = "## What an interviewer asks next"
+from mlkata_plugin.practice.question import ITEM
+
 AS_IT_STANDS = re.compile(r"$|#|\||    ")  # a blank line, a heading, a table, code
 
 
@@ -34,22 +34,6 @@ def readable(markdown: str, width: int | None) -> Iterator[str]:
             yield line
         code ^= fence
     yield from _filled(block, width)
-
-
-def follow_ups(markdown: str) -> list[str]:
-    """Return what an interviewer asks next, each question as one line; nothing where the section is missing."""
-    _, _, section = markdown.partition(f"\n{FOLLOW_UPS}\n")
-    questions: list[str] = []
-    fresh = True
-    for line in section.partition("\n## ")[0].splitlines():
-        if item := ITEM.match(line):
-            questions.append(line[item.end() :].strip())
-        elif line.strip() and fresh:
-            questions.append(line.strip())
-        elif line.strip():
-            questions[-1] += f" {line.strip()}"
-        fresh = not line.strip()
-    return questions
 
 
 def _filled(block: list[str], width: int | None) -> list[str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import Failure, Refusal, count, is_terminal
+from mlkata_plugin.cli.console import Failure, Refusal, is_terminal
 from mlkata_plugin.log.record import PACKED, Record, RecordError, pack, unpack
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.text import count
 
 file_type = click.Path(path_type=Path)
 

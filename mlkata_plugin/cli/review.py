@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Refusal, complete_kata, count, fill, is_terminal, kata_argument
+from mlkata_plugin.cli.console import Refusal, complete_kata, fill, is_terminal, kata_argument
 from mlkata_plugin.cli.next import hand_out
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.rating import GRADES
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import due_katas, is_due, reviews, today
+from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata

@@ -10,10 +10,11 @@ from typing import Any
 import click
 
 from mlkata_plugin import clock
-from mlkata_plugin.cli.console import count, print_json, terminal_width
+from mlkata_plugin.cli.console import print_json, terminal_width
 from mlkata_plugin.log.stats import MistakeCount, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import due_katas
+from mlkata_plugin.text import count
 
 BAR = 20  # columns
 

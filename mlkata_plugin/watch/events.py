@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from mlkata_plugin.log.rating import Grade
-    from mlkata_plugin.watch.state import Attempts, Verdict, View
+    from mlkata_plugin.watch.state import Attempts, Debrief, Verdict, View
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,21 @@ class Raced:
 
 
 @dataclass(frozen=True)
+class Debriefed:
+    """A debrief was held; None where no interview is over."""
+
+    view: View
+    debrief: Debrief | None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """A second has gone by."""
 
 
-Event: TypeAlias = Opened | Looked | Failed | Pressed | Chosen | Listed | Picked | Saved | Judged | Raced | Ticked
+Event: TypeAlias = (
+    Opened | Looked | Failed | Pressed | Chosen | Listed | Picked | Saved | Judged | Raced | Debriefed | Ticked
+)
 
 
 @dataclass(frozen=True)
@@ -160,6 +170,11 @@ class ReadAttempts:
 
 
 @dataclass(frozen=True)
+class HoldDebrief:
+    """End the interview that is over, race its right answers, and tell how it went, in place of what runs."""
+
+
+@dataclass(frozen=True)
 class Edit:
     """Give the terminal to the learner's editor for a while, at the first TODO."""
 
@@ -170,5 +185,18 @@ class Leave:
 
 
 Order: TypeAlias = (
-    Open | GoOn | Follow | Judge | Race | Stop | TakeHint | Peek | Reset | Rate | ReadAttempts | Edit | Leave
+    Open
+    | GoOn
+    | Follow
+    | Judge
+    | Race
+    | Stop
+    | TakeHint
+    | Peek
+    | Reset
+    | Rate
+    | ReadAttempts
+    | HoldDebrief
+    | Edit
+    | Leave
 )

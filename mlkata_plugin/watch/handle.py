@@ -49,6 +49,10 @@ def handle(state: State, event: Event, now: datetime) -> Next:
             return _judged(_seen(state, view), verdict, recorded=recorded)
         case on.Raced(view, lines):
             return replace(_seen(state, view), job=None, race=lines, note=""), ()
+        case on.Debriefed(view, debrief):
+            state = replace(_seen(state, view), job=None, debrief=debrief, note="")
+            held = debrief is not None and view.interview is None
+            return replace(state, over=(Over("debrief"),) if held else state.over), ()
         case on.Ticked():
             return state, ()
 
@@ -122,6 +126,8 @@ def _pressed(state: State, what: Command | None) -> Next:
             return state, (on.Rate(what),)
         case "attempts":
             return state, (on.ReadAttempts(),)
+        case "debrief":
+            return replace(state, job=Job("racing", state.now)), (on.HoldDebrief(),)
         case "list":
             return replace(state, over=(Over("katas"),)), ()
         case "keys":

@@ -11,7 +11,7 @@ from mlkata_plugin.watch.state import State
 Command: TypeAlias = Literal[
     "stop", "next", "skip", "race", "compare", "question", "verdict", "hint", "solution", "reset", "list", "edit",
     "leave", "keys", "more", "back", "open", "move", "changes", "grade", "attempts", "again", "hard", "good", "easy",
-    "cancel",
+    "cancel", "debrief",
 ]  # fmt: skip
 Means: TypeAlias = Callable[[State], bool]
 
@@ -78,6 +78,11 @@ def _tried(state: State) -> bool:
     return state.view.log.attempts > 0
 
 
+def _over(state: State) -> bool:
+    running = state.view.interview
+    return state.view.held is not None if running is None else running.over(state.now)
+
+
 def _can_race(state: State) -> bool:
     return state.view.right and state.view.kata.race is not None and state.job is None
 
@@ -85,6 +90,7 @@ def _can_race(state: State) -> bool:
 # In the order in which they stand at the foot of the screen. What does not fit is left out, but for the last two.
 SESSION = (
     Key("s", "stop", "stop", "stops what runs", lambda state: state.job is not None),
+    Key("d", "debrief", "debrief", "ends the interview that is over, and tells how it went", _over),
     Key("n", "next", "next", "goes on to the next kata", _right),
     Key("h", "hint", "hint", "shows the hints: the first one, or those that you have read", _helps(_hint)),
     Key("c", "compare", "compare", "shows your file beside the reference", _helps(_right)),

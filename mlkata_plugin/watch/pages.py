@@ -120,9 +120,12 @@ def _remarks(state: State, result: KataResult) -> Sequence[str]:
 
 def _way_on(state: State, result: KataResult) -> Sequence[str]:
     """Return the keys that go on from a verdict."""
-    if state.view.interview is None:
+    interview = state.view.interview
+    if interview is None:
         return next_step(result, WAYS)
-    return [f"next kata: {WAYS.following}"] if result.verdict == "solved" and state.view.interview.unsolved else []
+    if interview.over(state.now):
+        return ["the debrief: d"]
+    return [f"next kata: {WAYS.following}"] if result.verdict == "solved" else []
 
 
 def _usual(state: State) -> tuple[Key, ...]:
@@ -158,7 +161,13 @@ def hung(text: Text) -> Group:
     lines = []
     for line in text.split("\n", allow_blank=True):
         indent = len(line.plain) - len(line.plain.lstrip(" "))
-        lines.append(Padding(line[indent:] if indent else line, (0, 0, 0, indent)))
+        words = line[indent:] if indent else line
+        if words.plain.startswith("- "):
+            item = Table.grid(padding=0)
+            item.add_row(words[:2], words[2:])
+            lines.append(Padding(item, (0, 0, 0, indent)))
+        else:
+            lines.append(Padding(words, (0, 0, 0, indent)))
     return Group(*lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.watch import attempts, pages
+from mlkata_plugin.watch import attempts, debrief, pages
 from mlkata_plugin.watch.filters import rows_of
 from mlkata_plugin.watch.keys import keys
 from mlkata_plugin.watch.lists import AttemptList, KataList
@@ -45,6 +45,9 @@ def screen_of(over: Over, state: State, desk: Desk, happen: Callable[[Event], No
             return Reader(happen, known, "Yours (-) and the reference (+)", pages.hung(text))
         case "katas":
             return KataList(happen, known, rows_of(desk), kata.id)
+        case "debrief":
+            assert state.debrief is not None
+            return Reader(happen, known, "Debrief", pages.hung(debrief.describe(state.debrief)))
     assert made is not None
     match over.kind:
         case "attempts":

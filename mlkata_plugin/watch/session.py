@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import aclosing, nullcontext
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from mlkata_plugin.practice.drill import begin_anew, take_hint
 from mlkata_plugin.practice.editor import find_editor
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.attempts import read_attempts
+from mlkata_plugin.watch.debrief import hold_debrief
 from mlkata_plugin.watch.files import saves
 from mlkata_plugin.watch.handle import handle
 from mlkata_plugin.watch.katas import begin, following
@@ -115,6 +117,12 @@ class Session(Screen[None]):
         lines = await self.judging.race(self.kata)
         self.happen(on.Raced(look(self.desk, self.kata), lines))
 
+    @work(exclusive=True, group="job")
+    async def debrief(self) -> None:
+        """Tell how the interview went."""
+        debrief = await asyncio.to_thread(hold_debrief, self.desk.workspace.root)
+        self.happen(on.Debriefed(look(self.desk, self.kata), debrief))
+
     # What is shown
 
     def draw(self) -> None:
@@ -176,6 +184,8 @@ class Session(Screen[None]):
                 self.look()
             case on.ReadAttempts():
                 self.happen(on.Listed(read_attempts(self.desk, self.kata)))
+            case on.HoldDebrief():
+                self.debrief()
             case on.Edit():
                 self.edit()
             case on.Leave():

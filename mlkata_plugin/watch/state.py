@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.log.rounds import Round
     from mlkata_plugin.log.states import KataState
+    from mlkata_plugin.practice.debrief import Account, Drill
     from mlkata_plugin.practice.remarks import Review
 
 Pane: TypeAlias = Literal["question", "verdict"]
@@ -38,6 +39,8 @@ class View:
         The last time that it was worked on.
     interview : Interview or None
         The interview that runs and asks for this kata; it allows no help.
+    held : Interview or None
+        The interview that was ended and in which the kata was worked on last.
     review : Review or None
         When a kata that is right comes back, and how it was rated.
     solved, total : int
@@ -54,6 +57,7 @@ class View:
     log: KataState
     latest: Round | None
     interview: Interview | None
+    held: Interview | None
     review: Review | None
     solved: int
     total: int
@@ -100,6 +104,15 @@ class Attempts:
 
 
 @dataclass(frozen=True)
+class Debrief:
+    """How an interview went: as a whole, kata by kata, and what to drill next."""
+
+    interview: Interview
+    accounts: tuple[Account, ...]
+    drills: tuple[Drill, ...]
+
+
+@dataclass(frozen=True)
 class Job:
     """What is waited for, and since when."""
 
@@ -111,7 +124,7 @@ class Job:
 class Over:
     """What lies over the panes; `number` is the last hint to be read, or the attempt."""
 
-    kind: Literal["keys", "hints", "comparison", "reference", "katas", "attempts", "attempt", "changes"]
+    kind: Literal["keys", "hints", "comparison", "reference", "katas", "attempts", "attempt", "changes", "debrief"]
     number: int = 0
 
 
@@ -145,6 +158,8 @@ class State:
         What the race found.
     attempts : Attempts or None
         What was tried before, once it was asked for.
+    debrief : Debrief or None
+        How the last interview went, once it was asked for.
     passed : frozenset of str
         The katas that were skipped.
     """
@@ -161,6 +176,7 @@ class State:
     page: Pieces = (("No verdict yet.", ""),)
     race: tuple[str, ...] = ()
     attempts: Attempts | None = None
+    debrief: Debrief | None = None
     passed: frozenset[str] = frozenset()
 
     @property

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from mlkata_plugin.practice.choose import status_of
 from mlkata_plugin.practice.editor import find_editor
+from mlkata_plugin.practice.question import without_follow_ups
 from mlkata_plugin.practice.remarks import review_of
 from mlkata_plugin.watch.katas import latest_round
 from mlkata_plugin.watch.state import View
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.interview import Interview
+    from mlkata_plugin.log.rounds import Round
+    from mlkata_plugin.log.view import Log
     from mlkata_plugin.practice.desk import Desk
-
-FOLLOW_UPS = "## What an interviewer asks next"
 
 
 def look(desk: Desk, kata: Kata) -> View:
@@ -29,12 +31,19 @@ def look(desk: Desk, kata: Kata) -> View:
         log=desk.state(kata),
         latest=latest,
         interview=desk.log.running if asked else None,
+        held=_held(desk.log, latest),
         review=review_of(desk.log, desk.workspace, kata) if latest and latest.right else None,
         solved=sum(status_of(desk.log.states, name) == "solved" for name in ids),
         total=len(ids),
         editor=find_editor() is not None,
         command=desk.command(kata),
     )
+
+
+def _held(log: Log, latest: Round | None) -> Interview | None:
+    """Return the interview that a round belongs to, if it was ended."""
+    ended = (each for each in log.interviews if each.ended_after is not None)
+    return next((each for each in ended if latest is not None and each.id == latest.interview), None)
 
 
 def _question(kata: Kata, *, whole: bool) -> str:
@@ -45,4 +54,4 @@ def _question(kata: Kata, *, whole: bool) -> str:
         return f"The question cannot be read: {error}"
     head, _, rest = text.partition("\n")
     shown = rest.lstrip("\n") if head.startswith("# ") else text
-    return shown if whole else shown.partition(f"\n{FOLLOW_UPS}\n")[0]
+    return shown if whole else without_follow_ups(shown)

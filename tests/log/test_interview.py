@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.cli.question import follow_ups
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.log.event import Event, Kind
 from mlkata_plugin.log.interview import Interview, after_verdict, standing, time_left
@@ -229,12 +228,6 @@ def test_what_is_drawn_fits_the_time(solved: set[str], minutes: int, seed: int) 
 @given(st.integers(0, 2**32))
 def test_what_is_open_is_drawn_first(seed: int) -> None:
     assert {each.id for each in pick(COURSE, {}, 25, seed)} == {"a", "c"}
-
-
-def test_follow_ups_of_a_question() -> None:
-    text = "# T\n\n## What an interviewer asks next\n\n- Why\n  so?\n- What for?\n\nAnd\nhow?\n\n## More\n\n- no\n"
-    assert follow_ups(text) == ["Why so?", "What for?", "And how?"]
-    assert follow_ups("# T\n\nNothing.\n") == []
 
 
 def test_a_logged_race_comes_back() -> None:

@@ -22,24 +22,34 @@ from mlkata_plugin.watch.handle import handle
 from mlkata_plugin.watch.keys import ATTEMPTS as ATTEMPTS_KEYS
 from mlkata_plugin.watch.keys import CHOOSING, GRADING, READING, SESSION, command, keys
 from mlkata_plugin.watch.pages import note
-from mlkata_plugin.watch.state import Attempts, Job, Over, State, Verdict, View
+from mlkata_plugin.watch.state import Attempts, Debrief, Job, Over, State, Verdict, View
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
 KATA = Kata("mse", FOLDER, Path("README.md"), "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
 RACED = replace(KATA, race=Race("mse", 10, (10, 20)))
-ROUND = Round("mse", "learn", (Event(NOW, "mse", "started", {}),))
-
-
-def judged(verdict: str, source: str | None = None) -> Round:
-    return Round("mse", "learn", (*ROUND.events, Event(NOW, "mse", "attempted", {"verdict": verdict}, source)))
-
-
+STARTED = Event(NOW, "mse", "started", {"level": "blanks"})
+ROUND = Round("mse", "learn", (STARTED,))
+RIGHT = Event(NOW, "mse", "attempted", {"verdict": "solved"})
 FRESH = View(
-    KATA, "What is it?", "katas/mse/mse.py", KataState("started"), ROUND, None, None, 3, 8, True, "pytest katas/mse"
+    KATA,
+    "What is it?",
+    "katas/mse/mse.py",
+    KataState("started"),
+    ROUND,
+    None,
+    None,
+    None,
+    3,
+    8,
+    True,
+    "pytest katas/mse",
 )
-SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=judged("solved"))
+SOLVED = replace(FRESH, kata=RACED, log=KataState("solved"), latest=replace(ROUND, events=(STARTED, RIGHT)))
 INTERVIEW = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW))
+OVER = replace(FRESH, interview=Interview("a", 30, ("mse",), NOW - timedelta(hours=1)))
+HELD = replace(FRESH, held=Interview("a", 30, ("mse",), NOW, timedelta(minutes=5)))
+DEBRIEF = Debrief(Interview("a", 30, ("mse",), NOW, timedelta(minutes=5)), (), ())
 
 
 def verdict(status: str) -> Verdict:
@@ -79,7 +89,8 @@ def test_a_save_is_judged_and_a_right_answer_raced_once() -> None:
 
 def test_what_was_judged_last_is_not_recorded_again() -> None:
     known = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of x
-    view = replace(FRESH, latest=judged("wrong", known))
+    judged = Event(NOW, "mse", "attempted", {"verdict": "wrong"}, source=known)
+    view = replace(FRESH, latest=replace(ROUND, events=(STARTED, judged)))
     assert after(State(view, NOW), on.Saved(b"x"))[1] == [on.Judge(record=False)]
     assert after(State(view, NOW), on.Saved(b"y"))[1] == [on.Judge(record=True)]
 
@@ -111,9 +122,27 @@ def test_an_interview_that_begins_elsewhere_takes_help_off_the_screen() -> None:
         assert after(state, on.Looked(INTERVIEW))[0].over == ()
 
 
+def test_an_interview_that_ended_without_an_answer_opens_no_envelope() -> None:
+    left = replace(FRESH, latest=replace(ROUND, purpose="interview", left=True))
+    state, orders = after(State(left, NOW), "o")
+    assert (state.over, state.asked, orders) == ((), "solution", [])
+    assert {"next", "compare", "race"}.isdisjoint(key.command for key in keys(state))
+
+
+def test_the_debrief_comes_when_the_interview_is_over() -> None:
+    state = State(INTERVIEW, NOW)
+    assert after(state, "d")[1] == []
+    state, _ = after(state, on.Ticked(), seconds=1800)
+    state, orders = after(state, "d")
+    assert orders == [on.HoldDebrief()]
+    state, _ = after(state, on.Debriefed(HELD, DEBRIEF))
+    assert (state.over, state.job) == ((Over("debrief"),), None)
+    assert after(state, "escape", "d")[1] == [on.HoldDebrief()]
+
+
 # Keys: those that mean something somewhere, and one that never does.
 names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING, *GRADING, *ATTEMPTS_KEYS)} | {"x"}))
-views = st.sampled_from([FRESH, SOLVED, INTERVIEW, replace(FRESH, log=KataState("started", hints=3))])
+views = st.sampled_from([FRESH, SOLVED, INTERVIEW, OVER, HELD, replace(FRESH, log=KataState("started", hints=3))])
 pressed = st.one_of(st.just("o"), st.sampled_from(["o", "c", "a", "h", "tab", "x"]), names).map(on.Pressed)
 lists = st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed)
 picks = st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"]))
@@ -127,6 +156,7 @@ happenings = st.one_of(
     st.sampled_from([None, b"x"]).map(on.Saved),
     st.builds(on.Judged, views, st.none() | st.sampled_from(list(VERDICTS.values())), st.booleans()),
     st.builds(on.Raced, views, st.just(("fast",))),
+    st.builds(on.Debriefed, views, st.sampled_from([None, DEBRIEF])),
     st.just(on.Ticked()),
     st.just(on.Failed("no")),
 )
@@ -184,6 +214,6 @@ def test_what_runs_was_ordered_and_is_stopped_before_another_kata(view: View, ev
     for before, event in zip(states(view, events), events, strict=False):
         state, orders = handle(before, event, NOW)
         if state.job is not None and state.job != before.job:
-            assert any(isinstance(order, on.Judge | on.Race) for order in orders)
-        if state.job is None and before.job is not None and not isinstance(event, on.Judged | on.Raced):
+            assert any(isinstance(order, on.Judge | on.Race | on.HoldDebrief) for order in orders)
+        if state.job is None and before.job is not None and not isinstance(event, on.Judged | on.Raced | on.Debriefed):
             assert on.Stop() in orders

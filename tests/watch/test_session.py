@@ -13,6 +13,7 @@ from mlkata_plugin import clock
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.editor import Editor
+from mlkata_plugin.race import RaceResult
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.watch.events import Ticked
 from mlkata_plugin.watch.panes import Scroll
@@ -85,6 +86,46 @@ def test_an_interview_leaves_no_key_that_would_help(run: Run) -> None:
 
     run(script, "rmse")
     assert run.learner.events("hinted") == run.learner.events("peeked") == []
+
+
+def test_an_interview_ends_with_its_debrief(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "mlkata_plugin.race.run_race", lambda *_: RaceResult(100, (10, 20), 0, 0.1, problem="too short")
+    )
+    run.learner.type("interview", "mse", "--minutes", "30")
+
+    async def script(at: User) -> None:
+        await at.save(WRONG, "mse: wrong")
+        assert "a hint: h" not in at.screen
+        assert "d debrief" not in at.keys
+        await at.save(RIGHT, "all katas of the interview are solved")
+        assert "the debrief: d" in at.screen
+        await at.press("d")
+        await at.until(lambda: "1 of 1 kata solved, ended after less than a minute of 30" in at.screen)
+        assert "Solved after less than a minute, in 2 runs" in at.screen
+        await at.press("escape")
+        await at.until(lambda: at.keys[0] == "d debrief")  # to be read again, until the kata is begun anew
+        assert "c compare" in at.keys
+        await at.press("r", "r")
+        await at.until(lambda: "not started" in at.screen)
+        assert "d debrief" not in at.keys
+
+    run(script)
+    assert [event.data["phase"] for event in run.learner.events("interviewed")] == ["begun", "ended"]
+
+
+def test_an_interview_whose_time_is_over_can_be_ended(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.learner.type("interview", "mse", "--minutes", "30")
+    later = clock.now() + timedelta(minutes=31)
+
+    async def script(at: User) -> None:
+        monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
+        await at.until(lambda: "d debrief" in at.keys)
+        await at.press("d")
+        await at.until(lambda: "0 of 1 kata solved, ended after 30 minutes of 30" in at.screen)
+        assert "mse: not solved" in at.screen
+
+    run(script)
 
 
 def test_a_due_kata_begins_anew_one_level_barer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
