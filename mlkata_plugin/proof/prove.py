@@ -121,6 +121,7 @@ def _try(kata: Kata, proof: Proof) -> bool:
         _try_levels(jury, proof)
         wrong = _try_right(jury, proof)
         if kata.solution not in wrong:
+            _try_odd_results(jury, proof)
             _try_mistakes(jury, proof)
             _try_mutants(jury, proof)
     finally:
@@ -157,6 +158,22 @@ def _try_right(jury: Jury, proof: Proof) -> set[Path]:
                 wrong.add(path)
                 break
     return wrong
+
+
+def _try_odd_results(jury: Jury, proof: Proof) -> None:
+    """Whoever returns something of the wrong kind or shape is told that it is wrong."""
+    from mlkata_plugin.proof.sweep import odd_answers
+
+    for function, words, candidate in odd_answers(jury.kata):
+        judgement = jury.judge(candidate)
+        if judgement.result.verdict == "wrong":
+            continue
+        message = f"where {function} returns {words}, the verdict is {judgement.result.verdict}, not wrong"
+        if judgement.result.verdict == "solved":
+            message += ": add a check of what its contract says about the result"
+        else:
+            message += f": {judgement.text}"
+        proof.findings.append(Finding(jury.kata.checks, None, message))
 
 
 def _try_mistakes(jury: Jury, proof: Proof) -> None:

@@ -230,7 +230,7 @@ def test_code_that_stops_or_kills_the_server(
     else:
         wait_for_end(child)
         assert child.end().status < 0
-    assert bystander.end().status < 0
+    assert bystander.end().status <= 0  # it may have seen the end of its line before it was ended
     after = run(forker, "line.send(b'here')")
     assert answer(after) == b"here"
     after.end()
