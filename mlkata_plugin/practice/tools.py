@@ -69,6 +69,7 @@ def _tell_vscode(file: Path) -> list[str]:
     name = f"{file.parent.name}/{file.name}"
     try:
         settings = json.loads(read_text(file).strip() or "{}")
+        json.dumps(settings, ensure_ascii=False).encode()  # halves of characters could not be written again
     except FileNotFoundError:
         settings = {}
     except (OSError, ValueError, RecursionError):  # most often: JSON with comments

@@ -67,6 +67,7 @@ def test_who_looks_for_tests_elsewhere_is_told_what_to_add(tmp_path: Path) -> No
     [
         '{\n  // mine\n  "editor.fontSize": 14,\n}\n',
         "[]",
+        '{"a": "\\ud800"}',
         "[" * 100_000,
         "\x00",
         "7",
