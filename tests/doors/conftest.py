@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -9,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.doors.interpreters import interpreters
+from tests.doors.interpreters import PYTHONS, interpreters
 from tests.doors.learner import Case, Learner, Python, make_clone, make_workspace
 
 
-@pytest.fixture(autouse=True)
-def _posix() -> None:
+@pytest.fixture(scope="session", autouse=True)  # before anything is made for a door
+def _asked_for() -> None:
     if sys.platform == "win32":
         pytest.skip("the doors are tried with pipes, terminals and process groups of POSIX")
+    if PYTHONS not in os.environ:
+        pytest.skip(f"the doors take minutes: name in {PYTHONS} an interpreter with mlkata[doors]")
 
 
 @pytest.fixture(scope="session")

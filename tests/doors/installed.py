@@ -43,7 +43,7 @@ def link(python: Python, folder: Path) -> App:
     """Put `mlkata` alone on a PATH, as an installer of applications does; it stays where it is installed."""
     folder.mkdir(parents=True)
     (folder / "mlkata").symlink_to(python.path.parent / "mlkata")
-    return App(folder)
+    return App(folder, {"PYTEST_ADDOPTS": python.alone})
 
 
 def build_wheel(python: Python, folder: Path) -> Path:

@@ -19,7 +19,7 @@ KATA = "mse"
 RIGHT_END, WRONG_END = "return float(sum_of_squares / n)", "return float(sum_of_squares)"
 DIAGNOSIS = "the sum of squares"  # the name of the mistake that `wrong` makes
 FIRST_LINE = "    n = np.size(y_true)\n"
-TIME_LIMIT = 10.0  # seconds that a kata has, unless it says otherwise
+DOORS = ("mlkata", "pytest-teamcity")  # plugins: ours, and the one of PyCharm
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ class Python:
     def pytest_version(self) -> str:
         """The version of pytest."""
         return self.answer("import pytest; print(pytest.__version__)")
+
+    @cached_property
+    def alone(self) -> str:
+        """What pytest has to be told so that no plugin loads that is not of the door."""
+        return " ".join(f"-pno:{name}" for name in self.plugins if name not in DOORS)
 
     @cached_property
     def plugins(self) -> dict[str, str]:
@@ -132,8 +137,9 @@ class Learner:
     def run(
         self, *command: str | Path, stdin: Stdin = "pipe", limit: float = LIMIT, env: Mapping[str, str] | None = None
     ) -> Ran:
-        """Run a command in the workspace; `env` is added to its environment."""
-        return run(command, self.root, stdin=stdin, limit=limit, env=clean_environment(**(env or {})))
+        """Run a command in the workspace, where no other plugin is; `env` is added to its environment."""
+        env = {"PYTEST_ADDOPTS": self.python.alone, **(env or {})}
+        return run(command, self.root, stdin=stdin, limit=limit, env=clean_environment(**env))
 
 
 def make_workspace(python: Python, folder: Path) -> Path:

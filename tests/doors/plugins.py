@@ -54,7 +54,7 @@ HARMLESS = (
 def run_with(learner: Learner, module: str, *args: str, limit: float = LIMIT) -> Ran:
     """Run pytest on the kata with one other plugin; an empty module stands for none."""
     blocked = [f"-pno:{name}" for name in others(learner.python, module)]
-    return learner.pytest("katas/mse", "--no-race", *blocked, *args, limit=limit)
+    return learner.pytest("katas/mse", "--no-race", *blocked, *args, limit=limit, env={"PYTEST_ADDOPTS": ""})
 
 
 def others(python: Python, module: str) -> list[str]:

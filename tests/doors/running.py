@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import pty
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,9 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal, TypeAlias
+
+if sys.platform != "win32":
+    import pty
 
 Stdin: TypeAlias = Literal["pipe", "terminal", "nothing"]
 LIMIT = 60.0  # seconds after which a process hangs for certain

@@ -9,24 +9,31 @@ from pathlib import Path
 import pytest
 
 from tests.doors.installed import App, build_wheel, commands_named, install, link
+from tests.doors.interpreters import interpreters
 from tests.doors.learner import DIAGNOSIS, Case, Learner, Python
 
-WAYS = ("path", "pipx", "uv")  # the first is the same to look at, and needs no installer
+
+def program(installer: str) -> Path | None:
+    """Return the program of an installer, from beside the interpreter or from the PATH; None where there is none."""
+    beside = interpreters()[0].path.with_name(installer)
+    found = str(beside) if beside.exists() else shutil.which(installer)
+    return Path(found) if found else None
+
+
+# Where there is no installer, a link is the same to look at.
+WAYS = [way for way in ("pipx", "uv") if program(way)] or ["link"]
 
 
 @pytest.fixture(scope="module", params=WAYS)
 def app(request: pytest.FixtureRequest, python: Python, tmp_path_factory: pytest.TempPathFactory) -> App:
     """The installed application."""
     way, folder = request.param, tmp_path_factory.mktemp(request.param)
-    if way == "path":
+    found = program(way)
+    if found is None:
         return link(python, folder / "bin")
-    beside = python.path.with_name(way)
-    program = str(beside) if beside.exists() else shutil.which(way)
-    if program is None:
-        pytest.skip(f"{way} is not installed")
     if python.checkout is None:
         pytest.skip("mlkata is installed from a wheel here, and there is no checkout to build one from")
-    return install(way, Path(program), build_wheel(python, folder), python, folder)
+    return install(way, found, build_wheel(python, folder), python, folder)
 
 
 @pytest.fixture
