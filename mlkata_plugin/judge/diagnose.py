@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from mlkata_plugin.course.pack import Kata
@@ -11,7 +13,7 @@ from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.serve import Server
-from mlkata_plugin.judge.submission import Effect, Instance, Submission
+from mlkata_plugin.judge.submission import Call, Effect, Instance, Submission
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
 
@@ -53,68 +55,106 @@ def mistakes_of(kata: Kata) -> list[Mistake]:
     return [mark for mark in marks if mark is not None]
 
 
-def diagnose(kata: Kata, submissions: Iterable[Submission]) -> Diagnosis | None:
-    """Return the one mistake that explains every recorded call, where the solution does not.
+class KnownAnswers:
+    """The reference and the known mistakes of a kata, and what they do on the calls that checks make.
 
-    Parameters
-    ----------
-    submissions : iterable of Submission
-        One for each check, with its recorded calls.
+    What one did on the calls of a check is kept: who judges many texts by the same checks asks for it again and again.
     """
-    recorded = [submission for submission in submissions if submission.calls]
-    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
-    if not recorded or all(_explains(solution, submission) for submission in recorded):
-        return None
-    found = explanations(kata, recorded)
-    return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
 
+    def __init__(self, kata: Kata) -> None:
+        self.kata = kata
+        self._replays: dict[tuple[str, str, tuple[Call, ...]], _Replay] = {}
 
-def explanations(kata: Kata, submissions: Sequence[Submission]) -> list[Mistake]:
-    """Return every known mistake that does on all recorded calls what was done there."""
-    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
-    found = []
-    for mistake in mistakes_of(kata):
-        right = solution.get(mistake.of)
-        solution[mistake.of] = mistake.stand_in  # in its place, so that the solution's other functions call it too
-        if all(_explains(solution, submission) for submission in submissions):
-            found.append(mistake)
-        solution[mistake.of] = right
-    return found
+    @cached_property
+    def mistakes(self) -> Sequence[Mistake]:
+        """The known mistakes, in the order of their file."""
+        return mistakes_of(self.kata)
 
+    @cached_property
+    def _solution(self) -> dict[str, Any]:
+        return vars(load_hidden(self.kata.solution, f"mlkata_solution_{self.kata.slug}"))
 
-def _explains(names: dict[str, Any], submission: Submission) -> bool:
-    """Whether a module with these names does what the learner's did, call for call."""
-    return all(
-        call.effect is not None and same_effect(effect, call.effect)
-        for call, effect in zip(submission.calls, replay(names, submission), strict=True)
-    )
+    def diagnose(self, submissions: Iterable[Submission]) -> Diagnosis | None:
+        """Return the one mistake that explains every recorded call, where the solution does not.
 
+        Parameters
+        ----------
+        submissions : iterable of Submission
+            One for each check, with its recorded calls.
+        """
+        found = self.explanations(submissions)
+        return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
 
-def replay(names: dict[str, Any], submission: Submission) -> Sequence[Effect]:
-    """Make the recorded calls again on a module with these names; return what they did."""
-    server = Server(names)
-    codec = submission.codec
+    def explanations(self, submissions: Iterable[Submission]) -> list[Mistake]:
+        """Return every known mistake that does on all recorded calls what was done there, if the solution does not."""
+        recorded = [submission for submission in submissions if submission.calls]
+        as_it_should = [self._explains(None, submission) for submission in recorded]
+        if all(as_it_should):
+            return []
+        # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
+        order = sorted(range(len(recorded)), key=as_it_should.__getitem__)
+        return [mistake for mistake in self.mistakes if all(self._explains(mistake, recorded[n]) for n in order)]
 
-    def call_back(number: int, args: Sequence[Any]) -> Any:
-        return codec.loads(submission._call_back(number, codec.dumps(list(args))))
+    def expected(self, submission: Submission, index: int) -> Any:
+        """Return what the reference gives on a recorded call, after all calls before it."""
+        return self._replay(None, submission).effect(index).value
 
-    server.call_back = call_back
-    effects = []
-    for call in submission.calls:
+    def _explains(self, mistake: Mistake | None, submission: Submission) -> bool:
+        """Whether a mistake, or the reference, does what the learner's code did, call for call."""
+        with self._in_place(mistake):
+            replay = self._replay(mistake, submission)
+            return all(
+                call.effect is not None and same_effect(replay.effect(i), call.effect)
+                for i, call in enumerate(submission.calls)
+            )
+
+    @contextmanager
+    def _in_place(self, mistake: Mistake | None) -> Iterator[None]:
+        """Put a mistake in its function's place for a while, so that the solution's other functions call it too."""
+        if mistake is None:
+            yield
+            return
+        right = self._solution.get(mistake.of)
+        self._solution[mistake.of] = mistake.stand_in
         try:
-            answer = server.answer(call)
+            yield
+        finally:
+            self._solution[mistake.of] = right
+
+    def _replay(self, mistake: Mistake | None, submission: Submission) -> _Replay:
+        requests = tuple(replace(call, effect=None) for call in submission.calls)
+        key = (submission.check, "" if mistake is None else mistake.name, requests)
+        if key not in self._replays:
+            self._replays[key] = _Replay(self._solution, submission)
+        return self._replays[key]
+
+
+class _Replay:
+    """The recorded calls of a check, made again on a module as far as somebody asks what they did."""
+
+    def __init__(self, names: Mapping[str, Any], submission: Submission) -> None:
+        self._codec = codec = submission.codec
+        self._calls = tuple(submission.calls)
+        self._effects: list[Effect] = []
+        self._server = Server(names)
+        # The functions of a check are the same each time that it is run.
+        self._server.call_back = lambda number, args: codec.loads(
+            submission._call_back(number, codec.dumps(list(args)))
+        )
+
+    def effect(self, index: int) -> Effect:
+        """Return what a call did, after all calls before it."""
+        while len(self._effects) <= index:
+            self._effects.append(self._made(self._calls[len(self._effects)]))
+        return self._effects[index]
+
+    def _made(self, call: Call) -> Effect:
+        try:
+            answer = self._server.answer(call)
         except IndexError:  # an object that was made there and is not made here
-            effects.append(Effect(error="no object"))
-            continue
-        value = codec.loads(answer.outcome.data) if isinstance(answer.outcome, Value) else None
-        effects.append(Effect.of(answer, value))
-    return effects
-
-
-def expected_of(kata: Kata, submission: Submission, index: int) -> Any:
-    """Return what the reference gives on a recorded call, after all calls before it."""
-    solution = vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}"))
-    return replay(solution, submission)[index].value
+            return Effect(error="no object")
+        value = self._codec.loads(answer.outcome.data) if isinstance(answer.outcome, Value) else None
+        return Effect.of(answer, value)
 
 
 def same_effect(a: Effect, b: Effect) -> bool:

@@ -16,7 +16,7 @@ from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.compare import Mismatch, differences
-from mlkata_plugin.judge.diagnose import diagnose, expected_of
+from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.failure import describe, signatures
 from mlkata_plugin.judge.hidden import Overdue, bounded
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
@@ -83,6 +83,7 @@ def judge(
     shown: str,
     manner: Manner = PLAINLY,
     only: frozenset[str] | None = None,
+    known: KnownAnswers | None = None,
 ) -> tuple[KataResult, Run]:
     """Judge what a learner's file says.
 
@@ -104,6 +105,8 @@ def judge(
         How.
     only : frozenset of str or None
         The names of the checks to run; all of them by default.
+    known : KnownAnswers or None
+        Those of the kata, from whoever judges several texts.
 
     Returns
     -------
@@ -112,7 +115,7 @@ def judge(
     Run
         What was recorded on the way.
     """
-    run = Run(kata, reading, workers, file, shown, manner)
+    run = Run(kata, reading, workers, file, shown, manner, known or KnownAnswers(kata))
     try:
         for check in checks:
             if only is None or check.name in only:
@@ -146,6 +149,7 @@ class Run:
     file: Path
     shown: str
     manner: Manner
+    known: KnownAnswers
     results: list[CheckResult] = field(default_factory=list)
     errors: dict[str, BaseException] = field(default_factory=dict)
     submissions: list[Submission] = field(default_factory=list)
@@ -203,7 +207,7 @@ class Run:
             return result
         try:
             with bounded(DIAGNOSIS):
-                found = diagnose(self.kata, self.submissions)
+                found = self.known.diagnose(self.submissions)
         except (PackError, Overdue):  # the fault of the pack: the verdict stands without a name
             found = None
         return result if found is None else replace(result, behaves_like=found.name, because=found.why)
@@ -230,7 +234,7 @@ class Run:
     def _submission(self, check: Check) -> Submission:
         """Return the learner's side of one check, with their module loaded."""
         rng = np.random.default_rng([self.manner.seed, zlib.crc32(check.name.encode())])
-        submission = Submission(self._link or self._connect(), rng, lambda: self._signatures)
+        submission = Submission(self._link or self._connect(), rng, lambda: self._signatures, check.name)
         self.submissions.append(submission)
         return submission
 
@@ -307,7 +311,7 @@ class Run:
         The reference gets through every check, so what came back is to blame: it is held against the reference's.
         """
         last = max(submission.results)
-        got, expected = submission.results[last], expected_of(self.kata, submission, last)
+        got, expected = submission.results[last], self.known.expected(submission, last)
         difference = next(differences(got, expected), None)
         if difference is not None:
             return Mismatch(got, expected, difference)

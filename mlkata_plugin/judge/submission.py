@@ -145,6 +145,8 @@ class Submission:
         For inputs; its seed is the run's ``--kata-seed`` and the check's name.
     parameters : callable
         Returns the parameter names of the kata's functions, for messages.
+    check : str
+        The name of the check.
     calls : list of Call
         Every request so far, with its outcome.
     results : dict
@@ -158,6 +160,7 @@ class Submission:
     link: Link
     rng: np.random.Generator
     parameters: Callable[[], dict[str, list[str]]] = dict
+    check: str = ""
     calls: list[Call] = field(default_factory=list)
     results: dict[int, Any] = field(default_factory=dict)
     printed: str = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.checks import Check, collect
+from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import judge
 from mlkata_plugin.judge.source import read_source
@@ -15,7 +17,14 @@ from mlkata_plugin.practice.recorder import Aftermath, record
 from mlkata_plugin.process.server import preload
 from mlkata_plugin.workspace import Workspace
 
-Stamps = tuple[int, ...]
+
+@dataclass(frozen=True)
+class _Collected:
+    """What is kept of a kata, as long as its files have these times."""
+
+    stamps: tuple[int, ...]
+    checks: Sequence[Check]
+    known: KnownAnswers
 
 
 class Bench:
@@ -33,7 +42,7 @@ class Bench:
         self.root, self.imports = root, imports
         preload(imports)
         self._workers = Workers(imports)  # before a hidden file is in this process's memory
-        self._checks: dict[str, tuple[Stamps, Sequence[Check]]] = {}
+        self._collected: dict[str, _Collected] = {}
 
     def verdict(self, name: str, *, attempt: bool = True) -> tuple[KataResult, Aftermath]:
         """Judge a learner's file and record that; a second look at what was judged before is no attempt.
@@ -47,7 +56,8 @@ class Bench:
         kata = workspace.kata(name)
         file = workspace.file(kata)
         reading, shown = read_source(kata, file), workspace.display(file)
-        result, _ = judge(kata, reading, self._collected(kata), self._workers, file=file, shown=shown)
+        collected = self._of(kata)
+        result, _ = judge(kata, reading, collected.checks, self._workers, file=file, shown=shown, known=collected.known)
         return result, record(workspace, result, attempt=attempt)
 
     def renew(self) -> None:
@@ -59,9 +69,9 @@ class Bench:
         """End the learner's processes."""
         self._workers.close()
 
-    def _collected(self, kata: Kata) -> Sequence[Check]:
+    def _of(self, kata: Kata) -> _Collected:
         stamps = tuple(path.stat().st_mtime_ns for path in (kata.checks, kata.solution, kata.mistakes, kata.toml))
-        known = self._checks.get(kata.id)
-        if known is None or known[0] != stamps:
-            known = self._checks[kata.id] = stamps, collect(kata)
-        return known[1]
+        found = self._collected.get(kata.id)
+        if found is None or found.stamps != stamps:
+            found = self._collected[kata.id] = _Collected(stamps, collect(kata), KnownAnswers(kata))
+        return found

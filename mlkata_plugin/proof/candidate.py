@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge.checks import Check, collect
-from mlkata_plugin.judge.diagnose import explanations
+from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import Manner, Run, judge
 from mlkata_plugin.judge.source import read_text
@@ -81,8 +81,7 @@ class Judgement:
 
     def explained_by(self) -> list[str]:
         """Return every known mistake that does on all calls what the candidate did."""
-        recorded = [submission for submission in self.run.submissions if submission.calls]
-        return [mistake.name for mistake in explanations(self.run.kata, recorded)]
+        return [mistake.name for mistake in self.run.known.explanations(self.run.submissions)]
 
 
 class Jury:
@@ -98,6 +97,7 @@ class Jury:
         self.kata = kata
         self.workers = Workers(kata.imports)  # before a hidden file is in this process's memory
         self.checks: Sequence[Check] = collect(kata)
+        self.known = KnownAnswers(kata)
 
     @cached_property
     def file(self) -> Path:
@@ -114,7 +114,10 @@ class Jury:
         manner = Manner(seed=candidate.seed, hurry=candidate.hurry)
         reading = read_text(kata, candidate.text, str(self.file))
         shown = self.file.as_posix()
-        return Judgement(*judge(kata, reading, self.checks, self.workers, file=self.file, shown=shown, manner=manner))
+        result, run = judge(
+            kata, reading, self.checks, self.workers, file=self.file, shown=shown, manner=manner, known=self.known
+        )
+        return Judgement(result, run)
 
     def close(self) -> None:
         """End the processes that the candidates ran in."""
