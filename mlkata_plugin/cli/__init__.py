@@ -1,24 +1,25 @@
-"""The command line: one of the two doors. It chooses and prints; what is chosen and printed stands below it.
+"""The command line: one of the doors. It chooses and prints; what is chosen and printed stands below it.
 
 A command's module is imported when the command is called, so that `mlkata next` does not pay for `mlkata compare`.
 """
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from mlkata_plugin import __version__
 from mlkata_plugin.cli.console import Failure, Refusal, colour_wanted, tell_faults
-from mlkata_plugin.practice.desk import Desk
-
-if TYPE_CHECKING:
-    from mlkata_plugin.workspace import Workspace
+from mlkata_plugin.course.join import AmbiguousKata
+from mlkata_plugin.course.pack import UnknownKata
+from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.desk import Desk, Refused
+from mlkata_plugin.workspace import Workspace, WorkspaceError
 
 TOLD = f"{__name__}.told"  # the error that a command ended with
 # Where each command stands: the module, and the name in it. In the order in which a learner meets them.
@@ -67,8 +68,6 @@ class Commands(click.Group):
         """Find the command of a line, or say which one was probably meant."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            import difflib
-
             near = difflib.get_close_matches(name, COMMANDS, n=1)
             remedy = f"did you mean `mlkata {near[0]}`?" if near else "`mlkata --help` shows them all"
             raise Refusal(f"there is no command {name!r}: {remedy}")
@@ -76,12 +75,6 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
-        from mlkata_plugin.course.join import AmbiguousKata
-        from mlkata_plugin.course.pack import UnknownKata
-        from mlkata_plugin.course.toml import PackError
-        from mlkata_plugin.practice.desk import Refused
-        from mlkata_plugin.workspace import WorkspaceError
-
         try:
             return super().invoke(ctx)
         except (PackError, UnknownKata, AmbiguousKata, Refused) as error:
@@ -131,7 +124,7 @@ def main(ctx: click.Context, as_json: bool) -> None:
     desk = ctx.obj = Desk(_current_folder())
     ctx.call_on_close(lambda: tell_troubles(desk, ctx.meta.get(TOLD)))
     if ctx.invoked_subcommand is None:
-        from mlkata_plugin.cli.next import status
+        from mlkata_plugin.cli.next import status  # here, as any command
 
         status(desk, as_json)
     elif as_json:

@@ -14,6 +14,7 @@ from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
 from mlkata_plugin.practice.idioms import Idioms, compare_idioms, describe_idioms
 from mlkata_plugin.practice.person import can_type
+from mlkata_plugin.race import race_lines, run_race
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
@@ -101,8 +102,8 @@ def _print_sources(desk: Desk, kata: Kata, yours: str, reference: str) -> None:
         click.echo(line)
 
 
-def _print_side_by_side(rows: list[diff.Row], your_name: str, reference_name: str) -> None:
-    from rich.console import Console
+def _print_side_by_side(rows: list[diff.DiffRow], your_name: str, reference_name: str) -> None:
+    from rich.console import Console  # here: it takes a while, and is for terminals
     from rich.table import Table
     from rich.text import Text
 
@@ -126,9 +127,7 @@ def _print_race(desk: Desk, kata: Kata) -> None:
     if not desk.state(kata).answered:
         click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
         return
-    from mlkata_plugin.race import describe, run_race
-
-    for line in describe(run_race(kata, desk.workspace.file(kata))):
+    for line in race_lines(run_race(kata, desk.workspace.file(kata))):
         click.echo(fill(line, indent="  "))
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.person import can_type
+from mlkata_plugin.workspace import find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mlkata_plugin.course.join import Course
-    from mlkata_plugin.course.toml import PackError
 
 T = TypeVar("T")
 SCHEMA = 1  # goes up when a field goes, or means something else; not when one is added
@@ -51,11 +55,6 @@ def complete_difficulty(ctx: click.Context, param: click.Parameter, incomplete: 
 
 def _of_course(get: Callable[[Course], Iterable[T]]) -> Iterable[T]:
     """Return what the shell asks of the course. That is no place for an error message: on a fault, nothing."""
-    from pathlib import Path
-
-    from mlkata_plugin.course.toml import PackError
-    from mlkata_plugin.workspace import find_workspace
-
     try:
         workspace = find_workspace(Path.cwd())
         return get(workspace.course) if workspace else ()
@@ -99,15 +98,11 @@ def colour_wanted() -> bool | None:
 
 def terminal_width() -> int | None:
     """Return the columns of the terminal that stdout is; None where it is none, or a dumb one."""
-    import shutil
-
     return shutil.get_terminal_size().columns if is_terminal() and os.environ.get("TERM") != "dumb" else None
 
 
 def fill(text: str, indent: str = "") -> str:
     """Return a paragraph broken between words, where a terminal would break it anywhere."""
-    import textwrap
-
     width = terminal_width()
     if width is None:
         return text

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
+from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.race.wording import two_digits
 from mlkata_plugin.text import count
-from mlkata_plugin.workspace import write_text
+from mlkata_plugin.workspace import find_workspace, write_text
 
 TWICE = 2.0  # times the library's time that a reference may take without a word
 
@@ -43,7 +45,6 @@ def new(desk: Desk, kata: str) -> None:
     In a folder that belongs to no pack, this begins a pack as well.
     """
     from mlkata_plugin.proof.begin import BadId, begin
-    from mlkata_plugin.workspace import find_workspace
 
     root = own_pack(desk).root if find_workspace(desk.start) else desk.start
     try:
@@ -95,7 +96,6 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     For a named one, it is also shown which check catches which mistake. What is proved is noted in
     solutions/proved.json, for --changed.
     """
-    from mlkata_plugin.course.faults import faults_of
     from mlkata_plugin.proof import Finding, ledger, prove_all
 
     pack = own_pack(desk)
@@ -131,7 +131,6 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
     The times are of one call at the race's size, side by side in one process with one thread.
     """
     from mlkata_plugin.proof.speed import bench_all
-    from mlkata_plugin.race.wording import two_digits
 
     pack = own_pack(desk)
     wanted = [pack.kata(name) for name in katas or pack.ids]
@@ -148,13 +147,13 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
             f"{found.ratio:>5.2f}"
         )
         ratios.append(found.ratio)
-        if found.ratio > TWICE and pack.kata(found.kata).readable is None:
+        if found.ratio > TWICE and pack.kata(found.kata).slow_because is None:
             slow.append(found.kata)
     click.echo(f"geometric mean of {count(len(ratios), 'ratio')}: {geometric_mean(ratios):.2f}")
     if slow:
         raise Failure(
             f"more than twice the library's time: {', '.join(slow)}. Make them faster, or say in kata.toml what the "
-            f'time is worth: `readable = "..."`'
+            f'time is worth: `slow_because = "..."`'
         )
 
 
@@ -166,8 +165,6 @@ def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
 
 def summary(proof: Proof, width: int) -> str:
     """Return one line about a kata."""
-    from mlkata_plugin.race.wording import two_digits
-
     mutants = f"{count(proof.mutants, 'mutant')} ({proof.killed} killed, {proof.equivalent} equivalent)"
     race = ""
     if proof.loop and proof.slower and proof.growth:

@@ -16,6 +16,7 @@ from mlkata_plugin.cli.console import (
     complete_track,
     print_json,
 )
+from mlkata_plugin.cli.debrief import print_debrief
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.log.interview import standing
@@ -89,8 +90,6 @@ def interview(
         raise Refusal("an interview is running: `mlkata interview --end` ends it")
     over = again or end or (now is not None and now.over(clock.now()))
     if over:
-        from mlkata_plugin.cli.debrief import print_debrief
-
         print_debrief(desk, _last(desk) if now is None else end_interview(desk, now), race=not no_race, as_json=as_json)
     elif now is None and as_json and not begins:
         print_json({"phase": "none"})

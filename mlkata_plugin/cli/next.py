@@ -18,6 +18,7 @@ from mlkata_plugin.cli.console import (
 )
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.interview import standing
+from mlkata_plugin.log.states import KataState
 from mlkata_plugin.practice.choose import Choice, asked_in_interview, choose, missing, select
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_again, lay_out
@@ -29,7 +30,6 @@ from mlkata_plugin.text import count
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.log.rounds import Purpose
-    from mlkata_plugin.log.states import KataState
     from mlkata_plugin.practice.editor import Editor
 
 
@@ -144,8 +144,6 @@ def _editor() -> Editor:
 
 def _in_interview(desk: Desk, kata: Kata) -> KataState:
     """Return what the interview has seen of a kata, whatever came before it."""
-    from mlkata_plugin.log.states import KataState
-
     answers = desk.log.running.answers_to(kata.id) if desk.log.running else None
     return KataState(attempts=answers.runs, last_verdict=answers.last) if answers else KataState()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mlkata_plugin.cli.console import fill, is_terminal, print_json
+from mlkata_plugin.log.agenda import plan as coming
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import today
 from mlkata_plugin.practice.settings import MOST, Settings, read_settings, write_settings
@@ -21,16 +22,13 @@ BAR = 20  # characters at most
 @click.pass_obj
 def plan(desk: Desk, limit: int | None, as_json: bool) -> None:
     """Show what comes back in the coming four weeks."""
-    from mlkata_plugin.log.agenda import Day
-    from mlkata_plugin.log.agenda import plan as coming
-
     state = desk.workspace.state
     if limit is not None:
         read_settings(state)  # a file with a fault in it is left for the learner to put right
         write_settings(state, Settings(limit))
     a_day = read_settings(state).reviews_a_day
     cards = {name: card for name, card in desk.log.cards.items() if name in desk.course.ids}
-    days: list[Day] = coming(cards, desk.log.rounds, a_day, today(), DAYS)
+    days = coming(cards, desk.log.rounds, a_day, today(), DAYS)
     if as_json:
         print_json({"limit": a_day, "days": [{"date": str(day.date), "katas": list(day.katas)} for day in days]})
         return

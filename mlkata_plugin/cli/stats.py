@@ -30,7 +30,7 @@ class TrackProgress:
 
 
 @dataclass(frozen=True)
-class Report:
+class Statistics:
     """All that is told."""
 
     solved: int
@@ -53,7 +53,7 @@ def stats(desk: Desk, as_json: bool) -> None:
         return
     made = desk.log.rounds
     done, now, course = solved(made), clock.now(), desk.course
-    report = Report(
+    found = Statistics(
         solved=len(done.intersection(course.ids)),
         katas=len(course.ids),
         tracks=tuple(
@@ -67,33 +67,33 @@ def stats(desk: Desk, as_json: bool) -> None:
         mistakes=mistakes(made),
     )
     if as_json:
-        print_json(_facts(report))
+        print_json(_facts(found))
         return
-    for line in _lines(report):
+    for line in _lines(found):
         click.echo(line)
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield _heading(f"Solved: {report.solved} of {count(report.katas, 'kata')}")
-    width = max((len(track.track) for track in report.tracks), default=0)
+def _lines(found: Statistics) -> Iterator[str]:
+    yield _heading(f"Solved: {found.solved} of {count(found.katas, 'kata')}")
+    width = max((len(track.track) for track in found.tracks), default=0)
     blocks = _blocks()
-    for track in report.tracks:
+    for track in found.tracks:
         cells = [f"  {track.track:{width}}", f"{track.solved:3} of {track.katas:3}", _bar(track, blocks)]
         yield "  ".join(cells).rstrip()
     yield _heading("Practice")
-    now, most = report.streak.current, report.streak.longest
+    now, most = found.streak.current, found.streak.longest
     yield f"  streak     {count(now, 'day')} in a row with a right answer or a review; the longest was {most}"
-    yield f"  retention  {_retention(report.reviews)}"
-    yield f"  due        {count(report.due, 'kata')}" + (": `mlkata review`" if report.due else "")
-    if report.paces:
+    yield f"  retention  {_retention(found.reviews)}"
+    yield f"  due        {count(found.due, 'kata')}" + (": `mlkata review`" if found.due else "")
+    if found.paces:
         yield _heading("Time until the first right answer, without breaks (medians)")
-        for pace in report.paces:
+        for pace in found.paces:
             took, planned = _minutes(pace.took), _minutes(pace.planned)
             yield f"  difficulty {pace.difficulty}  {took:>4} min, planned {planned:>3}  ({count(pace.katas, 'kata')})"
-    if report.mistakes:
+    if found.mistakes:
         yield _heading("The mistakes made most")
-        width = max(len(each.kata) for each in report.mistakes)
-        for each in report.mistakes:
+        width = max(len(each.kata) for each in found.mistakes)
+        for each in found.mistakes:
             yield f"  {count(each.count, 'time'):>9}  {each.kata:{width}}  {each.name}"
 
 
@@ -132,7 +132,7 @@ def _bar(track: TrackProgress, blocks: str | None) -> str:
     return blocks[0] * done + blocks[1] * (BAR - done)
 
 
-def _facts(report: Report) -> dict[str, Any]:
-    facts = asdict(report)
-    facts["reviews"]["retention"] = report.reviews.retention
+def _facts(found: Statistics) -> dict[str, Any]:
+    facts = asdict(found)
+    facts["reviews"]["retention"] = found.reviews.retention
     return facts

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from mlkata_plugin.practice.bench import Bench
 from mlkata_plugin.practice.commands import ways_of
+from mlkata_plugin.practice.file_judge import FileJudge
 from mlkata_plugin.practice.page import next_step, summary
 from mlkata_plugin.practice.recorder import race
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
     """Judge katas, race the only one if it is solved, record all of it, and return what there is to say."""
-    bench = Bench(workspace.root, katas[0].imports)
+    judge = FileJudge(workspace.root, katas[0].imports)
     found = []
     try:
         for kata in katas:
-            result, after = bench.verdict(kata.id)
+            result, after = judge.verdict(kata.id)
             found.append(_facts(workspace, kata, result, after))
             alone = len(katas) == 1 and kata.race is not None and not after.asked
             if alone and result.verdict == "solved":
                 found[-1]["race"] = race(workspace, kata).to_dict()
     finally:
-        bench.close()
+        judge.close()
     return {"katas": found}
 
 

@@ -21,6 +21,7 @@ from mlkata_plugin.course.toml import PackError, Table, fault, read_toml
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 BUILTIN = "mlkata"  # the id of the pack that mlkata carries
 FILES = ("kata.toml", "solution.py", "baseline.py", "checks.py", "mistakes.py")
+RENAMED = {"untimed": "no_race_because", "readable": "slow_because"}  # keys of kata.toml
 
 
 class UnknownKata(Exception):
@@ -84,8 +85,8 @@ class Kata:
     """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
 
     In a course the id of a kata from elsewhere begins with that of its pack: ``extra/knn``. `prefix` is the id of
-    the home pack where the kata is from there and another pack has one of the same name. `untimed` says why a kata
-    has no race; `readable` why its reference may take more than twice the time of the library's function.
+    the home pack where the kata is from there and another pack has one of the same name. `no_race_because` says why a
+    kata has no race, `slow_because` why its reference may take more than twice the time of the library's function.
     """
 
     id: str
@@ -102,8 +103,8 @@ class Kata:
     time_limit: float = 10.0
     memory_limit: int = 2048
     race: Race | None = None
-    untimed: str | None = None
-    readable: str | None = None
+    no_race_because: str | None = None
+    slow_because: str | None = None
     equivalents: tuple[Equivalent, ...] = ()
     prefix: str = ""
 
@@ -316,16 +317,16 @@ def _read_kata(root: Path, name: str) -> Kata:
         time_limit=table.whole("time_limit", 1, 600, 10),
         memory_limit=table.whole("memory_limit", 256, 65536, 2048),
         race=_read_race(table.table("race")),
-        untimed=table.maybe_text("untimed"),
-        readable=table.maybe_text("readable"),
+        no_race_because=table.maybe_text("no_race_because"),
+        slow_because=table.maybe_text("slow_because"),
         equivalents=tuple(_read_equivalent(entry) for entry in table.tables("equivalent", ())),
     )
-    table.end()
+    table.end(RENAMED)
     for module in kata.imports:
         if not module.isidentifier():
             raise fault(table.path, module, f"`imports` must be names of packages at the top level, not {module!r}")
-    if kata.race and kata.untimed:
-        raise fault(table.path, "untimed", "a kata has `[race]` or `untimed`, not both")
+    if kata.race and kata.no_race_because:
+        raise fault(table.path, "no_race_because", "a kata has `[race]` or `no_race_because`, not both")
     if not kata.hints:
         raise fault(table.path, "hints", "a kata needs one hint at least")
     return kata

@@ -146,10 +146,13 @@ class Table:
             self._refuse(key, what)
         return [Table(self.path, item) for item in value]
 
-    def end(self) -> None:
-        """Refuse the keys that were not asked for."""
+    def end(self, renamed: Mapping[str, str] | None = None) -> None:
+        """Refuse the keys that were not asked for; `renamed` says what a key of former days is called now."""
         for key in self.values:
-            if key not in self.asked:
-                near = difflib.get_close_matches(key, self.asked, n=1)
-                remedy = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(self.asked))}"
-                raise fault(self.path, key, f"the key `{key}` is unknown: {remedy}")
+            if key in self.asked:
+                continue
+            if renamed and key in renamed:
+                raise fault(self.path, key, f"the key `{key}` is called `{renamed[key]}` now")
+            near = difflib.get_close_matches(key, self.asked, n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(self.asked))}"
+            raise fault(self.path, key, f"the key `{key}` is unknown: {remedy}")

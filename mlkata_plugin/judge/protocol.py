@@ -134,7 +134,7 @@ class Raised:
 
 
 @dataclass(frozen=True)
-class Refused:
+class Halted:
     """It did what no kata may do, at a line of the learner's file."""
 
     reason: str
@@ -148,7 +148,7 @@ class Unsendable:
     why: str
 
 
-Outcome: TypeAlias = Value | Method | Missing | Raised | Refused | Unsendable
+Outcome: TypeAlias = Value | Method | Missing | Raised | Halted | Unsendable
 
 
 @dataclass(frozen=True)
@@ -303,6 +303,6 @@ _READERS: dict[str, Callable[..., Outcome]] = {
     "Method": Method,
     "Missing": Missing,
     "Raised": _raised,
-    "Refused": lambda reason, line: Refused(_text(reason), _line(line)),
+    "Halted": lambda reason, line: Halted(_text(reason), _line(line)),
     "Unsendable": lambda why: Unsendable(_text(why)),
 }

@@ -20,7 +20,7 @@ from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.failure import describe, signatures
 from mlkata_plugin.judge.hidden import Overdue, bounded
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
-from mlkata_plugin.judge.protocol import Raised, Refused
+from mlkata_plugin.judge.protocol import Halted, Raised
 from mlkata_plugin.judge.source import Reading, todos
 from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
@@ -255,11 +255,11 @@ class Run:
         except Died as error:
             link.close()
             raise self._does_not_import(error) from None
-        if isinstance(outcome, Refused) and outcome.reason == BREAKPOINT and self.manner.person:
+        if isinstance(outcome, Halted) and outcome.reason == BREAKPOINT and self.manner.person:
             link.close()
             self._debug()
             return self._connect()
-        if isinstance(outcome, Raised | Refused):
+        if isinstance(outcome, Raised | Halted):
             link.close()
             raise self._does_not_import(
                 LearnerError(outcome) if isinstance(outcome, Raised) else Stopped(_told(outcome))
@@ -289,7 +289,7 @@ class Run:
             case AssertionError() | LearnerError():
                 pass
             case BreakpointHit():
-                status, error = "error", Stopped(_told(Refused(BREAKPOINT, error.line)))
+                status, error = "error", Stopped(_told(Halted(BREAKPOINT, error.line)))
             case Stopped():
                 status = "error"
             case Died():
@@ -318,13 +318,13 @@ class Run:
         return AssertionError(f"what came back cannot be checked ({type(error).__name__}: {error})")
 
 
-def _told(refused: Refused) -> Refused:
+def _told(halted: Halted) -> Halted:
     """Return why the learner's code was stopped, in words that also say what to do."""
-    if refused.reason != BREAKPOINT:
-        return refused
-    where = f" (line {refused.line})" if refused.line else ""
+    if halted.reason != BREAKPOINT:
+        return halted
+    where = f" (line {halted.line})" if halted.line else ""
     remedy = "take it out, or run pytest in a terminal, where you can type to the debugger"
-    return Refused(f"stops at breakpoint(){where}: {remedy}")
+    return Halted(f"stops at breakpoint(){where}: {remedy}")
 
 
 def _ends_the_run(error: BaseException) -> bool:

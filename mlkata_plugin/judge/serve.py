@@ -22,11 +22,11 @@ import numpy as np
 from mlkata_plugin.judge.protocol import (
     Answer,
     Frame,
+    Halted,
     Method,
     Missing,
     Outcome,
     Raised,
-    Refused,
     Request,
     Unsendable,
     Value,
@@ -82,7 +82,7 @@ class Server:
         self.around = around
         self.call_back: Callback | None = None
         self._objects: list[Any] = []
-        self._refused: Refused | None = None
+        self._halted: Halted | None = None
         self.codec = Codec(self._lend, self._find)
 
     def load(self, text: str, name: str) -> Answer:
@@ -135,7 +135,7 @@ class Server:
 
     def _watch(self, action: Callable[[], Any], *, called: bool = False) -> Answer:
         """Run the learner's code and note what it returns or raises, prints and warns about."""
-        self._refused = None
+        self._halted = None
         value: Any = None
         outcome: Outcome | None = None
         with self._warnings() as warned, self._streams() as printed:
@@ -148,7 +148,7 @@ class Server:
         if outcome is None:
             outcome = Method() if callable(value) and not called else self._send(value)
         return Answer(
-            self._refused or outcome,
+            self._halted or outcome,
             printed() if printed else "",
             tuple(Warned(*key) for key in list(warned)[:WARNINGS_SHOWN]),
             max(len(warned) - WARNINGS_SHOWN, 0),
@@ -171,7 +171,7 @@ class Server:
         frames = self._frames(error)
         if isinstance(error, SystemExit | Stop):
             reason = "called sys.exit" if isinstance(error, SystemExit) else str(error)
-            self._refused = self._refused or Refused(reason, frames[-1][0] if frames else None)
+            self._halted = self._halted or Halted(reason, frames[-1][0] if frames else None)
         names = [f"{base.__module__}.{base.__qualname__}".removeprefix("builtins.") for base in kind.__mro__]
         try:
             message = str(error)
@@ -230,7 +230,7 @@ class Server:
         while frame.f_code.co_filename != self.file and frame.f_back is not None:
             frame = frame.f_back
         line = frame.f_lineno if frame.f_code.co_filename == self.file else None
-        self._refused = self._refused or Refused(reason, line)
+        self._halted = self._halted or Halted(reason, line)
         raise Stop(reason)
 
     def _lend(self, value: Any) -> dict[str, Any]:

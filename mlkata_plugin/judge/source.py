@@ -74,10 +74,10 @@ def read_source(kata: Kata, file: Path) -> Reading:
         return _unreadable(f"is not UTF-8 text (byte {error.start}): save it as UTF-8")
     except OSError as error:
         return _unreadable(f"cannot be read: {error.strerror}")
-    return read_text(kata, text, str(file))
+    return parse_source(kata, text, str(file))
 
 
-def read_text(kata: Kata, text: str, file: str) -> Reading:
+def parse_source(kata: Kata, text: str, file: str) -> Reading:
     """Read a text that stands for the learner's file; syntax errors name `file`."""
     try:
         tree = ast.parse(text, file)

@@ -14,9 +14,9 @@ from mlkata_plugin.judge.link import Died, Link
 from mlkata_plugin.judge.protocol import (
     Answer,
     Frame,
+    Halted,
     Method,
     Raised,
-    Refused,
     Request,
     Unsendable,
     Value,
@@ -41,9 +41,9 @@ class Stopped(Exception):
         The line of their file where it did.
     """
 
-    def __init__(self, refused: Refused) -> None:
-        super().__init__(refused.reason)
-        self.line = refused.line
+    def __init__(self, halted: Halted) -> None:
+        super().__init__(halted.reason)
+        self.line = halted.line
 
 
 class BreakpointHit(Stopped):
@@ -267,9 +267,9 @@ class Submission:
                 raise Unfinished(name)
             case Raised():
                 raise LearnerError(answer.outcome)
-            case Refused("breakpoint"):
+            case Halted("breakpoint"):
                 raise BreakpointHit(answer.outcome)
-            case Refused():
+            case Halted():
                 raise Stopped(answer.outcome)
             case Unsendable(why):
                 raise RuleBroken(f"{name} returned {why}")

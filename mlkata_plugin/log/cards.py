@@ -95,7 +95,7 @@ def _overruled(card: Card, grade: object) -> Card:
 
 
 def _reviewed(memory: fsrs.Card | None, done: Round, rating: Rating) -> Card:
-    from fsrs import Card as Memory
+    from fsrs import Card as Memory  # here, as below: it takes a while, and most commands need no card
 
     assert done.solved_at is not None
     at = done.solved_at.astimezone(UTC)

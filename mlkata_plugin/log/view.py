@@ -50,6 +50,10 @@ class Log:
         """The states of the katas that something happened to."""
         return {kata: state_after(own) for kata, own in self._by_kata.items()}
 
+    def state(self, kata: str) -> KataState:
+        """Return the state of one kata, whether anything happened to it or not."""
+        return self.states.get(kata) or KataState()
+
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """The cards of the katas that were solved."""

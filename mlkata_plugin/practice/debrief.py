@@ -141,9 +141,9 @@ def details(account: Account) -> Iterator[str]:
         if why:
             yield f"    {why}."
     if account.race is not None:
-        from mlkata_plugin.race import describe
+        from mlkata_plugin.race import race_lines  # here: processes come with it, and most often nothing was raced
 
-        for line in describe(account.race):
+        for line in race_lines(account.race):
             yield f"  {line[:1].upper()}{line[1:]}"
     if account.questions:
         yield "  An interviewer asks next:"
@@ -161,7 +161,7 @@ def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
     """Return the sentence of each mistake; None for one that the kata does not know any more."""
     if not names:
         return {}
-    from mlkata_plugin.judge.diagnose import mistakes_of
+    from mlkata_plugin.judge.diagnose import mistakes_of  # here: NumPy, and most often no mistake has a name
 
     try:
         known = {mistake.name: mistake.why for mistake in mistakes_of(kata)}
@@ -178,7 +178,7 @@ def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, n
     source = None if logged else desk.progress.source(solved.source)
     if logged is None and (not now or source is None):
         return None
-    from mlkata_plugin.race import RaceResult, run_race
+    from mlkata_plugin.race import RaceResult, run_race  # here, as above
 
     if logged is not None:
         return RaceResult.from_dict(logged)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.files import read_text
 from mlkata_plugin.practice.commands import check_command
+from mlkata_plugin.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,12 +16,10 @@ if TYPE_CHECKING:
 
     from mlkata_plugin.course.join import Course
     from mlkata_plugin.course.pack import Kata, Pack
-    from mlkata_plugin.course.scaffold import Level
     from mlkata_plugin.log.event import Event, Kind
     from mlkata_plugin.log.progress import Progress
     from mlkata_plugin.log.states import KataState
     from mlkata_plugin.log.view import Log
-    from mlkata_plugin.workspace import Workspace
 
 
 class Refused(Exception):
@@ -36,8 +36,6 @@ class Desk:
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace that the learner is in."""
-        from mlkata_plugin.workspace import find_workspace
-
         workspace = find_workspace(self.start)
         if workspace is None:
             raise Refused(f"{self.start} lies in no workspace: `mlkata init drills` makes one in the folder drills")
@@ -60,7 +58,7 @@ class Desk:
     @cached_property
     def progress(self) -> Progress:
         """The log."""
-        from mlkata_plugin.log.progress import Progress
+        from mlkata_plugin.log.progress import Progress  # here: SQLite, and completion looks into no log
 
         return Progress(self.workspace.state)
 
@@ -68,7 +66,7 @@ class Desk:
     def log(self) -> Log:
         """What happened here, as it stood when it was first asked for, or asked for after `reread`."""
         if self._log is None:
-            from mlkata_plugin.log.view import read_log
+            from mlkata_plugin.log.view import read_log  # here, as above
 
             self._log = read_log(self.progress, self.course.canonical)
         return self._log
@@ -88,14 +86,10 @@ class Desk:
 
     def state(self, kata: Kata) -> KataState:
         """Return what the log says about one kata."""
-        from mlkata_plugin.log.states import KataState
-
-        return self.log.states.get(kata.id) or KataState()
+        return self.log.state(kata.id)
 
     def level(self, kata: Kata) -> Level | None:
         """Return the level at which a kata was started last."""
-        from mlkata_plugin.course.scaffold import LEVELS
-
         return next((level for level in LEVELS if level == self.state(kata).level), None)
 
     def record(

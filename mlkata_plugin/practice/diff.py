@@ -11,7 +11,7 @@ CONTEXT = 3
 
 
 @dataclass(frozen=True)
-class Row:
+class DiffRow:
     """One line of a comparison side by side.
 
     Attributes
@@ -50,24 +50,24 @@ def changed(before: str, after: str) -> tuple[int, int]:
     return sum(end - start for *_, start, end in others), sum(end - start for _, start, end, _, _ in others)
 
 
-def side_by_side(yours: str, reference: str) -> list[Row]:
+def side_by_side(yours: str, reference: str) -> list[DiffRow]:
     """Return both sources in rows, where equal stretches are cut down to a few lines around the differences."""
     left, right = lines_of(yours), lines_of(reference)
-    rows: list[Row] = []
+    rows: list[DiffRow] = []
     matcher = difflib.SequenceMatcher(a=left, b=right, autojunk=False)
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag != "equal":
             rows += [
-                Row(a or "", "|" if None not in (a, b) else "<" if b is None else ">", b or "")
+                DiffRow(a or "", "|" if None not in (a, b) else "<" if b is None else ">", b or "")
                 for a, b in zip_longest(left[i:i_end], right[j:j_end])
             ]
             continue
         head = 0 if i == 0 else CONTEXT
         tail = 0 if i_end == len(left) and j_end == len(right) else CONTEXT
-        same = [Row(line, " ", line) for line in left[i:i_end]]
+        same = [DiffRow(line, " ", line) for line in left[i:i_end]]
         hidden = len(same) - head - tail
         if hidden > 1:
             note = f"... {hidden} equal lines"
-            same[head : len(same) - tail] = [Row(note, ":", note)]
+            same[head : len(same) - tail] = [DiffRow(note, ":", note)]
         rows += same
     return rows

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
+from mlkata_plugin.log.agenda import due, interleaved, left_today
+from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.practice.choose import usable
+from mlkata_plugin.practice.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +20,6 @@ if TYPE_CHECKING:
 
 def today() -> date:
     """Return the learner's own date."""
-    from mlkata_plugin.log.cards import local_day
-
     return local_day(clock.now())
 
 
@@ -30,8 +31,6 @@ def is_due(desk: Desk, kata: Kata) -> bool:
 
 def due_katas(desk: Desk) -> list[str]:
     """Return the katas of the course that are due, the one that has waited longest first."""
-    from mlkata_plugin.log.agenda import due
-
     return [card.kata for card in due(desk.log.cards.values(), today()) if card.kata in desk.course.ids]
 
 
@@ -40,9 +39,6 @@ def reviews(desk: Desk) -> Iterator[str]:
 
     This reads nothing before the first one is asked for.
     """
-    from mlkata_plugin.log.agenda import interleaved, left_today
-    from mlkata_plugin.practice.settings import read_settings
-
     waiting = due_katas(desk)
     if not waiting or not left_today(desk.log.rounds, read_settings(desk.workspace.state).reviews_a_day, today()):
         return

@@ -12,7 +12,7 @@ from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import Manner, Run, judge
-from mlkata_plugin.judge.source import read_text
+from mlkata_plugin.judge.source import parse_source
 from mlkata_plugin.judge.submission import LearnerError
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.speed import LIBRARIES
@@ -84,7 +84,7 @@ class Judgement:
         return [mistake.name for mistake in self.run.known.explanations(self.run.submissions)]
 
 
-class Jury:
+class CandidateJudge:
     """Judges candidates by the checks of one kata, which are collected once.
 
     Raises
@@ -104,7 +104,7 @@ class Jury:
         """What tracebacks say of a candidate; nothing is written there."""
         return Path("katas", self.kata.id, f"{self.kata.name}.py")
 
-    def judge(self, candidate: Candidate) -> Judgement:
+    def verdict(self, candidate: Candidate) -> Judgement:
         """Judge a candidate, as a learner's file is judged."""
         kata = replace(
             self.kata,
@@ -112,7 +112,7 @@ class Jury:
             time_limit=candidate.seconds or self.kata.time_limit,
         )
         manner = Manner(seed=candidate.seed, hurry=candidate.hurry)
-        reading = read_text(kata, candidate.text, str(self.file))
+        reading = parse_source(kata, candidate.text, str(self.file))
         shown = self.file.as_posix()
         result, run = judge(
             kata, reading, self.checks, self.workers, file=self.file, shown=shown, manner=manner, known=self.known

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from mlkata_plugin.course.pack import Kata, Pack
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 from mlkata_plugin.judge.diagnose import mistakes_of
@@ -32,7 +34,7 @@ SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is
 
 
 def lint(pack: Pack, kata: Kata) -> list[Finding]:
-    """Return what is wrong with the papers of a kata that is not broken."""
+    """Return what is wrong with the files of a kata that is not broken."""
     looks = (filled_in, imports, interface, docstrings, steps, hints, readme, course, race)
     return [finding for look in looks for finding in look(pack, kata)]
 
@@ -50,7 +52,7 @@ def broken(kata: Kata) -> Iterator[Finding]:
             yield Finding(kata.solution, None, f"the stub of level {level}, filled back in, is not the solution")
     for path in (kata.solution, kata.baseline, kata.checks, kata.mistakes, *kata.right):
         try:
-            load_hidden(path, f"mlkata_papers_{kata.id}_{path.stem}")
+            load_hidden(path, f"mlkata_readme_{kata.id}_{path.stem}")
         except SyntaxError as error:
             yield Finding(path, error.lineno, f"is not valid Python: {error.msg}")
         except Exception as error:
@@ -242,8 +244,7 @@ def readme(_pack: Pack, kata: Kata) -> Iterator[Finding]:
 
 def _example(kata: Kata, text: str) -> Iterator[Finding]:
     """Run the README's example with the solution."""
-    import numpy as np
-    import pandas as pd
+    import pandas as pd  # here: half a second that only a process that proves has to wait
 
     path = kata.readme
     names = {**vars(load_hidden(kata.solution, f"mlkata_papers_{kata.id}")), "np": np, "pd": pd}
@@ -280,8 +281,10 @@ def race(_pack: Pack, kata: Kata) -> Iterator[Finding]:
     """The race is of a function that is there, with inputs; a kata without one says why."""
     makes_inputs = "race_inputs" in public_names(kata.baseline)
     if kata.race is None:
-        if kata.untimed is None:
-            yield Finding(kata.toml, None, 'has no [race]: add one, or `untimed = "why speed is not the point"`')
+        if kata.no_race_because is None:
+            yield Finding(
+                kata.toml, None, 'has no [race]: add one, or `no_race_because = "why speed is not the point"`'
+            )
         if makes_inputs:
             yield Finding(kata.baseline, line_of(kata.baseline, "^def race_inputs"), "race_inputs is for a [race]")
         return

@@ -10,15 +10,18 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
+from mlkata_plugin.judge.diagnose import mistakes_of
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
 from mlkata_plugin.proof.finding import Finding, line_of
-
-if TYPE_CHECKING:
-    from mlkata_plugin.proof.candidate import Jury
+from mlkata_plugin.proof.lint import broken, lint
+from mlkata_plugin.proof.mutants import mutants
+from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
+from mlkata_plugin.proof.speed import one_thread, time_programs
+from mlkata_plugin.proof.sweep import odd_answers
 
 SEEDS = (0, 1, 2)
 FEWEST_MISTAKES = 5
@@ -72,8 +75,6 @@ class Proof:
 
 def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
     """Prove katas side by side, one process for each processor; yield each proof when it is done."""
-    from mlkata_plugin.proof.speed import one_thread
-
     spawn = multiprocessing.get_context("spawn")
     with one_thread(), ProcessPoolExecutor(min(len(names), os.cpu_count() or 1), mp_context=spawn) as pool:
         futures = {pool.submit(prove, pack.root, name): name for name in names}
@@ -88,8 +89,6 @@ def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
 
 def prove(root: Path, name: str) -> Proof:
     """Prove one kata of the pack in a folder."""
-    from mlkata_plugin.proof.lint import broken, lint
-
     start = time.monotonic()
     proof = Proof(name)
     try:
@@ -109,46 +108,40 @@ def prove(root: Path, name: str) -> Proof:
 
 def _try(kata: Kata, proof: Proof) -> bool:
     """Have all candidates judged; return whether solution and baseline are right."""
-    from mlkata_plugin.proof.candidate import Jury
-
     try:
-        jury = Jury(kata)
+        judge = CandidateJudge(kata)
     except PackError as error:
         proof.findings.append(Finding.of(error))
         return False
     try:
-        proof.checks = [check.name for check in jury.checks]
-        _try_levels(jury, proof)
-        wrong = _try_right(jury, proof)
+        proof.checks = [check.name for check in judge.checks]
+        _try_levels(judge, proof)
+        wrong = _try_right(judge, proof)
         if kata.solution not in wrong:
-            _try_odd_results(jury, proof)
-            _try_mistakes(jury, proof)
-            _try_mutants(jury, proof)
+            _try_odd_results(judge, proof)
+            _try_mistakes(judge, proof)
+            _try_mutants(judge, proof)
     finally:
-        jury.close()
+        judge.close()
     return not wrong & {kata.solution, kata.baseline}
 
 
-def _try_levels(jury: Jury, proof: Proof) -> None:
+def _try_levels(judge: CandidateJudge, proof: Proof) -> None:
     """Every level of the stub is not started."""
-    from mlkata_plugin.proof.candidate import Candidate
-
     for level in LEVELS:
-        judgement = jury.judge(Candidate(stub_text(jury.kata, level)))
+        judgement = judge.verdict(Candidate(stub_text(judge.kata, level)))
         if judgement.result.verdict != "not started":
             message = f"the stub of level {level} is {judgement.result.verdict}, not `not started`: {judgement.text}"
-            proof.findings.append(Finding(jury.kata.solution, None, message))
+            proof.findings.append(Finding(judge.kata.solution, None, message))
 
 
-def _try_right(jury: Jury, proof: Proof) -> set[Path]:
+def _try_right(judge: CandidateJudge, proof: Proof) -> set[Path]:
     """Every right answer is solved, whatever the seed; return those that are not."""
-    from mlkata_plugin.proof.candidate import Candidate
-
-    kata, wrong = jury.kata, set[Path]()
+    kata, wrong = judge.kata, set[Path]()
     for path in (kata.solution, kata.baseline, *kata.right):
         text = path.read_text("utf-8")
         for seed in SEEDS:
-            judgement = jury.judge(Candidate(text, seed, libraries=path in kata.right))
+            judgement = judge.verdict(Candidate(text, seed, libraries=path in kata.right))
             if judgement.result.verdict != "solved":
                 message = (
                     f"a right answer is {judgement.result.verdict} with --kata-seed {seed}: make it right, or the "
@@ -160,12 +153,10 @@ def _try_right(jury: Jury, proof: Proof) -> set[Path]:
     return wrong
 
 
-def _try_odd_results(jury: Jury, proof: Proof) -> None:
+def _try_odd_results(judge: CandidateJudge, proof: Proof) -> None:
     """Whoever returns something of the wrong kind or shape is told that it is wrong."""
-    from mlkata_plugin.proof.sweep import odd_answers
-
-    for function, words, candidate in odd_answers(jury.kata):
-        judgement = jury.judge(candidate)
+    for function, words, candidate in odd_answers(judge.kata):
+        judgement = judge.verdict(candidate)
         if judgement.result.verdict == "wrong":
             continue
         message = f"where {function} returns {words}, the verdict is {judgement.result.verdict}, not wrong"
@@ -173,23 +164,19 @@ def _try_odd_results(jury: Jury, proof: Proof) -> None:
             message += ": add a check of what its contract says about the result"
         else:
             message += f": {judgement.text}"
-        proof.findings.append(Finding(jury.kata.checks, None, message))
+        proof.findings.append(Finding(judge.kata.checks, None, message))
 
 
-def _try_mistakes(jury: Jury, proof: Proof) -> None:
+def _try_mistakes(judge: CandidateJudge, proof: Proof) -> None:
     """Every mistake is wrong, and its own diagnosis is the one shown."""
-    from mlkata_plugin.judge.diagnose import mistakes_of
-    from mlkata_plugin.proof.candidate import Candidate
-    from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
-
-    kata = jury.kata
+    kata = judge.kata
     lines = mistake_lines(kata)
     if len(lines) < FEWEST_MISTAKES:
         message = f"{len(lines)} mistakes are known, {FEWEST_MISTAKES} are wanted: what do people really write?"
         proof.findings.append(Finding(kata.mistakes, None, message))
     for mistake in mistakes_of(kata):
         function = mistake.stand_in.__name__
-        judgement = jury.judge(Candidate(source_with_mistake(kata, function)))
+        judgement = judge.verdict(Candidate(source_with_mistake(kata, function)))
         proof.caught[mistake.name] = judgement.failed
         if judgement.result.behaves_like == mistake.name:
             continue
@@ -205,14 +192,11 @@ def _try_mistakes(jury: Jury, proof: Proof) -> None:
         proof.findings.append(Finding(kata.mistakes, lines.get(function), f"the mistake {mistake.name!r}: {problem}"))
 
 
-def _try_mutants(jury: Jury, proof: Proof) -> None:
+def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
     """Every mutant fails, or is said to be equivalent; and every check is needed."""
-    from mlkata_plugin.proof.candidate import Candidate
-    from mlkata_plugin.proof.mutants import mutants
-
-    kata = jury.kata
+    kata = judge.kata
     source = kata.solution.read_text("utf-8")
-    limit = max(2.0, 20 * jury.judge(Candidate(source)).seconds)
+    limit = max(2.0, 20 * judge.verdict(Candidate(source)).seconds)
     # What fails every check says nothing about any one of them; nor does a mutant that breaks down in most.
     telling = (failed for failed in proof.caught.values() if len(failed) < max(len(proof.checks), 2))
     needed = {check for failed in telling for check in failed}
@@ -220,7 +204,7 @@ def _try_mutants(jury: Jury, proof: Proof) -> None:
     alive = set()
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
-        judgement = jury.judge(Candidate(mutant.source, hurry=hurry, seconds=limit))
+        judgement = judge.verdict(Candidate(mutant.source, hurry=hurry, seconds=limit))
         if 2 * len(judgement.raised) <= len(proof.checks):
             needed.update(judgement.failed)
         key = mutant.was, mutant.becomes
@@ -240,7 +224,7 @@ def _try_mutants(jury: Jury, proof: Proof) -> None:
     for key in sorted(marked - alive):
         stale = fault(kata.toml, key[0], f"no such mutant survives: take the entry {key[1]!r} out")
         proof.findings.append(Finding.of(stale))
-    for check in jury.checks:
+    for check in judge.checks:
         line = check.function.__code__.co_firstlineno
         if check.name not in needed and not check.contract:
             message = (
@@ -260,8 +244,6 @@ def _quoted(text: str) -> str:
 
 def _time(kata: Kata, proof: Proof) -> None:
     """The loop is slower by a factor that the race can show, and the race has the time for its sizes."""
-    from mlkata_plugin.proof.speed import time_programs
-
     if kata.race is None:
         return
     line = line_of(kata.toml, r"^\[race\]")
@@ -270,7 +252,7 @@ def _time(kata: Kata, proof: Proof) -> None:
     if proof.slower < SLOWER:
         message = (
             f"at n = {times.n:,} the loop takes {proof.slower:.2g} times as long as the reference: choose a larger "
-            f'size, or give the kata `untimed = "why"` instead of a race'
+            f'size, or give the kata `no_race_because = "why"` instead of a race'
         )
         proof.findings.append(Finding(kata.toml, line, message))
     large = kata.race.growth[1]

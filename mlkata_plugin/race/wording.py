@@ -10,7 +10,7 @@ HUNGRIER = 2.0
 LOOPING = 2.0  # less than so many times the loop's speed, where the reference is so many times faster
 
 
-def describe(result: RaceResult) -> list[str]:
+def race_lines(result: RaceResult) -> list[str]:
     """Return a result as plain-text lines for a person."""
     if result.loop is None or result.reference is None:
         return [f"no race: {result.problem}"]

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from mlkata_plugin.course.toml import PackError
-from mlkata_plugin.practice.bench import Bench
+from mlkata_plugin.practice.file_judge import FileJudge
 from mlkata_plugin.practice.recorder import race
 from mlkata_plugin.process.limits import end_with_parent
-from mlkata_plugin.race import describe
+from mlkata_plugin.race import race_lines
 from mlkata_plugin.workspace import Workspace
 
 
@@ -31,7 +31,7 @@ def main() -> None:
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)  # nothing but the answers goes there
     end_with_parent()  # even after a `kill -9`; where the system cannot do that, stdin ends
-    bench = Bench(Path.cwd(), imports)
+    judge = FileJudge(Path.cwd(), imports)
     gc.freeze()  # else each collection goes through all that was imported
     answer: Mapping[str, Any] = {"ready": True}
     while True:
@@ -42,21 +42,21 @@ def main() -> None:
             line = sys.stdin.readline()
             if not line:  # the session is over
                 break
-            answer = _do(bench, json.loads(line))
+            answer = _do(judge, json.loads(line))
         except KeyboardInterrupt:  # before a job, or after it: nothing is there to stop
             continue
-    bench.close()
+    judge.close()
 
 
-def _do(bench: Bench, job: Mapping[str, Any]) -> Mapping[str, Any]:
+def _do(judge: FileJudge, job: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         if job["kind"] == "race":
-            workspace = Workspace(bench.root)
-            return {"lines": describe(race(workspace, workspace.kata(job["kata"])))}
-        result, after = bench.verdict(job["kata"], attempt=job["attempt"])
+            workspace = Workspace(judge.root)
+            return {"lines": race_lines(race(workspace, workspace.kata(job["kata"])))}
+        result, after = judge.verdict(job["kata"], attempt=job["attempt"])
     except PackError as fault:
         return {"fault": str(fault)}
     except KeyboardInterrupt:
-        bench.renew()
+        judge.renew()
         return {"stopped": True}
     return {"result": result.to_dict(), "after": after.to_dict()}

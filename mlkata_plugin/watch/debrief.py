@@ -34,7 +34,7 @@ def hold_debrief(root: Path) -> Debrief | None:
     return Debrief(interview, accounts, tuple(drills_after(desk, interview)))
 
 
-def describe(debrief: Debrief) -> Text:
+def debrief_page(debrief: Debrief) -> Text:
     """Return what there is to read."""
     text = Text(f"{headline(debrief.interview)}\n")
     for account in debrief.accounts:

@@ -50,7 +50,7 @@ def read(file: Path) -> bytes | None:
 
 async def _listen(folder: Path, stirred: asyncio.Event) -> None:
     """Set `stirred` when something happens in a folder, as long as the system tells."""
-    from watchfiles import awatch
+    from watchfiles import awatch  # here: the looks do without it
 
     with suppress(OSError, RuntimeError):  # no more watches to be had, or no such folder: then there are the looks
         async with aclosing(awatch(folder, watch_filter=None, debounce=50, step=10, recursive=False)) as changes:

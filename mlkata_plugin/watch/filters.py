@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.choose import status_of
+from mlkata_plugin.practice.reviews import due_katas
+
 if TYPE_CHECKING:
     from mlkata_plugin.practice.desk import Desk
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """What the list shows of a kata, and what can be asked for."""
 
     id: str
@@ -25,7 +29,7 @@ class Row:
 
 
 # What may stand before a colon, and what of a row it is about.
-FIELDS: dict[str, Callable[[Row], Iterable[str]]] = {
+FIELDS: dict[str, Callable[[ListRow], Iterable[str]]] = {
     "track": lambda row: row.tracks,
     "tag": lambda row: row.tags,
     "diff": lambda row: (str(row.difficulty),),
@@ -34,7 +38,7 @@ FIELDS: dict[str, Callable[[Row], Iterable[str]]] = {
 DUE = "due"
 
 
-def select(rows: Iterable[Row], text: str) -> list[Row]:
+def select(rows: Iterable[ListRow], text: str) -> list[ListRow]:
     """Return the rows that every word of `text` holds for.
 
     A word with a field before a colon asks for a part of that field, ``due`` for what is due, and any other word for
@@ -44,7 +48,7 @@ def select(rows: Iterable[Row], text: str) -> list[Row]:
     return [row for row in rows if all(_holds(row, word) for word in words)]
 
 
-def remark(rows: Sequence[Row], text: str) -> str:
+def remark(rows: Sequence[ListRow], text: str) -> str:
     """Return what to say about a search that found nothing: the values that there are."""
     for word in text.casefold().split():
         field, colon, _ = word.partition(":")
@@ -58,12 +62,8 @@ def remark(rows: Sequence[Row], text: str) -> str:
     return "nothing is all of that: take a word away"
 
 
-def rows_of(desk: Desk) -> list[Row]:
+def rows_of(desk: Desk) -> list[ListRow]:
     """Return a row for each kata of the course that can be read, in its order."""
-    from mlkata_plugin.course.toml import PackError
-    from mlkata_plugin.practice.choose import status_of
-    from mlkata_plugin.practice.reviews import due_katas
-
     due, rows = set(due_katas(desk)), []
     for name in desk.course.ids:
         try:
@@ -71,7 +71,7 @@ def rows_of(desk: Desk) -> list[Row]:
         except PackError:  # `mlkata doctor` tells of it
             continue
         rows.append(
-            Row(
+            ListRow(
                 kata.id,
                 kata.title,
                 kata.difficulty,
@@ -85,7 +85,7 @@ def rows_of(desk: Desk) -> list[Row]:
     return rows
 
 
-def _holds(row: Row, word: str) -> bool:
+def _holds(row: ListRow, word: str) -> bool:
     field, colon, value = word.partition(":")
     if colon:
         return field in FIELDS and any(value in each.casefold() for each in FIELDS[field](row))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input, Static
 
 from mlkata_plugin.watch.events import Chosen, Event, Picked
-from mlkata_plugin.watch.filters import DUE, FIELDS, Row, remark, select
+from mlkata_plugin.watch.filters import DUE, FIELDS, ListRow, remark, select
 from mlkata_plugin.watch.keys import Key
 from mlkata_plugin.watch.overlay import Overlay
 
@@ -84,7 +84,7 @@ class KataList(Overlay):
         self,
         happen: Callable[[Event], None],
         keys: Sequence[Key],
-        rows: Sequence[Row],
+        rows: Sequence[ListRow],
         current: str,
     ) -> None:
         super().__init__(happen, keys, "")

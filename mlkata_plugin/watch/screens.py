@@ -47,7 +47,7 @@ def screen_of(over: Over, state: State, desk: Desk, happen: Callable[[Event], No
             return KataList(happen, known, rows_of(desk), kata.id)
         case "debrief":
             assert state.debrief is not None
-            return Reader(happen, known, "Debrief", pages.hung(debrief.describe(state.debrief)))
+            return Reader(happen, known, "Debrief", pages.hung(debrief.debrief_page(state.debrief)))
     assert made is not None
     match over.kind:
         case "attempts":

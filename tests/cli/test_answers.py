@@ -77,8 +77,8 @@ def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.
     toml = learner.root / "solutions" / "mse" / "kata.toml"
     toml.write_text(toml.read_text("utf-8") + '[race]\nfunction = "mse"\nsize = 10\ngrowth = [10, 20]\n', "utf-8")
     raced = []
-    monkeypatch.setattr("mlkata_plugin.race.run_race", lambda kata, path: raced.append((kata.id, path)))
-    monkeypatch.setattr("mlkata_plugin.race.describe", lambda _: ["race at n = 10: as fast as the loop"])
+    monkeypatch.setattr("mlkata_plugin.cli.answers.run_race", lambda kata, path: raced.append((kata.id, path)))
+    monkeypatch.setattr("mlkata_plugin.cli.answers.race_lines", lambda _: ["race at n = 10: as fast as the loop"])
     assert "No race before the kata is solved" in learner.type("compare", "mse", "--yes").stdout
     assert raced == []
     learner.solve("mse")

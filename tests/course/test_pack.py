@@ -57,6 +57,8 @@ def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
         ("scale/kata.toml", "minutes = 5", "minute = 5", "scale/kata.toml:3: the key `minute` is unknown: did you mean `minutes`?"),
         ("scale/kata.toml", "minutes = 5\n", "", "scale/kata.toml: the key `minutes` is missing: it must be a whole number"),
         ("scale/kata.toml", "minutes = 5", "minutes = 5\nspeed = 1", "scale/kata.toml:4: the key `speed` is unknown"),
+        ("scale/kata.toml", "minutes = 5", 'minutes = 5\nuntimed = "so"', "scale/kata.toml:4: the key `untimed` is called `no_race_because` now"),
+        ("scale/kata.toml", "minutes = 5", 'minutes = 5\nreadable = "so"', "scale/kata.toml:4: the key `readable` is called `slow_because` now"),
         ("scale/kata.toml", "minutes = 5", "minutes = 5\nalias = []", "scale/kata.toml:4: the key `alias` is unknown: did you mean `aliases`?"),
         ("scale/kata.toml", "difficulty = 1", "difficulty = 6", "scale/kata.toml:2: `difficulty` must be a whole number from 1 to 5, not 6"),
         ("scale/kata.toml", "difficulty = 1", "difficulty = true", "scale/kata.toml:2: `difficulty` must be a whole number"),

@@ -24,7 +24,7 @@ from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.compare import Mismatch, equal
 from mlkata_plugin.judge.failure import describe
 from mlkata_plugin.judge.link import Died, ProcessLink
-from mlkata_plugin.judge.protocol import Answer, CallBack, Raised, Refused, Unsendable, Value, Warned
+from mlkata_plugin.judge.protocol import Answer, CallBack, Halted, Raised, Unsendable, Value, Warned
 from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Stopped, Submission, Unfinished
 from mlkata_plugin.judge.wire import Codec
 from mlkata_plugin.process.children import Ended
@@ -65,7 +65,7 @@ MESSAGES = [
         )
     ),
     protocol.pack(Answer(Raised(("ValueError", "Exception"), "so", ((3, "scale", "raise"),)))),
-    protocol.pack(Answer(Refused("breakpoint", 4))),
+    protocol.pack(Answer(Halted("breakpoint", 4))),
     protocol.pack(Answer(Unsendable("a thing"))),
     protocol.pack(CallBack(0, Codec().dumps([1.0]))),
     protocol.pack(CallBack(9, b"")),

@@ -15,11 +15,11 @@ from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.protocol import (
     Answer,
     CallBack,
+    Halted,
     Job,
     Method,
     Missing,
     Raised,
-    Refused,
     Request,
     Returned,
     Unsendable,
@@ -42,7 +42,7 @@ outcomes = st.one_of(
         texts,
         st.lists(st.tuples(st.integers(0, 1000), texts, texts), max_size=5).map(tuple),
     ),
-    st.builds(Refused, texts, lines),
+    st.builds(Halted, texts, lines),
     st.builds(Unsendable, texts),
 )
 answers = st.builds(
@@ -114,8 +114,8 @@ def test_the_table_below_starts_from_an_honest_answer() -> None:
         {"outcome": ("Raised", ((1,), "", (), None))},
         {"outcome": ("Raised", (("E",), "", ((-1, "", ""),), None))},
         {"outcome": ("Raised", (("E",), "", ((1, "", ""),) * 1000, None))},
-        {"outcome": ("Refused", ("breakpoint", "7"))},
-        {"outcome": ("Refused", ("breakpoint", 10**100))},
+        {"outcome": ("Halted", ("breakpoint", "7"))},
+        {"outcome": ("Halted", ("breakpoint", 10**100))},
         {"printed": b"bytes"},
         {"warnings": ("text",)},
         {"warnings": ((1, 2),)},

@@ -149,7 +149,7 @@ def test_a_kata_has_a_race_or_says_why_not(tmp_path: Path) -> None:
     no_race, useless_inputs = findings(tmp_path, "rms")
     assert "has no [race]" in no_race.message
     assert useless_inputs.path.name == "baseline.py"
-    path.write_text(f'{without}untimed = "it is about the axis"\n', "utf-8")
+    path.write_text(f'{without}no_race_because = "it is about the axis"\n', "utf-8")
     assert findings(tmp_path, "rms") == [useless_inputs]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.course.pack import read_pack
-from mlkata_plugin.proof.candidate import Jury
+from mlkata_plugin.proof.candidate import CandidateJudge
 from mlkata_plugin.proof.sweep import ODD, odd_answers
 from tests.smallpack import write_pack
 
@@ -29,11 +29,11 @@ def test_odd_results_are_wrong_whatever_a_check_does_with_them(tmp_path: Path, c
     kata = read_pack(write_pack(tmp_path)).kata("scale")
     if checks is not None:
         kata.checks.write_text(checks, "utf-8")
-    jury = Jury(kata)
+    judge = CandidateJudge(kata)
     try:
-        found = {words: jury.judge(candidate).result for _, words, candidate in odd_answers(kata)}
+        found = {words: judge.verdict(candidate).result for _, words, candidate in odd_answers(kata)}
     finally:
-        jury.close()
+        judge.close()
     assert found.keys() == ODD.keys()
     assert {words for words, result in found.items() if result.verdict != "wrong"} == set()
     assert not any("broken" in check.text for result in found.values() for check in result.checks)
@@ -42,11 +42,11 @@ def test_odd_results_are_wrong_whatever_a_check_does_with_them(tmp_path: Path, c
 def test_a_check_that_stumbles_shows_the_call_and_what_was_expected(tmp_path: Path) -> None:
     kata = read_pack(write_pack(tmp_path)).kata("scale")
     kata.checks.write_text(STUMBLES, "utf-8")
-    jury = Jury(kata)
+    judge = CandidateJudge(kata)
     try:
         candidate = next(candidate for _, words, candidate in odd_answers(kata) if words == "None")
-        (check,) = jury.judge(candidate).result.checks
+        (check,) = judge.verdict(candidate).result.checks
     finally:
-        jury.close()
+        judge.close()
     assert check.text.startswith("scale(")
     assert "returned None" in check.text

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.process.line import Line
-from mlkata_plugin.race import Pair, RaceResult, Ratio, describe, run_race
+from mlkata_plugin.race import Pair, RaceResult, Ratio, race_lines, run_race
 from mlkata_plugin.race.child import CPU, WALL, Program, Unfair, fair_clock, run_rounds, warm_up
 from mlkata_plugin.race.report import Report, read
 from mlkata_plugin.race.statistics import growth_exponent, ratio, typical
@@ -171,7 +171,7 @@ RESULT = RaceResult(
 
 
 def test_a_race_reads_as_three_lines() -> None:
-    assert describe(RESULT) == [
+    assert race_lines(RESULT) == [
         "race at n = 20,000: about 64 times as fast as the loop (62 to 66), as fast as the reference (0.97 to 1.0)",
         "growth from n = 200,000 to 400,000: yours n^1.0, reference n^1.0",
         "peak memory at n = 200,000: yours 3.1 MiB, reference 3.1 MiB",
@@ -194,60 +194,60 @@ def test_a_race_reads_as_three_lines() -> None:
     ],
 )
 def test_every_standing_against_the_reference(found: Ratio, words: str) -> None:
-    first = describe(replace(RESULT, reference=found))[0]
+    first = race_lines(replace(RESULT, reference=found))[0]
     assert first.removeprefix("race at n = 20,000: about 64 times as fast as the loop (62 to 66), ") == words
 
 
 def test_slower_than_the_loop() -> None:
-    first = describe(replace(RESULT, loop=Ratio(0.5, 0.48, 0.52)))[0]
+    first = race_lines(replace(RESULT, loop=Ratio(0.5, 0.48, 0.52)))[0]
     assert first.startswith("race at n = 20,000: about 2.0 times slower than the loop (1.9 to 2.1), ")
 
 
 def test_noise_everywhere_is_said_once() -> None:
     noisy = Ratio(2.0, 1.0, 3.0)
-    assert describe(replace(RESULT, loop=noisy, reference=noisy))[0] == "race at n = 20,000: too noisy to say"
+    assert race_lines(replace(RESULT, loop=noisy, reference=noisy))[0] == "race at n = 20,000: too noisy to say"
 
 
 def test_no_race_says_why() -> None:
     failed = RaceResult(n=20, sizes=(200, 400), problem="importing yours raised NameError: name 'x'")
-    assert describe(failed) == ["no race: importing yours raised NameError: name 'x'"]
+    assert race_lines(failed) == ["no race: importing yours raised NameError: name 'x'"]
 
 
 def test_what_was_measured_before_a_problem_stands() -> None:
     partly = replace(
         RESULT, growth=None, memory=None, problem="yours at n = 400,000 was not over after the 1.9 s that a race has"
     )
-    assert describe(partly)[1:] == [
+    assert race_lines(partly)[1:] == [
         "growth and memory not measured: yours at n = 400,000 was not over after the 1.9 s that a race has"
     ]
     partly = replace(RESULT, growth=None, problem="yours at n = 400,000 was not over after the 1.9 s that a race has")
-    assert describe(partly)[1:] == [
+    assert race_lines(partly)[1:] == [
         "peak memory at n = 200,000: yours 3.1 MiB, reference 3.1 MiB",
         "growth not measured: yours at n = 400,000 was not over after the 1.9 s that a race has",
     ]
 
 
 def test_a_steeper_growth_is_pointed_out() -> None:
-    lines = describe(replace(RESULT, growth=Pair(yours=1.98, reference=1.02), memory=Pair(300.0, 3.0)))
+    lines = race_lines(replace(RESULT, growth=Pair(yours=1.98, reference=1.02), memory=Pair(300.0, 3.0)))
     assert lines[1] == "growth from n = 200,000 to 400,000: yours n^2.0, reference n^1.0"
     assert lines[3:] == ["yours falls behind as n grows: look for work that is done again for every element"]
 
 
 def test_a_larger_memory_is_pointed_out() -> None:
-    lines = describe(replace(RESULT, memory=Pair(yours=317.0, reference=10.1)))
+    lines = race_lines(replace(RESULT, memory=Pair(yours=317.0, reference=10.1)))
     assert lines[2] == "peak memory at n = 200,000: yours 320 MiB, reference 10 MiB"
     assert lines[3:] == ["yours takes 31 times the reference's memory: look for a large intermediate result"]
 
 
 def test_the_speed_of_the_loop_is_pointed_out_first() -> None:
     slow = replace(RESULT, loop=Ratio(1.1, 1.0, 1.2), reference=Ratio(0.02, 0.019, 0.021), memory=Pair(300.0, 3.0))
-    assert describe(slow)[3:] == ["yours runs at about the speed of the loop: look for a Python loop that is left"]
+    assert race_lines(slow)[3:] == ["yours runs at about the speed of the loop: look for a Python loop that is left"]
     no_wonder = replace(slow, reference=Ratio(0.9, 0.8, 1.0), memory=RESULT.memory)
-    assert describe(no_wonder)[3:] == []
+    assert race_lines(no_wonder)[3:] == []
 
 
 def test_small_memory_is_not_worth_a_remark() -> None:
-    lines = describe(replace(RESULT, memory=Pair(yours=0.2, reference=0.004), growth=Pair(-0.01, 0.0)))
+    lines = race_lines(replace(RESULT, memory=Pair(yours=0.2, reference=0.004), growth=Pair(-0.01, 0.0)))
     assert lines[1:] == [
         "growth from n = 200,000 to 400,000: yours n^0.0, reference n^0.0",
         "peak memory at n = 200,000: yours 0.20 MiB, reference under 0.01 MiB",
@@ -283,7 +283,7 @@ def test_a_race_from_end_to_end(
     assert result.memory is not None
     assert result.memory.yours > 0
     assert json.loads(json.dumps(result.to_dict())) == result.to_dict()
-    assert len(describe(result)) >= 3
+    assert len(race_lines(result)) >= 3
     assert capfd.readouterr() == ("", "")
     assert not list(learner.parent.rglob("__pycache__"))
 
@@ -297,7 +297,7 @@ def test_an_endless_import_is_ended(kata: Kata, learner: Path) -> None:
 
 def test_an_endless_function_is_ended(kata: Kata, learner: Path) -> None:
     learner.write_text("def total(x):\n    while True:\n        pass\n")
-    (line,) = describe(run_race(kata, learner, budget=1.0))
+    (line,) = race_lines(run_race(kata, learner, budget=1.0))
     assert line.startswith("no race: ")
 
 
@@ -322,7 +322,7 @@ def test_an_endless_function_is_ended(kata: Kata, learner: Path) -> None:
 def test_a_failing_file_gives_one_line(kata: Kata, learner: Path, source: str, problem: str) -> None:
     learner.write_text(source)
     result = run_race(kata, learner, budget=AMPLE)
-    assert describe(result) == [f"no race: {problem}"]
+    assert race_lines(result) == [f"no race: {problem}"]
 
 
 def test_a_crash_at_a_larger_size_keeps_the_ratios(kata: Kata, learner: Path) -> None:
@@ -333,7 +333,7 @@ def test_a_crash_at_a_larger_size_keeps_the_ratios(kata: Kata, learner: Path) ->
     assert result.loop is not None
     assert result.reference is not None
     last = "growth and memory not measured: yours at n = 200 ended the process with exit code 3"
-    assert describe(result)[1:] == [last]
+    assert race_lines(result)[1:] == [last]
 
 
 def test_a_call_that_is_too_long_is_not_timed(report: Report) -> None:
@@ -478,13 +478,13 @@ def total(x):
 )
 def test_a_forged_report_is_no_race(kata: Kata, learner: Path, forgery: str) -> None:
     learner.write_text(FORGE.format(forgery))
-    assert describe(run_race(kata, learner, budget=AMPLE)) == ["no race: yours at n = 50 told what is no result"]
+    assert race_lines(run_race(kata, learner, budget=AMPLE)) == ["no race: yours at n = 50 told what is no result"]
 
 
 def test_a_report_that_drips_ends_in_time(kata: Kata, learner: Path) -> None:
     drip = "line()._sock.sendall(struct.pack('<Q', 1000))\n        while True: line()._sock.sendall(b'x'); time.sleep(0.05)"
     learner.write_text(FORGE.format(drip))
-    (text,) = describe(run_race(kata, learner, budget=1.0))
+    (text,) = race_lines(run_race(kata, learner, budget=1.0))
     assert text.startswith("no race: ")
 
 

@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.watch.filters import FIELDS, Row, remark, rows_of, select
+from mlkata_plugin.watch.filters import FIELDS, ListRow, remark, rows_of, select
 from tests.smallpack import write_course
 
 ROWS = [
-    Row("mse", "Mean squared error", 1, 10, "solved", ("metrics",), ("numpy",), due=True),
-    Row("knn", "Nearest neighbours", 3, 20, "new", ("neighbours", "interview"), ("numpy", "ties")),
-    Row("clean_frame", "Clean a frame", 2, 25, "started", ("tables",), ("pandas",)),
+    ListRow("mse", "Mean squared error", 1, 10, "solved", ("metrics",), ("numpy",), due=True),
+    ListRow("knn", "Nearest neighbours", 3, 20, "new", ("neighbours", "interview"), ("numpy", "ties")),
+    ListRow("clean_frame", "Clean a frame", 2, 25, "started", ("tables",), ("pandas",)),
 ]
 
 

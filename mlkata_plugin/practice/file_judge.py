@@ -1,4 +1,4 @@
-"""The bench: judges learners' files as they stand in a workspace, one after the other, and records that."""
+"""Learners' files, judged as they stand in a workspace, one after the other; and that is recorded."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Collected:
     known: KnownAnswers
 
 
-class Bench:
+class FileJudge:
     """Judges in a workspace; a kata's checks are collected once, and again when a file of it has changed.
 
     Parameters
