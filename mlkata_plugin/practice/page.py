@@ -60,18 +60,18 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
     for check in failing[:1]:
         writer.write_line(f"\n  {check.title}")
         writer.write_line(textwrap.indent(check.text, "    "))
-    if failing[1:]:
-        writer.write_line("\n  also failing:")
-        for check in failing[1:]:
-            writer.write_line(f"    - {check.title}")
-    if failing and len(failing) < len(result.failing):
-        writer.write_line("\n  the other checks were not run")
     if diagnosis and result.behaves_like is not None:
         writer.write("\n  this behaves like: ")
         writer.write(f"{result.behaves_like}\n", bold=True)
         columns = min(width or shutil.get_terminal_size().columns, 88)
         text = textwrap.fill(f"{result.because}.", columns, initial_indent="    ", subsequent_indent="    ")
         writer.write_line(text)
+    if failing[1:]:
+        writer.write_line("\n  also failing:")
+        for check in failing[1:]:
+            writer.write_line(f"    - {check.title}")
+    if failing and len(failing) < len(result.failing):
+        writer.write_line("\n  the other checks were not run")
 
 
 def summary(result: KataResult) -> str:
