@@ -87,9 +87,9 @@ def test_wrong_answer_shows_the_smallest_failing_call_and_the_diagnosis(learner:
         "got       array([ 1.,  4., 25.])",
         "at [0]: expected 2.0, got 1.0 (2 of 3 values differ)",
         "what the learner prints",
-        "also failing:",
         "this behaves like: squares",
         "you squared the values: doubling is another thing.",
+        "also failing:",
         "mlkata hint scale",
     ]
     run.result.stdout.fnmatch_lines([f"*{line}*".replace("[", "[[]") for line in order])
