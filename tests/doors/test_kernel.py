@@ -16,6 +16,11 @@ STARTING = 6  # seconds that pytest takes at most, on a busy machine
 WHO = "import os, pathlib\npathlib.Path('who').write_text(str(os.getpid()))\n"
 
 
+def save(text: str) -> str:
+    """Return a cell that writes the learner's file."""
+    return f"import pathlib; pathlib.Path('katas/mse/mse.py').write_text({text!r}) and None"
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _needs_a_kernel(python: Python) -> None:
     missing = python.missing(*NEEDED)
@@ -25,8 +30,7 @@ def _needs_a_kernel(python: Python) -> None:
 
 def test_a_cell_judges_again_after_a_change(at_work: AtWork) -> None:
     learner = at_work("wrong")
-    write = f"import pathlib; pathlib.Path('katas/mse/mse.py').write_text({learner.text('solved')!r}) and None"
-    first, _, second = run_cells(learner, JUDGE, write, JUDGE)
+    first, _, second = run_cells(learner, JUDGE, save(learner.text("solved")), JUDGE)
     assert f"this behaves like: {DIAGNOSIS}" in first.text
     assert "ExitCode.TESTS_FAILED" in first.text
     assert "mse: solved" in second.text
@@ -59,19 +63,15 @@ def test_a_breakpoint_ends_at_once_and_names_its_line(at_work: AtWork, code: str
     assert f"breakpoint() (line {learner.line_of('breakpoint()')})" in cell.text
 
 
-@pytest.mark.parametrize(
-    ("case", "text"),
-    [
-        ("wrong", f"this behaves like: {DIAGNOSIS}"),
-        ("solved", "mse: solved"),
-        ("untouched", "mse: not started"),
-        ("syntax", "is not valid Python"),
-    ],
-)
-def test_the_command_judges(at_work: AtWork, case: Case, text: str) -> None:
-    cell = run_cells(at_work(case), CHECK)[0]
-    assert cell.ended
-    assert text in cell.text
+def test_the_command_judges_the_file_as_it_is(learner: Learner) -> None:
+    cells = [CHECK]
+    for case in ("wrong", "solved", "syntax"):
+        cells += [save(learner.text(case)), CHECK]
+    told = [cell.text for cell in run_cells(learner, *cells)][::2]
+    expected = ("mse: not started", f"this behaves like: {DIAGNOSIS}", "mse: solved", "is not valid Python")
+    assert len(told) == len(expected)
+    for text, part in zip(told, expected, strict=True):
+        assert part in text
 
 
 def test_commands_that_need_no_keyboard_end(at_work: AtWork) -> None:
@@ -81,10 +81,12 @@ def test_commands_that_need_no_keyboard_end(at_work: AtWork) -> None:
     assert "Next:" in following.text
 
 
-@pytest.mark.parametrize("command", ["watch", "solution mse", "compare mse"])
-def test_commands_that_need_a_keyboard_say_so(at_work: AtWork, command: str) -> None:
-    cell = run_cells(at_work("wrong"), f"!mlkata {command}", seconds=5)[0]
-    assert cell.ended
-    assert not cell.asked
-    assert len(cell.text.strip().splitlines()) <= 3
-    assert any(word in cell.text for word in ("keyboard", "terminal", "--yes"))
+def test_commands_that_need_a_keyboard_say_so(at_work: AtWork) -> None:
+    commands = ("watch", "solution mse", "compare mse")
+    cells = run_cells(at_work("wrong"), *(f"!mlkata {command}" for command in commands), seconds=5)
+    assert len(cells) == len(commands)
+    for cell in cells:
+        assert cell.ended
+        assert not cell.asked
+        assert len(cell.text.strip().splitlines()) <= 3
+        assert any(word in cell.text for word in ("keyboard", "terminal", "--yes"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.doors.learner import DIAGNOSIS, Case, Learner, Python, counts, plain
+from tests.doors.learner import DIAGNOSIS, Case, Learner, Python, counts, make_clone, plain
 from tests.doors.plugins import HARMLESS, Plugin, run_with
 from tests.doors.running import Ran, run
 
@@ -35,18 +37,19 @@ def refused(ran: Ran, name: str) -> bool:
     return ran.exit not in (0, None) and len(told) == 1 and "mse:" not in ran.text
 
 
-@pytest.fixture
-def alone(at_work: AtWork) -> Callable[[Case], tuple[int, int]]:
-    """Return what a run without any other plugin counts."""
-    return lambda case: tally(run_with(at_work(case), ""))
+@pytest.fixture(scope="module")
+def alone(python: Python, fresh_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, int]:
+    """What a run on a wrong answer counts without any other plugin."""
+    learner = Learner(python, Path(shutil.copytree(fresh_workspace, tmp_path_factory.mktemp("alone") / "drills")))
+    learner.write("wrong")
+    return tally(run_with(learner, ""))
 
 
 @pytest.mark.parametrize("plugin", HARMLESS, ids=lambda plugin: plugin.name)
 def test_beside_a_harmless_plugin_all_is_as_it_was(
-    python: Python, at_work: AtWork, alone: Callable[[Case], tuple[int, int]], plugin: Plugin
+    python: Python, at_work: AtWork, alone: tuple[int, int], plugin: Plugin
 ) -> None:
     need(python, plugin.module)
-    expected = alone("wrong")
     ran = run_with(at_work("wrong"), plugin.module, *plugin.args)
     text = plain(ran.text)
     assert not [word for word in BROKEN if word in text]
@@ -55,18 +58,15 @@ def test_beside_a_harmless_plugin_all_is_as_it_was(
     assert shown == 1 or (shown > 1 and plugin.name == "pytest-instafail")  # which shows each message, as editors do
     assert ran.exit == 1
     if plugin.name != "pytest-sugar":  # which counts in a way of its own
-        assert tally(ran) == expected
+        assert tally(ran) == alone
 
 
-def test_reruns_count_each_check_once(
-    python: Python, at_work: AtWork, alone: Callable[[Case], tuple[int, int]]
-) -> None:
+def test_reruns_count_each_check_once(python: Python, at_work: AtWork, alone: tuple[int, int]) -> None:
     need(python, "pytest_rerunfailures")
-    expected = alone("wrong")
     ran = run_with(at_work("wrong"), "pytest_rerunfailures", "--reruns", "2")
     assert not [word for word in BROKEN if word in ran.text]
-    assert tally(ran) == expected
-    assert f"mse: wrong - {expected[0]} of {sum(expected)} checks failed" in ran.text
+    assert tally(ran) == alone
+    assert f"mse: wrong - {alone[0]} of {sum(alone)} checks failed" in ran.text
     assert f"this behaves like: {DIAGNOSIS}" in ran.text
     assert ran.exit == 1
 
@@ -91,26 +91,28 @@ def test_reruns_change_nothing_where_nothing_is_to_be_run_again(
 
 @pytest.mark.parametrize("case", ["untouched", "wrong", "syntax"])
 def test_a_json_report_calls_nothing_passed_that_did_not_pass(
-    python: Python, at_work: AtWork, alone: Callable[[Case], tuple[int, int]], case: Case
+    python: Python, at_work: AtWork, alone: tuple[int, int], case: Case
 ) -> None:
     need(python, "pytest_jsonreport")
     learner = at_work(case)
     ran = run_with(learner, "pytest_jsonreport", "--json-report", "--json-report-file=report.json")
     assert not [text for text in BROKEN if text in ran.text]
-    failed, passed = alone("wrong")
+    failed, passed = alone
     report = json.loads((learner.root / "report.json").read_text("utf-8"))
     outcomes = [test["outcome"] for test in report["tests"]]
     assert len(outcomes) == (1 if case == "untouched" else failed + passed)
     assert outcomes.count("passed") == (passed if case == "wrong" else 0)
 
 
-def test_a_timeout_is_not_laid_on_the_check(python: Python, at_work: AtWork) -> None:
+def test_the_time_limit_is_the_katas_own(python: Python, tmp_path: Path) -> None:
     need(python, "pytest_timeout")
-    ran = run_with(at_work("loop"), "pytest_timeout", "--timeout=1", limit=20)
+    learner = Learner(python, make_clone(python, tmp_path / "clone", seconds=2))
+    learner.write("loop")
+    ran = run_with(learner, "pytest_timeout", "--timeout=1")
     assert not ran.hung
     assert not [word for word in BROKEN if word in ran.text]
     assert "mse: error" in ran.text
-    assert re.search(r"(?i)timeout|longer than", ran.text)
+    assert "ran longer than 2 seconds" in ran.text
     assert ran.exit == 1
 
 
@@ -138,7 +140,7 @@ def test_picked_does_not_pass_over_a_broken_kata(python: Python, at_work: AtWork
     assert ran.exit == 5  # nothing was run, and pytest says so
 
 
-def test_forked_judges_as_it_should(python: Python, at_work: AtWork, alone: Callable[[Case], tuple[int, int]]) -> None:
+def test_forked_judges_as_it_should(python: Python, at_work: AtWork, alone: tuple[int, int]) -> None:
     need(python, "pytest_forked")
     learner = at_work("wrong")
     control = learner.root / "test_control.py"
@@ -146,7 +148,7 @@ def test_forked_judges_as_it_should(python: Python, at_work: AtWork, alone: Call
     if learner.pytest("--forked", control.name, env={"PYTEST_ADDOPTS": ""}).exit != 0:
         pytest.skip("pytest-forked does not work with this pytest at all")
     ran = run_with(learner, "pytest_forked", "--forked")
-    assert refused(ran, "forked") or (tally(ran) == alone("wrong") and "mse: wrong" in ran.text and ran.exit == 1)
+    assert refused(ran, "forked") or (tally(ran) == alone and "mse: wrong" in ran.text and ran.exit == 1)
 
 
 @pytest.mark.parametrize(("case", "status"), [("wrong", 1), ("solved", 0), ("syntax", 1), ("untouched", 1)])

@@ -5,10 +5,10 @@ import pytest
 
 from mlkata_plugin.authoring import Submission, equal
 
-# Plain pytest functions, one idea each, the smallest first. The first line of the docstring is the title that the
-# learner reads. `kata.new_kata(...)` calls the learner's function. `equal(got, expected)` compares shape, then
-# dtype, then values; rtol=1e-9 and atol=1e-12 can be given. For a property: `assert condition, "a sentence that the
-# learner reads"`. `kata.rng` is a random generator that --kata-seed moves.
+# A check is a function `test_...(kata)`, one idea each, the smallest first. The first line of the docstring is the
+# title that the learner reads. `kata.new_kata(...)` calls the learner's function. `equal(got, expected)` compares
+# shape, then dtype, then values; rtol=1e-9 and atol=1e-12 can be given. For a property: `assert condition, "a
+# sentence that the learner reads"`. `kata.rng` is a random generator that --kata-seed moves.
 #
 # Free with every call: the arguments were not changed, something was returned, it is a plain value, no NaN where
 # none went in, no RuntimeWarning. Write no check for these, but give inputs that would bring them up. Where the
