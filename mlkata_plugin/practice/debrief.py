@@ -175,16 +175,16 @@ def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, n
     if kata.race is None or solved is None or solved.source is None:
         return None
     logged = interview.races.get(kata.id)
-    source = None if logged else desk.progress.source(solved.source)
-    if logged is None and (not now or source is None):
+    source = desk.progress.source(solved.source) if now and logged is None else None
+    if logged is None and source is None:
         return None
-    from mlkata_plugin.race import RaceResult, run_race  # here, as above
+    from mlkata_plugin.race import read_result, run_race  # here, as above
 
-    if logged is not None:
-        return RaceResult.from_dict(logged)
+    if source is None:
+        return read_result(logged or {})
     with tempfile.TemporaryDirectory(prefix="mlkata-interview-") as folder:  # the file may have changed since
         answer = Path(folder, f"{kata.name}.py")
-        answer.write_bytes((source or "").encode("utf-8", "surrogatepass"))
+        answer.write_text(source, "utf-8", newline="")
         result = run_race(kata, answer)
     desk.record(kata, "raced", {**result.to_dict(), "interview": interview.id})
     return result
