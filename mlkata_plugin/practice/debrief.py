@@ -15,6 +15,7 @@ from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.practice.choose import missing, status_of, usable
 from mlkata_plugin.practice.question import follow_ups
 from mlkata_plugin.text import count
+from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
@@ -76,10 +77,17 @@ class Drill:
 
 
 def end_interview(desk: Desk, running: Interview) -> Interview:
-    """Log the end of an interview."""
+    """Log the end of an interview.
+
+    Raises
+    ------
+    WorkspaceError
+        When that cannot be logged, and its time is not over: then it goes on.
+    """
     spent = min(running.spent(clock.now()), running.length)
     data = {"phase": "ended", "id": running.id, "spent": spent.total_seconds()}
-    desk.progress.record(NO_KATA, "interviewed", data)
+    if desk.progress.record(NO_KATA, "interviewed", data) is None and not running.over(clock.now()):
+        raise WorkspaceError("the interview was not ended and goes on, because the log cannot be written")
     desk.reread()
     return replace(running, ended_after=spent)
 
