@@ -79,6 +79,15 @@ def test_an_interview_that_cannot_be_ended_goes_on(read_only: Learner) -> None:
     assert "was not ended and goes on" in done.stderr
 
 
+def test_an_attempt_is_not_brought_back_over_a_file_that_cannot_be_kept(read_only: Learner) -> None:
+    read_only.file("mse").write_text("mine\n", "utf-8")
+    done = run(read_only, "history", "mse", "1", "--restore")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "no copy of" in done.stderr
+    assert read_only.file("mse").read_text("utf-8") == "mine\n"
+
+
 def test_doctor_names_the_folder(read_only: Learner) -> None:
     done = run(read_only, "doctor")
     assert done.returncode == 1

@@ -205,18 +205,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-SEEN = {"refused": 0, "taken": 0, "commands": 0}
-
-
 @settings(max_examples=200, deadline=None)
 @given(raw=changes())
 def test_a_changed_record_is_refused_or_harmless(course: Path, raw: bytes) -> None:
     try:
         found = unpack(raw)
     except RecordError:
-        SEEN["refused"] += 1
         return
-    SEEN["taken"] += 1
     state = course / ".mlkata"
     for part in state.glob("progress.db*"):
         part.unlink()
@@ -229,7 +224,6 @@ def test_a_changed_record_is_refused_or_harmless(course: Path, raw: bytes) -> No
         learner = Learner(course, patch)
         for command, may in COMMANDS.items():
             result = learner.type(*command)  # a traceback is raised here
-            SEEN["commands"] += 1
             assert result.exit_code == 0 or result.exit_code in may, (command, result.output)
             assert "Note:" not in result.stderr
         desk = Desk(course)
