@@ -113,18 +113,22 @@ def _workspace(desk: Desk, faults: list[str]) -> dict[str, Any]:
         "events": len(desk.progress.events()) if workspace else 0,
     }
     if workspace:
-        faults += [trouble for trouble in (desk.progress.problem, _unwritable(workspace)) if trouble]
+        faults += [trouble for trouble in (*desk.progress.troubles, _unwritable(desk)) if trouble]
     return report
 
 
-def _unwritable(workspace: Workspace) -> str | None:
+def _unwritable(desk: Desk) -> str | None:
     """Return what keeps the record from being written, found out by writing."""
-    folder = workspace.state if workspace.state.is_dir() else workspace.root
+    folder, file = desk.workspace.state, desk.progress.path
+    place = folder if folder.is_dir() else desk.workspace.root
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            return None
+        with tempfile.TemporaryFile(dir=place):
+            place = file
+        if file.is_file():
+            file.open("ab").close()
     except OSError as error:
-        return f"{folder} cannot be written ({error.strerror}), and nothing that you do is recorded: make it writable"
+        return f"{place} cannot be written ({error.strerror}), and nothing that you do is recorded: make it writable"
+    return None
 
 
 def _packs(workspace: Workspace | None) -> tuple[Mapping[str, Pack], list[str]]:

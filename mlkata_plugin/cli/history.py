@@ -40,7 +40,7 @@ def history(desk: Desk, kata: str, numbers: tuple[int, ...], restore: bool, as_j
         raise Refusal("--json prints the list: `mlkata history KATA --json`")
     found = desk.kata(kata)
     desk.outside_interview(found)
-    made = read_history(desk.log.of(found.id))
+    made = read_history(desk.known_log().of(found.id))
     if not numbers:
         changes = _changes(made, desk.progress.sources({attempt.source for attempt in made.attempts}))
         if as_json:

@@ -78,7 +78,7 @@ def interview(
     KATAS are asked at level bare, under a clock, with no hints and no diagnosis until the debrief. Without a list
     they are drawn at random, as many as fit the time. `--json` alone begins none.
     """
-    now = desk.log.running
+    now = desk.known_log().running
     begins = bool(katas or minutes or tracks or difficulties)
     if begins and (end or again):
         raise Refusal("--end and --debrief stand alone: katas, minutes, tracks and difficulties begin an interview")
@@ -122,8 +122,6 @@ def _chosen(
 def _begin(desk: Desk, drawn: tuple[tuple[Kata, ...], int | None], minutes: int, as_json: bool) -> None:
     """Lay the katas out anew, keep what lay there, and start the clock."""
     katas, seed = drawn
-    if desk.progress.problem:
-        raise Failure(f"{desk.progress.problem}. An interview lives in the log and cannot be begun")
     copies = _lay_out(desk, katas)
     name = os.urandom(8).hex()
     data = {"phase": "begun", "id": name, "minutes": minutes, "katas": [kata.id for kata in katas], "seed": seed}

@@ -27,7 +27,7 @@ def plan(desk: Desk, limit: int | None, as_json: bool) -> None:
         read_settings(state)  # a file with a fault in it is left for the learner to put right
         write_settings(state, Settings(limit))
     a_day = read_settings(state).reviews_a_day
-    cards = {name: card for name, card in desk.log.cards.items() if name in desk.course.ids}
+    cards = {name: card for name, card in desk.known_log().cards.items() if name in desk.course.ids}
     days = coming(cards, desk.log.rounds, a_day, today(), DAYS)
     if as_json:
         print_json({"limit": a_day, "days": [{"date": str(day.date), "katas": list(day.katas)} for day in days]})

@@ -11,7 +11,7 @@ from mlkata_plugin.cli.next import hand_out
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.rating import GRADES
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.practice.reviews import due_katas, is_due, reviews, today
+from mlkata_plugin.practice.reviews import due_katas, is_due, overrule, reviews, today
 from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def review(desk: Desk, kata: str | None, level: Level | None) -> None:
     A kata that is not due is practice, which leaves the schedule alone. Where stdout is a pipe it gets the path of
     the file and nothing else.
     """
-    if desk.log.running is not None:
+    if desk.known_log().running is not None:
         raise Refusal("an interview is running: `mlkata interview` says where it stands, `--end` ends it")
     if kata is not None:
         _one_more(desk, desk.kata(kata), level)
@@ -52,12 +52,12 @@ def review(desk: Desk, kata: str | None, level: Level | None) -> None:
 def rate(desk: Desk, kata: str, grade: Grade) -> None:
     """Overrule how the last right answer to KATA was rated."""
     found = desk.kata(kata)
-    before = desk.log.cards.get(found.id)
+    before = desk.known_log().cards.get(found.id)
     if before is None:
         raise Refusal(
             f"{found.id} has no rating to overrule: it gets one with its first right answer, `{desk.command(found)}`"
         )
-    desk.record(found, "rated", {"rating": grade})
+    overrule(desk, found, grade)
     card = desk.log.cards[found.id]
     click.echo(f"{found.id} was rated {before.rating.grade} ({before.rating.reason}).")
     click.echo(f"Rated {card.rating.grade} by you: back for review on {card.due}, at level {card.level}.")

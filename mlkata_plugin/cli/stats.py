@@ -48,7 +48,7 @@ class Statistics:
 @click.pass_obj
 def stats(desk: Desk, as_json: bool) -> None:
     """Print how far you are, what stays, and what goes wrong most."""
-    if not desk.log.events and not as_json:
+    if not desk.known_log().events and not as_json:
         click.echo("Nothing is recorded yet. Next: `mlkata next`")
         return
     made = desk.log.rounds

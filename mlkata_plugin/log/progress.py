@@ -12,17 +12,16 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
-from datetime import datetime
-from functools import cache
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from mlkata_plugin import clock
-from mlkata_plugin.log.event import NO_KATA, Event, Kind
+from mlkata_plugin.log.event import Event, Kind, NoEvent, Row, read_event
 from mlkata_plugin.workspace import make_state_folder
 
 T = TypeVar("T")
+Values: TypeAlias = tuple[Any, ...]  # of a row, whatever they are
 PATIENCE = 5.0  # seconds to wait for another terminal
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # A query of ours that fails as such means that a table is not as we made it.
@@ -45,17 +44,6 @@ MIGRATIONS = (
 )
 
 
-class Row(NamedTuple):
-    """An event as the database holds it; `data` is JSON."""
-
-    id: str
-    at: str
-    kata: str
-    kind: str
-    data: str
-    source: str | None
-
-
 class Progress:
     """The log of one workspace.
 
@@ -66,7 +54,7 @@ class Progress:
     problem : str or None
         Why nothing could be recorded or read, as a sentence with its remedy; None while all is well.
     notice : str or None
-        What was done about a damaged database, if it was.
+        What was done about a damaged database, or row of it, if something was.
     """
 
     def __init__(self, state_folder: Path) -> None:
@@ -74,12 +62,17 @@ class Progress:
         self.problem: str | None = None
         self.notice: str | None = None
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What has to be said about the log, if something has."""
+        return tuple(trouble for trouble in (self.notice, self.problem) if trouble)
+
     def record(
         self, kata: str, kind: Kind, data: Mapping[str, Any] | None = None, *, source: str | None = None
     ) -> Event | None:
         """Append one event, with the learner's source where it matters; return it, or None where it was not written."""
         at = clock.now()
-        raw = None if source is None else source.encode("utf-8", "surrogatepass")
+        raw = None if source is None else source.encode("utf-8", "replace")
         digest = None if raw is None else _hash(raw)
         row = (os.urandom(16).hex(), at.isoformat(timespec="microseconds"), kata, kind, json.dumps(data or {}), digest)
 
@@ -101,26 +94,8 @@ class Progress:
             Returns the present id of a kata for the id in the log, which may be a former one. This is the only place
             where former ids are read.
         """
-
-        def read(database: sqlite3.Connection) -> list[Event]:
-            query = "SELECT at, kata, kind, data, source FROM events ORDER BY at, id"
-            return [
-                Event(datetime.fromisoformat(at), present(kata), kind, parse(data), source)
-                for at, kata, kind, data, source in database.execute(query)
-            ]
-
-        @cache
-        def present(kata: str) -> str:
-            return canonical(kata) if kata else NO_KATA
-
-        @cache  # most events have the data of another one
-        def parse(text: str) -> dict[str, Any]:
-            data: dict[str, Any] = json.loads(text)
-            if "katas" in data:
-                data["katas"] = [present(kata) for kata in data["katas"]]
-            return data
-
-        return self._run(read, writing=False) or []
+        rows = self._run(_rows, writing=False) or []
+        return self._fit(rows, lambda values: read_event(values, canonical))
 
     def source(self, digest: str) -> str | None:
         """Return the source with this hash."""
@@ -129,23 +104,45 @@ class Progress:
     def sources(self, digests: Iterable[str]) -> dict[str, str]:
         """Return the sources with these hashes, of which some may not be there."""
 
-        def read(database: sqlite3.Connection) -> dict[str, str]:
-            query = "SELECT text FROM sources WHERE hash = ?"
+        def read(database: sqlite3.Connection) -> dict[str, bytes | None]:
+            query = "SELECT CAST(text AS BLOB) FROM sources WHERE hash = ?"
             rows = {digest: database.execute(query, (digest,)).fetchone() for digest in wanted}
-            return {digest: row[0].decode("utf-8", "surrogatepass") for digest, row in rows.items() if row}
+            return {digest: row[0] for digest, row in rows.items() if row}
 
         wanted = tuple(digests)
-        return self._run(read, writing=False) or {}
+        found = self._run(read, writing=False) or {}
+        texts = {digest: _decoded(raw) for digest, raw in found.items()}
+        return {digest: text for digest, text in texts.items() if text is not None}
 
     def rows(self) -> tuple[list[Row], dict[str, bytes]] | None:
         """Return the whole log, in the order of time, and its sources by hash; None where there is none."""
 
-        def read(database: sqlite3.Connection) -> tuple[list[Row], dict[str, bytes]]:
+        def read(database: sqlite3.Connection) -> tuple[list[Values], list[tuple[object, object]]]:
             database.execute("BEGIN")  # another terminal may write between the two
-            rows = database.execute("SELECT id, at, kata, kind, data, source FROM events ORDER BY at, id")
-            return [Row(*row) for row in rows], dict(database.execute("SELECT hash, text FROM sources ORDER BY hash"))
+            rows = _rows(database)
+            database.text_factory = bytes
+            return rows, database.execute("SELECT hash, CAST(text AS BLOB) FROM sources ORDER BY hash").fetchall()
 
-        return self._run(read, writing=False)
+        found = self._run(read, writing=False)
+        if found is None:
+            return None
+        rows, sources = found
+        texts = {_hash(raw): raw for _, raw in sources if isinstance(raw, bytes) and _decoded(raw) is not None}
+        known = {digest for digest, _ in sources}
+        return self._fit(rows, _row), {digest: raw for digest, raw in texts.items() if digest.encode() in known}
+
+    def _fit(self, rows: Iterable[Values], read: Callable[[Values], T]) -> list[T]:
+        """Return what is read in the rows that are events; of those that are none, say that they are left out."""
+        found, unfit = [], 0
+        for values in rows:
+            try:
+                found.append(read(values))
+            except NoEvent:
+                unfit += 1
+        if unfit:
+            some = "a row of {} is no event and is" if unfit == 1 else f"{unfit} rows of {{}} are no events and are"
+            self.notice = f"{some.format(self.path)} left out: `mlkata export` writes a record without"
+        return found
 
     def merge(self, rows: Iterable[Row], sources: Mapping[str, bytes]) -> tuple[int, int] | None:
         """Add what the log lacks of another one, all of it or nothing; return how many events and sources that were."""
@@ -174,7 +171,7 @@ class Progress:
                     return action(database)
             except _TooNew as error:
                 self.problem = str(error)
-            except (sqlite3.DatabaseError, ValueError) as error:
+            except sqlite3.DatabaseError as error:
                 if _code(error) in BUSY and time.monotonic() < until:
                     time.sleep(0.01)  # SQLite does not wait by itself where two open a fresh database at once
                     continue
@@ -214,6 +211,8 @@ class Progress:
         def version() -> int:
             return int(database.execute("PRAGMA user_version").fetchone()[0])
 
+        if version() < 0:
+            raise sqlite3.DatabaseError(f"format {version()}")
         if version() > len(MIGRATIONS):
             raise _TooNew(
                 f"progress is not recorded: {self.path} was written by a newer mlkata "
@@ -234,13 +233,42 @@ class Progress:
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
         for suffix in ("", "-wal", "-shm"):
             part = self.path.with_name(self.path.name + suffix)
-            with suppress(FileNotFoundError):
+            try:
                 part.replace(aside.with_name(aside.name + suffix))
+            except FileNotFoundError:
+                continue
+            except OSError:  # the next try says what is wrong
+                return
         self.notice = f"{self.path} was damaged: it now lies at {aside}, and a new log was begun"
 
 
 class _TooNew(Exception):
     """The database is of a format that this version does not know."""
+
+
+def _rows(database: sqlite3.Connection) -> list[Values]:
+    """Return all events as they stand there, whatever they hold."""
+    query = "SELECT id, at, kata, kind, data, source FROM events ORDER BY at, id"
+    try:
+        return database.execute(query).fetchall()
+    except sqlite3.OperationalError as error:
+        if hasattr(error, "sqlite_errorcode"):
+            raise
+    database.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")  # a text in there is none
+    return database.execute(query).fetchall()
+
+
+def _row(values: Values) -> Row:
+    read_event(values)  # which refuses what is none
+    return Row(*values)
+
+
+def _decoded(raw: bytes | None) -> str | None:
+    """Return a source; None where it is no text."""
+    try:
+        return None if raw is None else raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _hash(raw: bytes) -> str:
@@ -249,6 +277,6 @@ def _hash(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _code(error: sqlite3.DatabaseError | ValueError) -> int:
-    """Return SQLite's code of an error; what is no error of SQLite's is a row that cannot be read."""
+def _code(error: sqlite3.DatabaseError) -> int:
+    """Return SQLite's code of an error; without one it is the sqlite3 module that cannot read what is there."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF

@@ -2,7 +2,7 @@
 
 A record is a zip with three kinds of entries: ``manifest.json`` with the version of the format, ``events.jsonl``
 with an event a line, and ``sources/<hash>.py``. Whoever reads one trusts nothing in it: what comes out of `unpack`
-is fit for the log, where a row that cannot be read would be taken for damage.
+is what `read_event` takes for events.
 """
 
 from __future__ import annotations
@@ -10,42 +10,17 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
 
-from mlkata_plugin.log.event import KINDS
-from mlkata_plugin.log.progress import Row
+from mlkata_plugin.log.event import KINDS, NoEvent, Row, read_event
 
 VERSION = 1
 MANIFEST, EVENTS, SOURCES = "manifest.json", "events.jsonl", "sources/"
 PACKED, UNPACKED = 64 * 2**20, 256 * 2**20  # bytes: a hundred times what a diligent year leaves
-ID = re.compile(r"[0-9a-f]{32}\Z")
-KATA = re.compile(r"([a-z][a-z0-9_]*(/[a-z][a-z0-9_]*)?)?\Z")  # an interview is about no kata of its own
-YEARS = range(1970, 3000)  # what every platform can tell in local time
-# What the log's readers rely on in the data of an event. Other fields may hold anything.
-FIELDS: Mapping[str, tuple[type, ...]] = {
-    "level": (str, type(None)),
-    "purpose": (str,),
-    "verdict": (str,),
-    "failed": (list,),
-    "behaves_like": (str, type(None)),
-    "rung": (int,),
-    "copy": (str, type(None)),
-    "rating": (str,),
-    "phase": (str,),
-    "id": (str,),
-    "minutes": (int,),
-    "katas": (list,),
-    "interview": (str,),
-    "spent": (int, float),
-    "title": (str, type(None)),
-}
 # How zipfile and json say that bytes are not what they should be: deep nesting is a RuntimeError, and so is a lock.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OverflowError, RuntimeError, ValueError)
 
@@ -70,7 +45,9 @@ def pack(record: Record) -> bytes:
     RecordError
         When it is too large for `unpack`.
     """
-    lines = (json.dumps({**row._asdict(), "data": json.loads(row.data)}) + "\n" for row in record.rows)
+    # A source that was lost is not named: `unpack` would take the record for damaged.
+    rows = (row if row.source in record.sources else row._replace(source=None) for row in record.rows)
+    lines = (json.dumps({**row._asdict(), "data": json.loads(row.data)}) + "\n" for row in rows)
     entries = {
         MANIFEST: json.dumps({"what": "mlkata record", "version": VERSION}).encode(),
         EVENTS: "".join(lines).encode(),
@@ -163,33 +140,15 @@ def _row(line: bytes, number: int, sources: Mapping[str, bytes]) -> Row:
             raise _fault(number, "is no event")
     if kind not in KINDS:
         raise RecordError(f"has a kind of event that this mlkata does not know ({kind!r}): upgrade mlkata")
-    if not ID.match(name) or not KATA.match(kata):
-        raise _fault(number, "has an id that is none")
-    if not _is_time(at):
-        raise _fault(number, "has no time")
-    if not _fits(kind, data):
-        raise _fault(number, "has data that does not fit its kind")
+    row = Row(name, at, kata, kind, json.dumps(data), source)
+    try:
+        read_event(row)
+    except NoEvent as error:
+        raise _fault(number, str(error)) from None
     if source is not None and source not in sources:
         raise _fault(number, "names a source that is not there")
-    return Row(name, at, kata, kind, json.dumps(data), source)
+    return row
 
 
 def _fault(number: int, what: str) -> RecordError:
     return RecordError(f"is damaged: line {number} of {EVENTS} {what}: export it once more")
-
-
-def _is_time(at: str) -> bool:
-    """Whether a time is written as the log writes it, where times are compared as text."""
-    time = datetime.fromisoformat(at)
-    return time.year in YEARS and time.astimezone(UTC).isoformat(timespec="microseconds") == at
-
-
-def _fits(kind: str, data: Mapping[str, Any]) -> bool:
-    needed: tuple[str, ...] = ()
-    if kind == "interviewed":
-        needed = ("id", "minutes", "katas") if data.get("phase") == "begun" else ("id", "spent")
-    elif kind == "attempted" and "interview" in data:
-        needed = ("verdict", "spent")
-    return all(field in data for field in needed) and all(
-        isinstance(data[field], kinds) for field, kinds in FIELDS.items() if field in data
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,12 @@ class Log:
     ----------
     events : tuple of Event
         In the order of time.
+    troubles : tuple of str
+        What has to be said about the reading of it.
     """
 
     events: tuple[Event, ...] = ()
+    troubles: tuple[str, ...] = ()
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -73,7 +76,7 @@ class Log:
 
     def after(self, event: Event) -> Log:
         """Return the log once this has happened as well."""
-        return Log(tuple(sorted((*self.events, event), key=lambda each: each.at)))
+        return replace(self, events=tuple(sorted((*self.events, event), key=lambda each: each.at)))
 
 
 def read_log(progress: Progress, canonical: Callable[[str], str]) -> Log:
@@ -86,4 +89,5 @@ def read_log(progress: Progress, canonical: Callable[[str], str]) -> Log:
     canonical : callable
         Returns the present id of a kata for the id in the log, which may be a former one.
     """
-    return Log(tuple(progress.events(canonical)))
+    events = tuple(progress.events(canonical))
+    return Log(events, progress.troubles)

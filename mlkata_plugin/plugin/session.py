@@ -70,7 +70,10 @@ class JudgeSession:
         """Whether an interview asks for a kata; what was read for this is not read again to record its verdict."""
         from mlkata_plugin.practice.recorder import log_of
 
-        log = self._logs.setdefault(file.workspace.root, log_of(file.workspace))
+        root = file.workspace.root
+        if root not in self._logs:
+            self._logs[root] = log_of(file.workspace)
+        log = self._logs[root]
         return log.running is not None and file.kata.id in log.running.katas
 
     @property

@@ -15,6 +15,7 @@ from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.practice.choose import missing, status_of, usable
 from mlkata_plugin.practice.question import follow_ups
 from mlkata_plugin.text import count
+from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
@@ -76,10 +77,17 @@ class Drill:
 
 
 def end_interview(desk: Desk, running: Interview) -> Interview:
-    """Log the end of an interview."""
+    """Log the end of an interview.
+
+    Raises
+    ------
+    WorkspaceError
+        When that cannot be logged, and its time is not over: then it goes on.
+    """
     spent = min(running.spent(clock.now()), running.length)
     data = {"phase": "ended", "id": running.id, "spent": spent.total_seconds()}
-    desk.progress.record(NO_KATA, "interviewed", data)
+    if desk.progress.record(NO_KATA, "interviewed", data) is None and not running.over(clock.now()):
+        raise WorkspaceError("the interview was not ended and goes on, because the log cannot be written")
     desk.reread()
     return replace(running, ended_after=spent)
 
@@ -175,16 +183,16 @@ def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, n
     if kata.race is None or solved is None or solved.source is None:
         return None
     logged = interview.races.get(kata.id)
-    source = None if logged else desk.progress.source(solved.source)
-    if logged is None and (not now or source is None):
+    source = desk.progress.source(solved.source) if now and logged is None else None
+    if logged is None and source is None:
         return None
-    from mlkata_plugin.race import RaceResult, run_race  # here, as above
+    from mlkata_plugin.race import read_result, run_race  # here, as above
 
-    if logged is not None:
-        return RaceResult.from_dict(logged)
+    if source is None:
+        return read_result(logged or {})
     with tempfile.TemporaryDirectory(prefix="mlkata-interview-") as folder:  # the file may have changed since
         answer = Path(folder, f"{kata.name}.py")
-        answer.write_bytes((source or "").encode("utf-8", "surrogatepass"))
+        answer.write_text(source, "utf-8", newline="")
         result = run_race(kata, answer)
     desk.record(kata, "raced", {**result.to_dict(), "interview": interview.id})
     return result

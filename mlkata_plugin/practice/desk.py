@@ -71,6 +71,21 @@ class Desk:
             self._log = read_log(self.progress, self.course.canonical)
         return self._log
 
+    def known_log(self) -> Log:
+        """Return the log, for who has nothing to tell or to do without it.
+
+        Raises
+        ------
+        WorkspaceError
+            When it cannot be read: it is not empty then.
+        """
+        from mlkata_plugin.workspace import WorkspaceError
+
+        log = self.log
+        if self.progress.problem:
+            raise WorkspaceError("nothing was done, because the log cannot be read")
+        return log
+
     def reread(self) -> None:
         """Look at the log anew when it is asked for next: another process may have written to it."""
         self._log = None
@@ -119,4 +134,4 @@ class Desk:
     def troubles(self) -> list[str]:
         """What is wrong with the log, if it was read or written; it never holds a command up."""
         progress = self.__dict__.get("progress")
-        return [trouble for trouble in (progress.notice, progress.problem) if trouble] if progress else []
+        return [*progress.troubles] if progress else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.practice.stubs import untouched_level
-from mlkata_plugin.workspace import write_text
+from mlkata_plugin.workspace import WorkspaceError, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,9 @@ def begin_again(desk: Desk, kata: Kata, purpose: Purpose, level: Level | None) -
     copy = workspace.reset(kata, given)
     workspace.lay_out(kata, given)  # the question, where it is missing
     kept = copy.relative_to(workspace.root).as_posix() if copy else None
-    desk.record(kata, "started", {"level": given, "purpose": purpose, "copy": kept}, source)
+    if desk.record(kata, "started", {"level": given, "purpose": purpose, "copy": kept}, source) is None:
+        where = f": your file lies at {kept}" if kept else ""
+        raise WorkspaceError(f"the {purpose} of {kata.id} is not in the log, which cannot be written{where}")
     return given
 
 

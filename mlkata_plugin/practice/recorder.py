@@ -88,8 +88,7 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True, lo
     interview = log.running if asked else None
     words = after_verdict(interview, clock.now()) if interview is not None and interview.answers else []
     review = None if asked or result.verdict != "solved" else review_of(log, workspace, kata)
-    troubles = tuple(trouble for trouble in (progress.notice, progress.problem) if trouble)
-    return Aftermath(asked, tuple(words), review, troubles)
+    return Aftermath(asked, tuple(words), review, tuple(dict.fromkeys((*log.troubles, *progress.troubles))))
 
 
 def race(workspace: Workspace, kata: Kata) -> RaceResult:

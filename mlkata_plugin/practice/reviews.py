@@ -9,12 +9,14 @@ from mlkata_plugin.log.agenda import due, interleaved, left_today
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.practice.choose import usable
 from mlkata_plugin.practice.settings import read_settings
+from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.rating import Grade
     from mlkata_plugin.practice.desk import Desk
 
 
@@ -27,6 +29,18 @@ def is_due(desk: Desk, kata: Kata) -> bool:
     """Whether a kata is to be reviewed today, or was to be before."""
     card = desk.log.cards.get(kata.id)
     return card is not None and card.due <= today()
+
+
+def overrule(desk: Desk, kata: Kata, grade: Grade) -> None:
+    """Overrule how the last right answer to a kata was rated.
+
+    Raises
+    ------
+    WorkspaceError
+        When that cannot be logged.
+    """
+    if desk.record(kata, "rated", {"rating": grade}) is None:
+        raise WorkspaceError(f"{kata.id} was not rated, because the log cannot be written")
 
 
 def due_katas(desk: Desk) -> list[str]:

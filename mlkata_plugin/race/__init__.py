@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.race import report
+from mlkata_plugin.race.report import read_result
 from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 from mlkata_plugin.race.wording import race_lines
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
 
-__all__ = ["Pair", "RaceResult", "Ratio", "race_lines", "run_race"]
+__all__ = ["Pair", "RaceResult", "Ratio", "race_lines", "read_result", "run_race"]
 
 BUDGET = 1.9  # seconds: with what starting and ending a process costs here, a race stays under two
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mlkata_plugin.process.line import Line
-from mlkata_plugin.race.result import Pair, Ratio
+from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 from mlkata_plugin.text import visible
 
 LARGEST = 1 << 16  # bytes of one piece
@@ -17,6 +17,7 @@ FASTEST = 1e7  # times as fast as a loop: more than any machine gives
 STEEPEST = 100.0  # exponent
 MOST_MEMORY = float(1 << 30)  # MiB
 MOST_ROUNDS = 1 << 20
+LARGEST_SIZE = 1 << 40
 
 
 class Report:
@@ -34,6 +35,17 @@ class Report:
     def add(self, **found: Any) -> None:
         """Tell what was found out; what was told before under the same name no longer counts."""
         self._line.send(json.dumps(found).encode())
+
+
+def read_result(logged: Mapping[str, Any]) -> RaceResult | None:
+    """Return the race that a log tells of; None where no race could have found that."""
+    try:
+        told = {name: reader(logged[name]) for name, reader in _RESULT.items() if logged.get(name) is not None}
+        n, *sizes = (int(_figure(size, 1, LARGEST_SIZE)) for size in (logged["n"], *logged["sizes"]))
+        small, large = sizes
+    except Exception:  # as below
+        return None
+    return RaceResult(n, (small, large), **told)
 
 
 def read(piece: bytes) -> dict[str, Any]:
@@ -85,4 +97,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "growth": _pair(-STEEPEST, STEEPEST),
     "memory": _pair(0, MOST_MEMORY),
     "done": _done,
+}
+_RESULT: dict[str, Callable[[Any], Any]] = {
+    **{name: _READERS[name] for name in ("problem", "rounds", "loop", "reference", "growth", "memory")},
+    "seconds": lambda found: _figure(found, 0, 1e6),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 # An interval wider than this factor, from end to end, says too little to print a ratio.
@@ -69,11 +68,3 @@ class RaceResult:
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, ready for JSON."""
         return asdict(self) | {"sizes": list(self.sizes)}
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> RaceResult:
-        """Return what `to_dict` gave; what else stands with it in the log is left out."""
-        known = {each.name: data[each.name] for each in fields(cls) if each.name in data}
-        for name, part in (("loop", Ratio), ("reference", Ratio), ("growth", Pair), ("memory", Pair)):
-            known[name] = part(**known[name]) if known.get(name) else None
-        return cls(**{**known, "sizes": tuple(known["sizes"])})

@@ -72,7 +72,11 @@ def _insight(loop: Ratio, reference: Ratio, growth: Pair | None, memory: Pair | 
         return ["yours runs at about the speed of the loop: look for a Python loop that is left"]
     if growth is not None and growth.yours - growth.reference >= STEEPER:
         return ["yours falls behind as n grows: look for work that is done again for every element"]
-    if memory is not None and memory.yours >= max(HUNGRIER * memory.reference, memory.reference + 1):
+    if (
+        memory is not None
+        and memory.reference
+        and memory.yours >= max(HUNGRIER * memory.reference, memory.reference + 1)
+    ):
         times = two_digits(memory.yours / memory.reference)
         return [f"yours takes {times} times the reference's memory: look for a large intermediate result"]
     return []

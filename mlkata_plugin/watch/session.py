@@ -17,6 +17,7 @@ from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.desk import Refused
 from mlkata_plugin.practice.drill import begin_anew, take_hint
 from mlkata_plugin.practice.editor import find_editor
+from mlkata_plugin.practice.reviews import overrule
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.attempts import read_attempts
 from mlkata_plugin.watch.debrief import hold_debrief
@@ -32,6 +33,7 @@ from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.log.rating import Grade
     from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.watch.judging import Judging
 
@@ -180,8 +182,7 @@ class Session(Screen[None]):
             case on.Reset():
                 self.reset()
             case on.Rate(grade):
-                self.desk.record(self.kata, "rated", {"rating": grade})
-                self.look()
+                self.rate(grade)
             case on.ReadAttempts():
                 self.happen(on.Listed(read_attempts(self.desk, self.kata)))
             case on.HoldDebrief():
@@ -213,6 +214,15 @@ class Session(Screen[None]):
             self.happen(on.Failed(str(error)))
         else:
             self.look(f"Saved a copy at {self.desk.show(copy)}" if copy else "A fresh stub lies there.")
+
+    def rate(self, grade: Grade) -> None:
+        """Overrule how the last right answer was rated."""
+        try:
+            overrule(self.desk, self.kata, grade)
+        except WorkspaceError as error:
+            self.happen(on.Failed(str(error)))
+        else:
+            self.look()
 
     def edit(self) -> None:
         """Open the file at its first TODO; an editor without a window of its own gets the terminal meanwhile."""

@@ -49,7 +49,12 @@ times = st.integers(-(10**9), 10**9).map(lambda seconds: NOON + timedelta(second
 katas = st.sampled_from(["knn", "mse", "extra/knn"])
 kinds = st.sampled_from([kind for kind in KINDS if kind != "interviewed"])
 rounds_begun = st.fixed_dictionaries(
-    {"phase": st.just("begun"), "id": st.text(max_size=4), "minutes": st.integers(5, 60), "katas": st.lists(katas)}
+    {
+        "phase": st.just("begun"),
+        "id": st.text(max_size=4),
+        "minutes": st.integers(5, 60),
+        "katas": st.lists(katas, min_size=1),
+    }
 )
 happenings = st.tuples(st.uuids(), times, katas, kinds, data, texts) | st.tuples(
     st.uuids(), times, st.just(""), st.just("interviewed"), rounds_begun, st.none()
