@@ -11,7 +11,8 @@ from pathlib import Path
 
 from mlkata_plugin import files
 from mlkata_plugin.course.pack import Kata
-from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, scaffold, statements
+from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, statements, stub_text
+from mlkata_plugin.course.toml import PackError, text_of
 
 LARGEST = 200_000  # bytes of a learner's file: more than anybody writes for a kata
 
@@ -97,10 +98,9 @@ def parse_source(kata: Kata, text: str, file: str) -> Reading:
 
 def is_stub(kata: Kata, text: str, tree: ast.Module | None = None) -> bool:
     """Whether a text is a stub as the scaffold makes it, at any level; comments and spacing do not count."""
-    solution = kata.solution.read_text("utf-8")
     stubs: list[str] = []
     for level in LEVELS:  # most often it is at the first one
-        stubs.append(scaffold(solution, level).text)
+        stubs.append(stub_text(kata, level))
         if text == stubs[-1]:
             return True
     try:
@@ -196,7 +196,16 @@ def todos(lines: Sequence[int], file: str = "") -> str:
 
 
 def public_names(path: Path) -> list[str]:
-    """Return the names of the functions and classes that a file defines, in its order, without private ones."""
-    tree = ast.parse(path.read_text("utf-8"))
+    """Return the names of the functions and classes that a file defines, in its order, without private ones.
+
+    Raises
+    ------
+    PackError
+        When it cannot be read, or is not Python.
+    """
+    try:
+        tree = ast.parse(text_of(path))
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise PackError(path, getattr(error, "lineno", None), f"is not valid Python: {error}") from None
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return [node.name for node in tree.body if isinstance(node, kinds) and not re.match("_", node.name)]

@@ -49,6 +49,7 @@ class KataFile(pytest.File):
     workspace: Workspace
     kata: Kata
     checks: tuple[Check, ...] = ()
+    names: frozenset[str] = frozenset()  # the functions and classes that the kata asks for
     told: bool = False  # whether the verdict travels with a report
     errors: Mapping[str, BaseException] = MappingProxyType({})  # what ended the checks that did not pass
 
@@ -67,28 +68,24 @@ class KataFile(pytest.File):
         """The learner's file, as they would type it."""
         return self.workspace.display(self.path)
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The functions and classes that the kata asks for."""
-        return frozenset(public_names(self.kata.solution))
-
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the checks; a single item for an untouched stub, of which nobody asked for a certain check."""
+        try:
+            yield from self._items()
+        except PackError as fault:
+            yield Faulty.from_parent(self, name=FAULTY, fault=str(fault))
+
+    def _items(self) -> list[pytest.Item]:
         listing = self.config.getoption("collectonly")
         if not (self.reading.started or listing or self._asked_for_checks()):
-            yield Untouched.from_parent(self, name=NOT_STARTED)
-            return
+            return [Untouched.from_parent(self, name=NOT_STARTED)]
         if not listing:
             self.session_of_judge.warm_up(self.kata)  # before a hidden file is in this process's memory
         from mlkata_plugin.judge.checks import collect  # here: untouched stubs need no check
 
-        try:
-            self.checks = collect(self.kata)
-        except PackError as fault:
-            yield Faulty.from_parent(self, name=FAULTY, fault=str(fault))
-            return
-        for check in self.checks:
-            yield KataCheck.from_parent(self, name=check.name, check=check)
+        self.names = frozenset(public_names(self.kata.solution))
+        self.checks = collect(self.kata)
+        return [KataCheck.from_parent(self, name=check.name, check=check) for check in self.checks]
 
     def _asked_for_checks(self) -> bool:
         """Whether the command line chooses among the checks."""

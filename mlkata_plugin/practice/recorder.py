@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.pack import Kata
@@ -13,8 +13,10 @@ from mlkata_plugin.log.interview import after_verdict
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.log.view import Log, read_log
 from mlkata_plugin.practice.remarks import Review, review_of
-from mlkata_plugin.race import RaceResult, run_race
 from mlkata_plugin.workspace import Workspace
+
+if TYPE_CHECKING:
+    from mlkata_plugin.race import RaceResult
 
 UNRECORDED = ("not started", "incomplete")
 
@@ -93,6 +95,8 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True, lo
 
 def race(workspace: Workspace, kata: Kata) -> RaceResult:
     """Race a right answer, and write what came out into the log."""
+    from mlkata_plugin.race import run_race  # here: a verdict does not wait for it
+
     result = run_race(kata, workspace.file(kata))
     Progress(workspace.state).record(kata.id, "raced", result.to_dict())
     return result

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.course.scaffold import LEVELS, Level, ScaffoldError, stub_text
-from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.course.scaffold import LEVELS, Level, stub_text
 from mlkata_plugin.judge.source import read_source
 from mlkata_plugin.workspace import Workspace
 
@@ -28,10 +27,7 @@ class Place:
 
 def open_places(workspace: Workspace, kata: Kata) -> tuple[Place, ...]:
     """Return the open TODOs of a learner's file; where it cannot be run, the place of the fault."""
-    try:
-        reading = read_source(kata, workspace.file(kata))
-    except ScaffoldError as error:
-        raise PackError(kata.solution, error.line, error.message) from None
+    reading = read_source(kata, workspace.file(kata))
     if reading.fault is not None:
         return (Place(reading.fault.line, reading.fault.reason),)
     lines = reading.text.split("\n")
