@@ -14,12 +14,12 @@ from tests.doors.interpreters import PYTHONS, interpreters
 from tests.doors.learner import Case, Learner, Python, make_clone, make_workspace
 
 
-@pytest.fixture(scope="session", autouse=True)  # before anything is made for a door
-def _asked_for() -> None:
+def pytest_collect_file() -> None:
+    """Leave the doors out where they cannot be tried, or nobody asks for them: in a line for all."""
     if sys.platform == "win32":
         pytest.skip("the doors are tried with pipes, terminals and process groups of POSIX")
     if PYTHONS not in os.environ:
-        pytest.skip(f"the doors take minutes: name in {PYTHONS} an interpreter with mlkata[doors]")
+        pytest.skip(f"the doors take minutes: name in {PYTHONS} an interpreter that has mlkata[doors]")
 
 
 @pytest.fixture(scope="session")
