@@ -14,6 +14,7 @@ FLOORS = (
     ("plugin", "watch"),
     ("proof", "authoring"),
     ("practice",),
+    ("domain",),
     ("judge",),
     ("log",),
     ("race", "workspace"),

@@ -150,6 +150,11 @@ class Kata:
         return self.folder / "mistakes.py"
 
     @property
+    def domain(self) -> Path:
+        """What the contract allows, as code; a kata may do without."""
+        return self.folder / "domain.py"
+
+    @property
     def right(self) -> tuple[Path, ...]:
         """Right answers beside the solution and the baseline."""
         return tuple(sorted(self.folder.glob("right/*.py")))

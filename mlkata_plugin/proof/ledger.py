@@ -16,7 +16,7 @@ from mlkata_plugin.files import read_text
 from mlkata_plugin.workspace import write_text
 
 ENGINE = Path(__file__).resolve().parents[1]
-ROOMS = ("course", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
+ROOMS = ("course", "domain", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
 
 
 def unchanged(pack: Pack, katas: Iterable[Kata]) -> set[str]:

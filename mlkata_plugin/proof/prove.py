@@ -14,7 +14,12 @@ from pathlib import Path
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
+from mlkata_plugin.domain.calls import Local
+from mlkata_plugin.domain.engine import run as draw
+from mlkata_plugin.domain.engine import scripts
 from mlkata_plugin.judge.diagnose import mistakes_of
+from mlkata_plugin.judge.hidden import load_hidden
+from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
@@ -119,6 +124,7 @@ def _try(kata: Kata, proof: Proof) -> bool:
         wrong = _try_right(judge, proof)
         if kata.solution not in wrong:
             _try_odd_results(judge, proof)
+            _try_domain(kata, proof)
             _try_mistakes(judge, proof)
             _try_mutants(judge, proof)
     finally:
@@ -151,6 +157,33 @@ def _try_right(judge: CandidateJudge, proof: Proof) -> set[Path]:
                 wrong.add(path)
                 break
     return wrong
+
+
+def _try_domain(kata: Kata, proof: Proof) -> None:
+    """Every right answer is right on all that the domain draws, if the kata has one."""
+    if not kata.domain.is_file():
+        return
+    try:
+        found = scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}"))
+        answers = {
+            path: Local(vars(load_hidden(path, f"mlkata_answer_{kata.slug}_{path.stem}")))
+            for path in (kata.solution, kata.baseline, *kata.right)
+        }
+    except PackError as error:
+        proof.findings.append(Finding.of(error))
+        return
+    for name in sorted(set(public_names(kata.solution)) - found.keys()):
+        proof.findings.append(Finding(kata.domain, None, f"there is no script of {name}: what may it be given?"))
+    for path, answer in answers.items():
+        for script in found.values():
+            failure = next((failed for seed in SEEDS if (failed := draw(script, answer, seed).failure)), None)
+            if failure is not None:
+                given = ", ".join(map(repr, failure.calls[-1].args))
+                message = (
+                    f"a right answer is refused by the domain: {script.__name__}({given}): {failure.error}. "
+                    f"The answer, the domain or the contract is wrong"
+                )
+                proof.findings.append(Finding(path, None, message))
 
 
 def _try_odd_results(judge: CandidateJudge, proof: Proof) -> None:

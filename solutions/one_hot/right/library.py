@@ -12,7 +12,7 @@ def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
         k = int(column.max()) + 1  # raises ValueError where there is no label
     if len(column) == 0:
         return np.zeros((0, k))  # the encoder refuses to see nothing
-    if k == 0:
+    if k < 1:
         raise ValueError("there are no classes")  # and to know nothing
     encoder = OneHotEncoder(categories=[np.arange(k)], sparse_output=False)
     encoded: NDArray[np.float64] = encoder.fit_transform(column)

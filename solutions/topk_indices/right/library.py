@@ -11,6 +11,6 @@ def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     if not 0 <= k <= scores.shape[-1]:
         raise ValueError("k must be from 0 to n")
     if scores.dtype.kind == "f":
-        scores = np.where(np.isnan(scores), -np.inf, scores)
+        scores = np.where(np.isnan(scores), -np.inf, scores).astype(np.float64)  # pandas has none for float16
     found = [pd.Series(row).nlargest(k, keep="first").index.to_numpy() for row in np.atleast_2d(scores)]
     return np.array(found, dtype=np.intp).reshape(*scores.shape[:-1], k)
