@@ -152,7 +152,7 @@ def change(draw: st.DrawFn, events: list[dict[str, Any]]) -> None:
     elif what == "swap":
         other = draw(st.sampled_from(events))
         field = draw(st.sampled_from(["kata", "kind", "data", "at", "source"]))
-        event[field], other[field] = other[field], event[field]
+        event[field], other[field] = other.get(field), event.get(field)
     elif what == "time":
         moved = NOON + timedelta(minutes=draw(st.integers(-(10**7), 10**7)))
         event["at"] = moved.isoformat(timespec="microseconds")
