@@ -50,4 +50,5 @@ def compare(title: str, ours: Command, other: Command, bound: str, rounds: int =
     mine, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
     spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
     least = min(mine for mine, _ in pairs) / min(theirs for _, theirs in pairs)
-    print(f"{title}: of minima {least:.2f}, median {statistics.median(ratios):.2f} ({spread}); {mine:.3f} s against {theirs:.3f} s; bound: {bound}")
+    middle = f"median {statistics.median(ratios):.2f} ({spread})"
+    print(f"{title}: of minima {least:.2f}, {middle}; {mine:.3f} s against {theirs:.3f} s; bound: {bound}")
