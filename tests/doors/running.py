@@ -18,7 +18,7 @@ if sys.platform != "win32":
     import pty
 
 Stdin: TypeAlias = Literal["pipe", "terminal", "nothing"]
-LIMIT = 60.0  # seconds after which a process hangs for certain
+LIMIT = 90.0  # seconds after which a process hangs for certain
 
 
 @dataclass(frozen=True)
