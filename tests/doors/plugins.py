@@ -46,7 +46,6 @@ HARMLESS = (
     Plugin("pytest-subtests", "pytest_subtests"),
     Plugin("pytest-sugar", "pytest_sugar"),
     Plugin("pytest-timeout", "pytest_timeout", ("--timeout=60",)),
-    Plugin("pytest-xdist", "xdist", ("-n", "2")),
     Plugin("hypothesis", "hypothesis"),
 )
 
