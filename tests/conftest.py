@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # Imported before pytester takes its snapshots of sys.modules: NumPy cannot be loaded twice into one process, and
@@ -46,3 +48,10 @@ def learner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Learn
     learner = Learner(write_pack(pytester.path), monkeypatch, pytester)
     learner.lay_out("blanks")
     return learner
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    """Have the garbage collector look again at what a run within a test froze, before it forked."""
+    yield
+    gc.unfreeze()

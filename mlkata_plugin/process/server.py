@@ -6,6 +6,7 @@ two streams beside it, answered with the process id, and ``{"end": pid}``, answe
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -39,8 +40,11 @@ def preload(names: Sequence[str]) -> None:
 def fork() -> int:
     """Fork this process.
 
-    Python warns of threads that a fork does not take along: those of libraries, which start them anew.
+    What is in memory now is left alone by the garbage collector from here on: the pages stay shared with the child,
+    and neither process looks through them once more. Python warns of threads that a fork does not take along: those
+    of libraries, which start them anew.
     """
+    gc.freeze()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return os.fork()
