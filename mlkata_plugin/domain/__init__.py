@@ -24,8 +24,8 @@ name. It draws the arguments of a call, yields them, gets the answer, and judges
   table.
 - ``draw.numbers(shape)`` chooses the kind of numbers (ties, full mantissas, constants, far from zero, ends of a
   dtype, ...), the dtype, the values, and the layout: C, Fortran, strided, reversed, read-only, broadcast, or nested
-  lists. Kinds and dtypes can be named. NaN, infinities and the sign have to be: ``nan=True``, ``inf=True``,
-  ``signed=False``.
+  lists. Kinds and dtypes can be named; with ``like=A`` the dtype is often that of A. NaN, infinities and the sign
+  have to be: ``nan=True``, ``inf=True``, ``signed=False``.
 - ``draw.indices(n, k)`` are integers below k, ``draw.labels(n)`` are classes of any type, and ``draw.laid_out(x)`` is
   an array of your own in any layout.
 - ``draw.seed()`` and ``draw.rng()`` are for random answers, and `mlkata_plugin.domain.frames` is for frames.

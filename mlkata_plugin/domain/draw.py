@@ -96,6 +96,7 @@ class Draw:
         *kinds: str,
         without: tuple[str, ...] = (),
         dtypes: tuple[str, ...] = DTYPES,
+        like: Any = None,
         signed: bool = True,
         nan: bool = False,
         inf: bool = False,
@@ -112,12 +113,16 @@ class Draw:
             The kinds that are not.
         dtypes : tuple of str
             The dtypes that are drawn.
+        like : array_like, optional
+            Other numbers, whose dtype these have in half of the draws.
         signed : bool
             Whether values may be negative.
         nan, inf : bool
             Whether NaN and the infinities may be among them.
         """
         shape = (shape,) if isinstance(shape, int) else shape
+        if like is not None and self.one_in(2):
+            dtypes = (np.asarray(like).dtype.name,)
         allowed = options(kinds, without, dtypes)
         kind, fitting = allowed[self.choose("kind", 1, len(allowed) - 1)[0]]
         dtype = fitting[self.choose("dtype", 1, len(fitting) - 1)[0]]

@@ -12,7 +12,7 @@ def knn_predict(draw: Draw) -> Script:
     d, m = draw.size(high=4), draw.size(like=n)
     kind = draw.pick("whole", "whole", "whole", "eighths", "full", "far", "clusters", "offset", "ends", "tiny")
     X_train = draw.numbers((n, d), kind, dtypes=FLOATS + INTEGERS)
-    X = X_train if draw.one_in(8) else draw.numbers((m, d), kind, dtypes=FLOATS + INTEGERS)
+    X = X_train if draw.one_in(8) else draw.numbers((m, d), kind, dtypes=FLOATS + INTEGERS, like=X_train)
     y_train = draw.labels(n, kinds=("counted", "gaps", "words"))
     k = draw.pick(1, draw.integer(1, n), draw.integer(1, n), n, n, 0, n + 1, -1)
     if not 1 <= k <= n:

@@ -10,7 +10,7 @@ def mse(draw: Draw) -> Script:
     n = draw.size(0)
     m = draw.size(0) if draw.one_in(6) else n
     y_true = draw.numbers(draw.pick((n,), (n, 1)))
-    y_pred = y_true if draw.one_in(12) else draw.numbers(draw.pick((m,), (m, 1)))
+    y_pred = y_true if draw.one_in(12) else draw.numbers(draw.pick((m,), (m, 1)), like=y_true)
     if n == 0 or len(y_pred) != n:
         draw.refuse(ValueError)
     got = yield y_true, y_pred

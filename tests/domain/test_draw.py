@@ -159,6 +159,12 @@ def test_sizes_grow_with_the_number_of_the_draw() -> None:
     assert late == 60
 
 
+def test_numbers_like_others_have_their_dtype_in_half_of_the_draws() -> None:
+    other = np.zeros(1, dtype=np.int16)
+    made = [np.asarray(drawn(lambda draw: draw.numbers(3, like=other), number)[0]).dtype for number in range(400)]
+    assert 0.4 < sum(dtype == np.int16 for dtype in made) / len(made) < 0.6
+
+
 def test_an_unknown_kind_is_told_with_those_that_there_are() -> None:
     with pytest.raises(ValueError, match=r"unknown kinds of numbers: wholes; there are: whole, full"):
         Draw(Replay([])).numbers(3, "wholes")
