@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -88,6 +88,8 @@ class Kata:
     In a course the id of a kata from elsewhere begins with that of its pack: ``extra/knn``. `prefix` is the id of
     the home pack where the kata is from there and another pack has one of the same name. `no_race_because` says why a
     kata has no race, `slow_because` why its reference may take more than twice the time of the library's function.
+    `likeliest` names the mistake that is the likeliest beginner's answer, `hint_for` the hint, counted from 1, that a
+    check points to. In a `quiet` kata NumPy must not warn; elsewhere a warning is only told.
     """
 
     id: str
@@ -100,6 +102,9 @@ class Kata:
     tags: tuple[str, ...]
     imports: tuple[str, ...]
     hints: tuple[str, ...]
+    hint_for: Mapping[str, int] = field(default_factory=dict, hash=False)
+    likeliest: str | None = None
+    quiet: bool = False
     aliases: tuple[str, ...] = ()
     time_limit: float = 10.0
     memory_limit: int = 2048
@@ -322,6 +327,9 @@ def _read_kata(root: Path, name: str) -> Kata:
         tags=table.texts("tags"),
         imports=table.texts("imports"),
         hints=table.texts("hints"),
+        hint_for=_read_hint_for(table),
+        likeliest=table.maybe_text("likeliest"),
+        quiet=table.yes("quiet"),
         aliases=table.texts("aliases", ()),
         time_limit=table.whole("time_limit", 1, 600, 10),
         memory_limit=table.whole("memory_limit", 256, 65536, 2048),
@@ -339,6 +347,13 @@ def _read_kata(root: Path, name: str) -> Kata:
     if not kata.hints:
         raise fault(table.path, "hints", "a kata needs one hint at least")
     return kata
+
+
+def _read_hint_for(table: Table) -> dict[str, int]:
+    """Read which hint each check points to."""
+    hints = len(table.texts("hints"))
+    entries = table.table("hint_for")
+    return {} if entries is None else {check: entries.whole(check, 1, hints) for check in entries.values}
 
 
 def _read_equivalent(table: Table) -> Equivalent:

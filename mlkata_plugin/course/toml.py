@@ -132,6 +132,13 @@ class Table:
             self._refuse(key, what)
         return tuple(value)
 
+    def yes(self, key: str) -> bool:
+        """Return a boolean, False where the key is not there."""
+        self.asked.add(key)
+        if type(self.values.get(key, False)) is not bool:
+            self._refuse(key, "true or false")
+        return bool(self.values.get(key, False))
+
     def table(self, key: str) -> Table | None:
         """Return a table, None where the key is not there."""
         if key not in self.values:

@@ -43,6 +43,17 @@ def test_sound_pack(root: Path) -> None:
     assert (kata.title, kata.time_limit, kata.race) == ("Scale", 2, None)
 
 
+def test_keys_that_may_be_left_out(root: Path) -> None:
+    path = root / "solutions" / "scale" / "kata.toml"
+    path.write_text(
+        f'quiet = true\nlikeliest = "doubles"\n{path.read_text("utf-8")}\n[hint_for]\ntest_half = 2\n', "utf-8"
+    )
+    kata = read_pack(root).kata("scale")
+    assert (kata.quiet, kata.likeliest, kata.hint_for) == (True, "doubles", {"test_half": 2})
+    plain = read_pack(root).kata("pair")
+    assert (plain.quiet, plain.likeliest, plain.hint_for) == (False, None, {})
+
+
 def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
     (root / "solutions" / "pair" / "kata.toml").unlink()
     pack = read_pack(root)
@@ -65,6 +76,8 @@ def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
         ("scale/kata.toml", 'title = "Scale"', 'title = " "', "scale/kata.toml:1: `title` must be a text that is not empty"),
         ("scale/kata.toml", 'tags = ["test"]', 'tags = "test"', "scale/kata.toml:5: `tags` must be a list of texts, not 'test'"),
         ("scale/kata.toml", 'hints = ["look again", "look closer"]', "hints = []", "scale/kata.toml:7: a kata needs one hint at least"),
+        ("scale/kata.toml", "minutes = 5", 'minutes = 5\nquiet = "yes"', "scale/kata.toml:4: `quiet` must be true or false, not 'yes'"),
+        ("scale/kata.toml", "memory_limit = 512", "memory_limit = 512\n[hint_for]\ntest_a = 3", "scale/kata.toml:11: `test_a` must be a whole number from 1 to 2, not 3"),
         ("scale/kata.toml", "minutes = 5", "minutes = ", "scale/kata.toml:3: is not valid TOML"),
         ("scale/kata.toml", "prerequisites = []", 'prerequisites = ["gone"]', "scale/kata.toml:4: the prerequisite 'gone' is not in curriculum.toml"),
         ("scale/kata.toml", "prerequisites = []", 'prerequisites = ["scale"]', "scale/kata.toml:4: prerequisites go round in a circle: scale -> scale"),
