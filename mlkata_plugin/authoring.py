@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,14 +21,31 @@ DATA = Path(__file__).parent / "data"
 T = TypeVar("T", bound=Callable[..., Any])
 
 
-def mistake(*, of: str, name: str, why: str) -> Callable[[T], T]:
-    """Mark a function or a class of ``mistakes.py`` as a known wrong answer; see `Mistake`."""
+def mistake(*, of: str, name: str, why: str, values: Sequence[Any] = ()) -> Callable[[T], T]:
+    """Mark a function or a class of ``mistakes.py`` as a known wrong answer; see `Mistake`.
+
+    With `values` it is a family: the function gets each of them as its keyword-only argument ``value``, and whoever
+    answers like one of the members made the mistake.
+
+    Raises
+    ------
+    TypeError
+        When there are values and nothing takes them.
+    """
 
     def mark(stand_in: T) -> T:
-        stand_in.mlkata_mistake = Mistake(of, name, why, stand_in)  # type: ignore[attr-defined]
+        if len(values) and _last_parameter(stand_in) != ("value", Parameter.KEYWORD_ONLY, Parameter.empty):
+            raise TypeError(f"{stand_in.__name__} has values: let its last parameter be `*, value`, without a default")
+        stand_in.mlkata_mistake = Mistake(of, name, why, stand_in, tuple(values))  # type: ignore[attr-defined]
         return stand_in
 
     return mark
+
+
+def _last_parameter(function: Callable[..., Any]) -> tuple[str, Any, Any] | None:
+    """Return of the last parameter its name, its kind and its default."""
+    parameters = list(signature(function).parameters.values())
+    return (parameters[-1].name, parameters[-1].kind, parameters[-1].default) if parameters else None
 
 
 def contract(check: T) -> T:

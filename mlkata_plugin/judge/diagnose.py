@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from mlkata_plugin.course.pack import Kata
@@ -32,12 +32,20 @@ class Mistake:
         What they did and why it is wrong, without the answer.
     stand_in : callable
         The wrong function or class itself.
+    values : tuple
+        Of a family of mistakes, what its members give to the stand-in as `value`; empty for a mistake on its own.
     """
 
     of: str
     name: str
     why: str
     stand_in: Callable[..., Any]
+    values: tuple[Any, ...] = ()
+
+    @cached_property
+    def members(self) -> tuple[Callable[..., Any], ...]:
+        """The wrong functions: one for each value, or the stand-in alone."""
+        return tuple(partial(self.stand_in, value=value) for value in self.values) or (self.stand_in,)
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ class KnownAnswers:
 
     def __init__(self, kata: Kata) -> None:
         self.kata = kata
-        self._replays: dict[tuple[str, str, tuple[Call, ...]], _Replay] = {}
+        self._replays: dict[tuple[str, str, int, tuple[Call, ...]], _Replay] = {}
 
     @cached_property
     def mistakes(self) -> Sequence[Mistake]:
@@ -93,40 +101,57 @@ class KnownAnswers:
             return []
         # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
         order = sorted(range(len(recorded)), key=as_it_should.__getitem__)
-        return [mistake for mistake in self.mistakes if all(self._explains(mistake, recorded[n]) for n in order)]
+        return [
+            mistake
+            for mistake in self.mistakes
+            if any(
+                all(self._explains(_Member(mistake, number), recorded[n]) for n in order)
+                for number in range(len(mistake.members))
+            )
+        ]
 
     def expected(self, submission: Submission, index: int) -> Any:
         """Return what the reference gives on a recorded call, after all calls before it."""
         return self._replay(None, submission).effect(index).value
 
-    def _explains(self, mistake: Mistake | None, submission: Submission) -> bool:
+    def _explains(self, member: _Member | None, submission: Submission) -> bool:
         """Whether a mistake, or the reference, does what the learner's code did, call for call."""
-        with self._in_place(mistake):
-            replay = self._replay(mistake, submission)
+        with self._in_place(member):
+            replay = self._replay(member, submission)
             return all(
                 call.effect is not None and same_effect(replay.effect(i), call.effect)
                 for i, call in enumerate(submission.calls)
             )
 
     @contextmanager
-    def _in_place(self, mistake: Mistake | None) -> Iterator[None]:
+    def _in_place(self, member: _Member | None) -> Iterator[None]:
         """Put a mistake in its function's place for a while, so that the solution's other functions call it too."""
-        if mistake is None:
+        if member is None:
             yield
             return
-        right = self._solution.get(mistake.of)
-        self._solution[mistake.of] = mistake.stand_in
+        of = member.mistake.of
+        right = self._solution.get(of)
+        self._solution[of] = member.mistake.members[member.number]
         try:
             yield
         finally:
-            self._solution[mistake.of] = right
+            self._solution[of] = right
 
-    def _replay(self, mistake: Mistake | None, submission: Submission) -> _Replay:
+    def _replay(self, member: _Member | None, submission: Submission) -> _Replay:
         requests = tuple(replace(call, effect=None) for call in submission.calls)
-        key = (submission.check, "" if mistake is None else mistake.name, requests)
+        name, number = ("", 0) if member is None else (member.mistake.name, member.number)
+        key = (submission.check, name, number, requests)
         if key not in self._replays:
             self._replays[key] = _Replay(self._solution, submission)
         return self._replays[key]
+
+
+@dataclass(frozen=True)
+class _Member:
+    """One of a mistake's wrong functions, by its number."""
+
+    mistake: Mistake
+    number: int
 
 
 class _Replay:

@@ -118,9 +118,8 @@ def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         seen.add(mistake.name)
         if mistake.of not in wanted:
             yield Finding(kata.mistakes, line, f"stands in for {mistake.of!r}: the solution defines {', '.join(names)}")
-        elif _parameters(mistake.stand_in) != wanted[mistake.of]:
-            got_parameters = _parameters(mistake.stand_in)
-            message = f"takes {got_parameters}, and {mistake.of} takes {wanted[mistake.of]}: let them be the same"
+        elif (taken := _parameters(mistake.stand_in, family=bool(mistake.values))) != wanted[mistake.of]:
+            message = f"takes {taken}, and {mistake.of} takes {wanted[mistake.of]}: let them be the same"
             yield Finding(kata.mistakes, line, message)
     text = kata.readme.read_text("utf-8")
     for name, parameters in wanted.items():
@@ -134,9 +133,12 @@ def _api(kata: Kata, path: Path, names: list[str]) -> dict[str, Any]:
     return {name: module[name] for name in names if name in module}
 
 
-def _parameters(value: Any) -> str:
-    """Return the parameters of a function, or of a class, as a call of it shows them; defaults as they are."""
-    parameters = inspect.signature(value).parameters.values()
+def _parameters(value: Any, *, family: bool = False) -> str:
+    """Return the parameters of a function, or of a class, as a call of it shows them; defaults as they are.
+
+    What tells the members of a `family` of mistakes apart is left out.
+    """
+    parameters = list(inspect.signature(value).parameters.values())[: -1 if family else None]
     shown = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in parameters]
     return str(inspect.Signature(shown))
 

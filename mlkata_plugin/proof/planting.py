@@ -13,13 +13,15 @@ def mistake_lines(kata: Kata) -> dict[str, int]:
     return {node.name: node.lineno for node in _tree(kata).body if _is_mistake(node)}
 
 
-def source_with_mistake(kata: Kata, name: str) -> str:
+def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
     """Return the solution with one of its functions or classes replaced by a mistake.
 
     Parameters
     ----------
     name : str
         The name of the function or class in ``mistakes.py``.
+    number : int
+        Which member it is, of a family.
     """
     kept: list[ast.stmt] = []
     for node in _tree(kata).body:
@@ -28,13 +30,15 @@ def source_with_mistake(kata: Kata, name: str) -> str:
         if _is_mistake(node):
             if node.name != name:
                 continue
-            target = next(
-                word.value.value
+            words = {
+                word.arg: word.value
                 for mark in node.decorator_list
                 if isinstance(mark, ast.Call)
                 for word in mark.keywords
-                if word.arg == "of" and isinstance(word.value, ast.Constant) and isinstance(word.value.value, str)
-            )
+            }
+            target = ast.literal_eval(words["of"])
+            if "values" in words and isinstance(node, ast.FunctionDef):
+                node.args.kw_defaults[-1] = ast.Subscript(words["values"], ast.Constant(number))
             node.decorator_list = []
         kept.append(node)
     text = ast.unparse(ast.Module(kept, []))

@@ -20,7 +20,7 @@ from mlkata_plugin.domain.engine import scripts
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
-from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
 from mlkata_plugin.proof.mutants import mutants
@@ -47,7 +47,7 @@ class Proof:
     checks : list of str
         The checks, in their order.
     caught : dict of str to tuple of str
-        For each mistake, the checks that it does not pass.
+        For each mistake, of a family each member, the checks that it does not pass.
     killed, equivalent, surviving : int
         What became of the mutants.
     loop : float or None
@@ -209,20 +209,28 @@ def _try_mistakes(judge: CandidateJudge, proof: Proof) -> None:
         proof.findings.append(Finding(kata.mistakes, None, message))
     for mistake in mistakes_of(kata):
         function = mistake.stand_in.__name__
-        judgement = judge.verdict(Candidate(source_with_mistake(kata, function)))
-        proof.caught[mistake.name] = judgement.failed
-        if judgement.result.behaves_like == mistake.name:
-            continue
-        others = [name for name in judgement.explained_by() if name != mistake.name]
-        if judgement.result.verdict == "solved":
-            problem = "no check catches it: add a check of the sentence of the contract that it breaks"
-        elif judgement.result.verdict != "wrong":
-            problem = f"is {judgement.result.verdict}, not wrong: {judgement.text}"
-        elif others:
-            problem = f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
-        else:
-            problem = "its diagnosis is not found: does it behave the same each time that it is called?"
-        proof.findings.append(Finding(kata.mistakes, lines.get(function), f"the mistake {mistake.name!r}: {problem}"))
+        for number in range(len(mistake.members)):
+            of_value = f" with the value {mistake.values[number]!r}" if mistake.values else ""
+            judgement = judge.verdict(Candidate(source_with_mistake(kata, function, number)))
+            proof.caught[mistake.name + of_value] = judgement.failed
+            problem = _problem_of(judgement, mistake.name)
+            if problem is not None:
+                message = f"the mistake {mistake.name!r}{of_value}: {problem}"
+                proof.findings.append(Finding(kata.mistakes, lines.get(function), message))
+
+
+def _problem_of(judgement: Judgement, name: str) -> str | None:
+    """Return what an author has to do about a mistake, given how it was judged."""
+    if judgement.result.behaves_like == name:
+        return None
+    if judgement.result.verdict == "solved":
+        return "no check catches it: add a check of the sentence of the contract that it breaks"
+    if judgement.result.verdict != "wrong":
+        return f"is {judgement.result.verdict}, not wrong: {judgement.text}"
+    others = [other for other in judgement.explained_by() if other != name]
+    if others:
+        return f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
+    return "its diagnosis is not found: does it behave the same each time that it is called?"
 
 
 def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:

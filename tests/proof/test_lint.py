@@ -55,6 +55,13 @@ FAULTS = {
         "(x)",
         "mistakes.py",
     ),
+    "family that nothing tells apart": Fault(
+        "mistakes.py",
+        'name="no root"',
+        'name="no root", values=[1, 2]',
+        "forgets_the_root has values: let its last parameter be `*, value`",
+        "mistakes.py",
+    ),
     "two mistakes of one name": Fault(
         "mistakes.py", 'name="no root"', 'name="the length of the row"', "a second mistake", "mistakes.py"
     ),

@@ -22,6 +22,19 @@ def NAME(X):
         raise ValueError
     return {}
 """
+FORGETS_THE_ROOT = """\
+)
+def forgets_the_root(X: ArrayLike) -> NDArray[np.float64]:
+    X = checked(X)
+    return np.asarray((X**2).mean(axis=1))
+"""
+FAMILY = """\
+    values=[{}],
+)
+def another_power(X: ArrayLike, *, value: float) -> NDArray[np.float64]:
+    X = checked(X)
+    return np.asarray((X**2).mean(axis=1) ** value)
+"""
 
 FAULTS = {
     "good": Fault("checks.py", "", "", "", ""),
@@ -88,6 +101,14 @@ FAULTS = {
         "    return np.asarray((X**2).mean(axis=1))",
         "    raise SystemExit",
         "the mistake 'no root': is error, not wrong",
+        "mistakes.py",
+    ),
+    "family": Fault("mistakes.py", FORGETS_THE_ROOT, FAMILY.format("1.0, 0.25, 2.0"), "", ""),
+    "family_with_a_right_member": Fault(
+        "mistakes.py",
+        FORGETS_THE_ROOT,
+        FAMILY.format("1.0, 0.5"),
+        "the mistake 'no root' with the value 0.5: no check catches it",
         "mistakes.py",
     ),
     "few_mistakes": Fault(
@@ -162,7 +183,7 @@ HELPERS = {
         "checks.py", "import Submission, equal", "import Submission, contract, equal", "", ""
     ),
 }
-CLEAN = ("good", "mutant_that_does_not_end")
+CLEAN = ("good", "family", "mutant_that_does_not_end")
 
 
 def pack_of(root: Path, *names: str) -> Pack:
@@ -191,7 +212,7 @@ def test_each_fault_is_named_with_its_place_and_a_good_kata_is_proved(tmp_path: 
         proof = proofs[name]
         assert proof.findings == [], name
         assert len(proof.checks) == 6
-        assert len(proof.caught) == 7
+        assert len(proof.caught) == (9 if name == "family" else 7)
         assert all(proof.caught.values())
         assert proof.killed == proof.mutants > 9
         assert proof.slower is not None
