@@ -18,7 +18,7 @@ from mlkata_plugin.workspace import find_workspace, write_text
 TWICE = 2.0  # times the library's time that a reference may take without a word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mlkata_plugin.course.pack import Pack
     from mlkata_plugin.proof import Finding, Proof
@@ -97,6 +97,7 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     solutions/proved.json, for --changed.
     """
     from mlkata_plugin.proof import Finding, ledger, prove_all
+    from mlkata_plugin.proof.plain import RATES, rates
 
     pack = own_pack(desk)
     names = [pack.kata(name).id for name in katas] or list(pack.ids)
@@ -112,11 +113,15 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
         proofs.append(proof)
         click.echo(summary(proof, width))
         show_findings(desk, proof.findings)
+        show_findings(desk, proof.notes, "note: ")
         if katas:
             show_table(proof)
     found = len(faults) + sum(len(proof.findings) for proof in proofs)
     if proofs:
         click.echo(totals(proofs))
+    if len(names) == len(pack.ids):
+        sentences, found_in_100 = rates(pack)
+        click.echo(f"{sentences:,} README sentences; in 100 of them: {_shown(found_in_100, RATES)}")
     ledger.note(pack, {proof.kata: not proof.findings for proof in proofs})
     if found:
         raise Failure(f"{count(found, 'finding')}: see above")
@@ -157,10 +162,15 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
         )
 
 
-def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
+def show_findings(desk: Desk, findings: Sequence[Finding], kind: str = "") -> None:
     """Print what an author has to look at, each with its place."""
     for finding in findings:
-        click.echo(f"{desk.show(finding.path)}:{finding.line or 1}: {finding.message}")
+        click.echo(f"{desk.show(finding.path)}:{finding.line or 1}: {kind}{finding.message}")
+
+
+def _shown(rates: Mapping[str, float], most: Mapping[str, float]) -> str:
+    """Return how often each habit is found, and how often it may be."""
+    return ", ".join(f"{habit} {rate:.1f} (at most {most[habit]:g})" for habit, rate in rates.items())
 
 
 def summary(proof: Proof, width: int) -> str:

@@ -89,7 +89,8 @@ class Kata:
     the home pack where the kata is from there and another pack has one of the same name. `no_race_because` says why a
     kata has no race, `slow_because` why its reference may take more than twice the time of the library's function.
     `likeliest` names the mistake that is the likeliest beginner's answer, `hint_for` the hint, counted from 1, that a
-    check points to. In a `quiet` kata NumPy must not warn; elsewhere a warning is only told.
+    check points to. In a `quiet` kata NumPy must not warn; elsewhere a warning is only told. `plain` has the words that
+    `proof.plain` would find and that are right here, each with the reason.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Kata:
     hint_for: Mapping[str, int] = field(default_factory=dict, hash=False)
     likeliest: str | None = None
     quiet: bool = False
+    plain: Mapping[str, str] = field(default_factory=dict, hash=False)
     aliases: tuple[str, ...] = ()
     time_limit: float = 10.0
     memory_limit: int = 2048
@@ -330,6 +332,7 @@ def _read_kata(root: Path, name: str) -> Kata:
         hint_for=_read_hint_for(table),
         likeliest=table.maybe_text("likeliest"),
         quiet=table.yes("quiet"),
+        plain=_read_plain(table.table("plain")),
         aliases=table.texts("aliases", ()),
         time_limit=table.whole("time_limit", 1, 600, 10),
         memory_limit=table.whole("memory_limit", 256, 65536, 2048),
@@ -354,6 +357,11 @@ def _read_hint_for(table: Table) -> dict[str, int]:
     hints = len(table.texts("hints"))
     entries = table.table("hint_for")
     return {} if entries is None else {check: entries.whole(check, 1, hints) for check in entries.values}
+
+
+def _read_plain(table: Table | None) -> dict[str, str]:
+    """Read which words are right in this kata, and why."""
+    return {} if table is None else {word: table.text(word) for word in table.values}
 
 
 def _read_equivalent(table: Table) -> Equivalent:

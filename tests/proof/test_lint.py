@@ -18,10 +18,10 @@ FAULTS = {
     "step out of order": Fault("solution.py", "# Step 2", "# Step 3", "this should be step 2", "solution.py"),
     "first step inside a block": Fault(
         "solution.py",
-        "    # Step 1: X as a float64 array, so that no square of a small integer wraps around.\n"
+        "    # Step 1: X: the numbers as float64, shape (n, d), so that no square of a small integer wraps around.\n"
         "    #   Lines like this one, right below the head and indented, go on with it and reach the learner too.\n"
         "    X = X.astype(np.float64)",
-        "    with np.errstate():\n        # Step 1: X as a float64 array.\n        X = X.astype(np.float64)",
+        "    with np.errstate():\n        # Step 1: X: as float64.\n        X = X.astype(np.float64)",
         "must not stand inside `with`",
         "solution.py",
     ),
@@ -63,7 +63,7 @@ FAULTS = {
         "mistakes.py",
     ),
     "two mistakes of one name": Fault(
-        "mistakes.py", 'name="no root"', 'name="the length of the row"', "a second mistake", "mistakes.py"
+        "mistakes.py", 'name="no square root"', 'name="the length of the row"', "a second mistake", "mistakes.py"
     ),
     "README without the call": Fault("README.md", "`NAME(X)`", "a function", "does not show `NAME(X)`", "README.md"),
     "no docstring": Fault(

@@ -79,7 +79,7 @@ FAULTS = {
         "mistakes.py",
         "    return np.asarray((X**2).mean(axis=1))",
         "    return np.asarray(np.sqrt((X[:, ::-1] ** 2).mean(axis=1)))",
-        "the mistake 'no root': no check catches it",
+        "the mistake 'no square root': no check catches it",
         "mistakes.py",
     ),
     "same_mistake_twice": Fault(
@@ -100,7 +100,7 @@ FAULTS = {
         "mistakes.py",
         "    return np.asarray((X**2).mean(axis=1))",
         "    raise SystemExit",
-        "the mistake 'no root': is error, not wrong",
+        "the mistake 'no square root': is error, not wrong",
         "mistakes.py",
     ),
     "family": Fault("mistakes.py", FORGETS_THE_ROOT, FAMILY.format("1.0, 0.25, 2.0"), "", ""),

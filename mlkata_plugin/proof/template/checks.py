@@ -21,7 +21,7 @@ def test_one_row(kata: Submission) -> None:
 
 
 def test_each_row(kata: Submission) -> None:
-    """Each row has its own, whatever its sign."""
+    """Each row has a separate result, and signs do not matter."""
     # 2, 10, 14: (4 + 100 + 196) / 3 = 100. The shape is not square, so that a wrong axis shows.
     equal(kata.new_kata([[2.0, -10.0, 14.0], [-3.0, -3.0, 3.0]]), np.array([10.0, 3.0]))
 
@@ -32,12 +32,12 @@ def test_uint8(kata: Submission) -> None:
 
 
 def test_float32(kata: Submission) -> None:
-    """Numbers of dtype float32 are computed with in float64."""
+    """Float32 input is computed in float64."""
     equal(kata.new_kata(np.array([[1.0, 2.0, 2.0, 4.0, 5.0]], dtype=np.float32)), np.array([np.sqrt(10.0)]))
 
 
 @pytest.mark.parametrize("shape", [(3,), (2, 0)], ids=["one dimension", "no columns"])
 def test_other_shapes(kata: Submission, shape: tuple[int, ...]) -> None:
-    """A shape other than (n, d) is refused with a ValueError."""
+    """A shape other than (n, d) raises a ValueError."""
     with kata.raises(ValueError):
         kata.new_kata(np.ones(shape))

@@ -19,8 +19,8 @@ def checked(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="new_kata",
-    name="the columns in place of the rows",
-    why="you averaged down the columns: there is one result for each feature, and each sample was to have one",
+    name="the mean of each column",
+    why="you averaged down the columns: 2 rows of 3 numbers give 3 results instead of 2",
 )
 def goes_down_the_columns(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -30,7 +30,7 @@ def goes_down_the_columns(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="new_kata",
     name="the mean over all cells",
-    why="you averaged over the whole array: a mean without an axis takes all rows together",
+    why="you averaged over the whole array: each row gets the same result",
 )
 def averages_everything(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -40,7 +40,7 @@ def averages_everything(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="new_kata",
     name="the length of the row",
-    why="you added the squares up and did not divide: that is the row's length, and it grows with the features",
+    why="you summed the squares and did not divide by d: the row 1, 7 gives 7.07 instead of 5",
 )
 def takes_the_norm(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -49,8 +49,8 @@ def takes_the_norm(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="new_kata",
-    name="no root",
-    why="you stopped at the mean of the squares: it has the square of the unit that the numbers have",
+    name="no square root",
+    why="you returned the mean of the squares: the row 1, 7 gives 25 instead of 5",
 )
 def forgets_the_root(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -60,7 +60,7 @@ def forgets_the_root(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="new_kata",
     name="squares in small integers",
-    why="you squared the numbers in the dtype in which they came: 17 squared does not fit into eight bits, and wraps",
+    why="you squared in the input's dtype: in uint8, 17 squared is 33",
 )
 def wraps_around(X: ArrayLike) -> NDArray[np.float64]:
     checked(X)
@@ -70,7 +70,7 @@ def wraps_around(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="new_kata",
     name="the mean of the absolute values",
-    why="you took the root before the mean: the root of a square is the absolute value, and large ones weigh less",
+    why="you took the square root before the mean: the row 1, 7 gives 4 instead of 5",
 )
 def averages_absolute_values(X: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.abs(checked(X)).mean(axis=1))
@@ -79,7 +79,7 @@ def averages_absolute_values(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="new_kata",
     name="any shape is taken",
-    why="you did not look at the shape: a flat list has no rows, and a row without numbers has no mean",
+    why="you did not check the shape: a flat list has no rows, and an empty row has no mean",
 )
 def takes_any_shape(X: ArrayLike) -> NDArray[np.float64]:
     X = np.atleast_2d(np.asarray(X, dtype=np.float64))

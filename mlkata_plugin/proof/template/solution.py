@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 def new_kata(X: ArrayLike) -> NDArray[np.float64]:
     """FILL IN: return the root mean square of each row.
 
-    The docstring is the contract. A check may test what stands here or in the README, and nothing else.
+    The docstring is the contract. A check may test only what this docstring or the README says.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def new_kata(X: ArrayLike) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of shape (n,), float64
-        The root of the mean of the squares of each row, computed in float64.
+        The square root of the mean of the squares of each row, computed in float64.
 
     Raises
     ------
@@ -33,13 +33,13 @@ def new_kata(X: ArrayLike) -> NDArray[np.float64]:
     if X.ndim != 2 or X.shape[1] == 0:
         raise ValueError(f"X must have the shape (n, d) with d at least 1, not {X.shape}")
 
-    # Step 1: X as a float64 array, so that no square of a small integer wraps around.
+    # Step 1: X: the numbers as float64, shape (n, d), so that no square of a small integer wraps around.
     #   Lines like this one, right below the head and indented, go on with it and reach the learner too.
     X = X.astype(np.float64)
 
-    # Step 2: The mean of the squares of each row, shape (n,).
+    # Step 2: mean_square: the mean of the squares of each row, shape (n,).
     mean_square: NDArray[np.float64] = (X**2).mean(axis=1)
     # A comment after the code, like this one, explains the answer and is shown with the solution only.
 
-    # Step 3: Its root.
+    # Step 3: The square root of each mean, shape (n,).
     return np.sqrt(mean_square)
