@@ -46,7 +46,7 @@ KATAS: dict[str, dict[str, str]] = {
                 return np.array([float(value) * factor for value in x])
 
             def race_inputs(n, rng):
-                return (rng.random(n),)
+                return {"scale": (rng.random(n),)}
             """,
         "checks.py": '''
             import numpy as np
@@ -113,9 +113,6 @@ KATAS: dict[str, dict[str, str]] = {
                 if len(x) == 0:
                     raise ValueError("x is empty")
                 return sum(x) / len(x)
-
-            def race_inputs(n, rng):
-                return (rng.random(n),)
             """,
         "checks.py": '''
             import numpy as np
@@ -188,9 +185,6 @@ KATAS: dict[str, dict[str, str]] = {
 
                 def transform(self, X):
                     return np.array([[v - m for v, m in zip(row, self.mean_)] for row in X])
-
-            def race_inputs(n, rng):
-                return (rng.random((n, 2)),)
             """,
         "checks.py": '''
             import numpy as np

@@ -121,7 +121,7 @@ def _print_side_by_side(rows: list[diff.DiffRow], your_name: str, reference_name
 
 def _print_race(desk: Desk, kata: Kata) -> None:
     """Race the learner's file, or say why not."""
-    if kata.race is None:
+    if not kata.races:
         click.echo("No race: this kata is not timed.")
         return
     if not desk.state(kata).answered:

@@ -139,7 +139,7 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
 
     pack = own_pack(desk)
     wanted = [pack.kata(name) for name in katas or pack.ids]
-    names = [kata.id for kata in wanted if kata.race and kata.library]
+    names = [kata.id for kata in wanted if kata.races and kata.library]
     if not names:
         raise Refusal("none of these katas has both a [race] and a right/library.py")
     width = max(map(len, names))

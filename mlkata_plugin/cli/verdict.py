@@ -26,7 +26,7 @@ def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
         for kata in katas:
             result, after = judge.verdict(kata.id)
             found.append(_facts(workspace, kata, result, after))
-            alone = len(katas) == 1 and kata.race is not None and not after.asked
+            alone = len(katas) == 1 and bool(kata.races) and not after.asked
             if alone and result.verdict == "solved":
                 found[-1]["race"] = race(workspace, kata).to_dict()
     finally:

@@ -47,14 +47,14 @@ class UnknownKata(Exception):
 
 @dataclass(frozen=True)
 class Race:
-    """What is timed after a solve.
+    """How a function is timed after a solve.
 
     Attributes
     ----------
     function : str
-        The function that is raced.
+        Its name; ``baseline.race_inputs(n, rng)`` returns its arguments under it.
     size : int
-        The ``n`` that ``baseline.race_inputs(n, rng)`` gets for the ratio against the loop.
+        The ``n`` of the ratio against the loop.
     growth : tuple of int
         A size and a larger one, at which the growth of the run time is measured without the loop.
     """
@@ -110,7 +110,7 @@ class Kata:
     aliases: tuple[str, ...] = ()
     time_limit: float = 10.0
     memory_limit: int = 2048
-    race: Race | None = None
+    races: tuple[Race, ...] = ()
     no_race_because: str | None = None
     slow_because: str | None = None
     equivalents: tuple[Equivalent, ...] = ()
@@ -336,7 +336,7 @@ def _read_kata(root: Path, name: str) -> Kata:
         aliases=table.texts("aliases", ()),
         time_limit=table.whole("time_limit", 1, 600, 10),
         memory_limit=table.whole("memory_limit", 256, 65536, 2048),
-        race=_read_race(table.table("race")),
+        races=_read_races(table.table("race")),
         no_race_because=table.maybe_text("no_race_because"),
         slow_because=table.maybe_text("slow_because"),
         equivalents=tuple(_read_equivalent(entry) for entry in table.tables("equivalent", ())),
@@ -345,8 +345,8 @@ def _read_kata(root: Path, name: str) -> Kata:
     for module in kata.imports:
         if not module.isidentifier():
             raise fault(table.path, module, f"`imports` must be names of packages at the top level, not {module!r}")
-    if kata.race and kata.no_race_because:
-        raise fault(table.path, "no_race_because", "a kata has `[race]` or `no_race_because`, not both")
+    if kata.races and kata.no_race_because:
+        raise fault(table.path, "no_race_because", "a kata is raced or has `no_race_because`, not both")
     if not kata.hints:
         raise fault(table.path, "hints", "a kata needs one hint at least")
     return kata
@@ -370,13 +370,20 @@ def _read_equivalent(table: Table) -> Equivalent:
     return equivalent
 
 
-def _read_race(table: Table | None) -> Race | None:
+def _read_races(table: Table | None) -> tuple[Race, ...]:
+    """Read the tables ``[race.FUNCTION]``."""
     if table is None:
-        return None
+        return ()
+    if not table.values or not all(isinstance(value, dict) for value in table.values.values()):
+        raise fault(table.path, "race", "a race has a table for each function that is timed: `[race.FUNCTION]`")
+    return tuple(_read_race(table.path, function, values) for function, values in table.values.items())
+
+
+def _read_race(path: Path, function: str, values: Mapping[str, object]) -> Race:
     most = 10**8
-    function, size = table.text("function"), table.whole("size", 1, most)
-    growth = table.wholes("growth", 1, most)
+    table = Table(path, values)
+    size, growth = table.whole("size", 1, most), table.wholes("growth", 1, most)
     table.end()
     if len(growth) != 2 or growth[0] >= growth[1]:
-        raise fault(table.path, "growth", "`growth` must be two sizes, the smaller first")
+        raise fault(path, "growth", f"`growth` of {function} must be two sizes, the smaller first")
     return Race(function, size, (growth[0], growth[1]))

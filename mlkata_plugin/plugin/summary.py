@@ -72,7 +72,7 @@ def _show_one(terminal: pytest.TerminalReporter, each: Judged, *, race: bool | N
 
 def _race(terminal: pytest.TerminalReporter, each: Judged) -> None:
     kata = each.workspace.kata(each.result.kata)
-    if kata.race is None:
+    if not kata.races:
         return
     terminal.flush()  # the verdict does not wait for it
     for line in race_lines(race_of(each.workspace, kata)):

@@ -180,7 +180,7 @@ def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
 
 def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, now: bool) -> RaceResult | None:
     """Return what the race of a right answer found; where it was not run yet, run it now if that is wanted."""
-    if kata.race is None or solved is None or solved.source is None:
+    if not kata.races or solved is None or solved.source is None:
         return None
     logged = interview.races.get(kata.id)
     source = desk.progress.source(solved.source) if now and logged is None else None

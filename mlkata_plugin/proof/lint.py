@@ -282,16 +282,20 @@ def course(pack: Pack, kata: Kata) -> Iterator[Finding]:
 def race(_pack: Pack, kata: Kata) -> Iterator[Finding]:
     """The race is of a function that is there, with inputs; a kata without one says why."""
     makes_inputs = "race_inputs" in public_names(kata.baseline)
-    if kata.race is None:
+    if not kata.races:
         if kata.no_race_because is None:
             yield Finding(
-                kata.toml, None, 'has no [race]: add one, or `no_race_because = "why speed is not the point"`'
+                kata.toml, None, 'has no [race.FUNCTION]: add one, or `no_race_because = "why speed is not the point"`'
             )
         if makes_inputs:
-            yield Finding(kata.baseline, line_of(kata.baseline, "^def race_inputs"), "race_inputs is for a [race]")
+            yield Finding(
+                kata.baseline, line_of(kata.baseline, "^def race_inputs"), "race_inputs is for a [race.FUNCTION]"
+            )
         return
-    where = line_of(kata.toml, r"^\[race\]")
-    if kata.race.function not in public_names(kata.solution):
-        yield Finding(kata.toml, where, f"races {kata.race.function!r}, which the solution does not define")
+    public = public_names(kata.solution)
+    for each in kata.races:
+        if each.function not in public:
+            where = line_of(kata.toml, rf"^\[race\.{each.function}\]")
+            yield Finding(kata.toml, where, f"races {each.function!r}, which the solution does not define")
     if not makes_inputs:
-        yield Finding(kata.baseline, None, "lacks race_inputs(n, rng): it returns the arguments of the raced function")
+        yield Finding(kata.baseline, None, "lacks race_inputs(n, rng): it returns the arguments of each raced function")

@@ -290,10 +290,11 @@ def _quoted(text: str) -> str:
 
 def _time(kata: Kata, proof: Proof) -> None:
     """The loop is slower by a factor that the race can show, and the race has the time for its sizes."""
-    if kata.race is None:
+    if not kata.races:
         return
-    line = line_of(kata.toml, r"^\[race\]")
-    times = time_programs(kata, {"loop": kata.baseline, "reference": kata.solution}, kata.race.size)
+    race = kata.races[0]
+    line = line_of(kata.toml, r"^\[race\.")
+    times = time_programs(kata, {"loop": kata.baseline, "reference": kata.solution}, race.size)
     proof.loop, proof.slower = times.seconds["loop"], times.ratio("loop", "reference")
     if proof.slower < SLOWER:
         message = (
@@ -301,7 +302,7 @@ def _time(kata: Kata, proof: Proof) -> None:
             f'size, or give the kata `no_race_because = "why"` instead of a race'
         )
         proof.findings.append(Finding(kata.toml, line, message))
-    large = kata.race.growth[1]
+    large = race.growth[1]
     proof.growth = time_programs(kata, {"reference": kata.solution}, large).seconds["reference"]
     if proof.growth > SLOWEST_GROWTH:
         message = f"at n = {large:,} one call of the reference takes {proof.growth:.2g} s: choose smaller sizes"

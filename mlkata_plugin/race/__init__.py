@@ -35,13 +35,14 @@ def run_race(kata: Kata, source: Path, *, budget: float = BUDGET) -> RaceResult:
     budget : float
         Seconds after which the race is ended, whatever state it is in.
     """
-    if kata.race is None:
+    if not kata.races:
         raise ValueError(f"the kata {kata.id!r} has no race")
+    race = kata.races[0]
     started = time.time()
     job = {
-        "function": kata.race.function,
-        "n": kata.race.size,
-        "sizes": kata.race.growth,
+        "function": race.function,
+        "n": race.size,
+        "sizes": race.growth,
         "yours": str(source.absolute()),
         "loop": str(kata.baseline.absolute()),
         "reference": str(kata.solution.absolute()),
@@ -54,8 +55,8 @@ def run_race(kata: Kata, source: Path, *, budget: float = BUDGET) -> RaceResult:
     except OSError as error:
         found = {"problem": f"Python could not be started ({error.strerror})"}
     return RaceResult(
-        n=kata.race.size,
-        sizes=kata.race.growth,
+        n=race.size,
+        sizes=race.growth,
         rounds=found.get("rounds", 0),
         seconds=time.time() - started,
         loop=found.get("loop"),

@@ -117,7 +117,7 @@ def race(job: dict[str, Any], report: Report, end: float) -> None:
     inputs = {}
     for size in (n, *sizes):
         report.begin(f"race_inputs at n = {size:,}")
-        drawn = modules["loop"].race_inputs(size, np.random.default_rng(0))
+        drawn = modules["loop"].race_inputs(size, np.random.default_rng(0))[name]
         inputs[size] = [drawn, *(copy.deepcopy(drawn) for _ in range(COPIES - 1 if size == n else 0))]
 
     def programs(who: tuple[str, ...], *at: int) -> list[Program]:

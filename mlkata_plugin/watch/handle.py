@@ -79,7 +79,7 @@ def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
     typed = tuple(each for each in state.over if each.kind == "katas")
     state = replace(state, front="verdict", over=typed, note=" ".join(verdict.told))
     right = state.result is not None and state.result.verdict == "solved"
-    if recorded and right and state.view.kata.race is not None and state.view.interview is None:
+    if recorded and right and state.view.kata.races and state.view.interview is None:
         return replace(state, job=Job("racing", state.now)), (on.Race(),)
     return state, ()
 

@@ -84,7 +84,7 @@ def _over(state: State) -> bool:
 
 
 def _can_race(state: State) -> bool:
-    return state.view.right and state.view.kata.race is not None and state.job is None
+    return state.view.right and bool(state.view.kata.races) and state.job is None
 
 
 # In the order in which they stand at the foot of the screen. What does not fit is left out, but for the last two.

@@ -41,6 +41,6 @@ def bce_from_logits(y: ArrayLike, z: ArrayLike) -> float:
     return total / n
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n labels, 0 or 1, and n scores of both signs."""
-    return rng.integers(0, 2, size=n), rng.normal(scale=5.0, size=n)
+    return {"bce_from_logits": (rng.integers(0, 2, size=n), rng.normal(scale=5.0, size=n))}

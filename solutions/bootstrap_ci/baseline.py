@@ -43,6 +43,6 @@ def mean_of_rows(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     return means
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n observations, the mean, 20 resamples, and a seed."""
-    return rng.normal(size=n), mean_of_rows, 20, 0.1, 7
+    return {"bootstrap_ci": (rng.normal(size=n), mean_of_rows, 20, 0.1, 7)}

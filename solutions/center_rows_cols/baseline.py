@@ -43,6 +43,6 @@ def double_center(X: ArrayLike) -> NDArray[np.float64]:
     return np.array(result)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return a matrix of n rows and 100 columns, whose columns are to be centred."""
-    return rng.normal(size=(n, 100)), 0
+    return {"center": (rng.normal(size=(n, 100)), 0)}

@@ -72,7 +72,7 @@ def number_or_none(value: Any) -> float | None:
     return None if np.isnan(number) else number
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return a frame of n rows with every defect in it, and its columns by kind."""
     shops = np.array([" NY", "ny ", "LA", "Rome", "rome ", "Oslo"])
     price = rng.lognormal(3.0, 1.0, size=n).round(2).astype(object)
@@ -81,4 +81,4 @@ def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
     stock[rng.random(n) < 0.2] = np.nan
     shop = pd.Series(rng.choice(shops, size=n)).mask(rng.random(n) < 0.02)
     df = pd.DataFrame({"id": rng.integers(0, n, size=n), "shop": shop, "price": price, "stock": stock})
-    return df, ["price", "stock"], ["shop"], "shop"
+    return {"clean_frame": (df, ["price", "stock"], ["shop"], "shop")}

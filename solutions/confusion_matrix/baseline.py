@@ -24,7 +24,9 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     return np.array(counts, dtype=np.int64).reshape(len(names), len(names))
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n pairs, stored class by class and mostly right, and their five labels."""
     y_true = np.sort(rng.integers(0, 5, size=n))
-    return y_true, np.where(rng.random(n) < 0.9, y_true, rng.integers(0, 5, size=n)), np.arange(5)
+    return {
+        "confusion_matrix": (y_true, np.where(rng.random(n) < 0.9, y_true, rng.integers(0, 5, size=n)), np.arange(5))
+    }

@@ -33,6 +33,6 @@ def angles(similarities: ArrayLike) -> NDArray[np.float64]:
     return np.array(found).reshape(similarities.shape)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows and 20 others, all of 32 numbers."""
-    return rng.normal(size=(n, 32)), rng.normal(size=(20, 32))
+    return {"cosine_similarity": (rng.normal(size=(n, 32)), rng.normal(size=(20, 32)))}

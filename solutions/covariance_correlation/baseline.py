@@ -43,6 +43,6 @@ def correlation(X: ArrayLike) -> NDArray[np.float64]:
     return np.array(result)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 10 columns, each of which goes with the one before it."""
-    return (rng.normal(size=(n, 10)).cumsum(axis=1),)
+    return {"covariance": (rng.normal(size=(n, 10)).cumsum(axis=1),)}

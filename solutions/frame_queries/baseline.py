@@ -65,10 +65,17 @@ def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame
     return pd.DataFrame(table)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return a frame of n sales in 20 shops, with ties and gaps, and ask for the top 3 of each shop."""
     shops = np.array([f"shop {i}" for i in range(20)])
     shop = pd.Series(rng.choice(shops, size=n)).mask(rng.random(n) < 0.02)
     price = rng.lognormal(3.0, 1.0, size=n).round(1)
     price[rng.random(n) < 0.05] = np.nan
-    return pd.DataFrame({"shop": shop, "price": price, "pieces": rng.integers(1, 9, size=n)}), "shop", "price", 3
+    return {
+        "top_n_per_group": (
+            pd.DataFrame({"shop": shop, "price": price, "pieces": rng.integers(1, 9, size=n)}),
+            "shop",
+            "price",
+            3,
+        )
+    }

@@ -70,9 +70,9 @@ def known_values(df: pd.DataFrame, group: str, col: str) -> dict[Any, list[float
     return known
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return a frame of n payments of 20 users, some amounts missing."""
     users = np.array([f"user {i}" for i in range(20)])
     amount = rng.lognormal(3.0, 1.0, size=n)
     amount[rng.random(n) < 0.05] = np.nan
-    return pd.DataFrame({"user": rng.choice(users, size=n), "amount": amount}), "user", "amount"
+    return {"group_zscore": (pd.DataFrame({"user": rng.choice(users, size=n), "amount": amount}), "user", "amount")}

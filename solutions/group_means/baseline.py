@@ -28,6 +28,6 @@ def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[
     return np.array(means, dtype=np.float64)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n values in 100 groups, in no order."""
-    return rng.normal(size=n), rng.integers(0, 100, size=n), 100
+    return {"group_means": (rng.normal(size=n), rng.integers(0, 100, size=n), 100)}

@@ -58,7 +58,7 @@ def nearest(point: list[float], centroids: list[list[float]]) -> tuple[int, floa
     return best, smallest
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n points in 4 dimensions, 8 of them to start from, and 3 iterations."""
     X = rng.normal(size=(n, 4))
-    return X, X[:8].copy(), 3
+    return {"kmeans_fit": (X, X[:8].copy(), 3)}

@@ -53,6 +53,6 @@ def floats(rows: ArrayLike) -> list[list[float]]:
     return lists
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n points and 8 centroids, in 4 dimensions."""
-    return rng.normal(size=(n, 4)), rng.normal(size=(8, 4))
+    return {"assign": (rng.normal(size=(n, 4)), rng.normal(size=(8, 4)))}

@@ -37,6 +37,6 @@ def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) ->
     return np.array(predictions, dtype=y_train.dtype)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n training rows of 8 features and 3 classes, 20 queries, and k = 5."""
-    return rng.normal(size=(n, 8)), rng.integers(0, 3, size=n), rng.normal(size=(20, 8)), 5
+    return {"knn_predict": (rng.normal(size=(n, 8)), rng.integers(0, 3, size=n), rng.normal(size=(20, 8)), 5)}

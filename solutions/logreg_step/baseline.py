@@ -55,8 +55,8 @@ def logreg_step(
     return np.array(w_new), float(b - lr * grad_b)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 20 columns, their labels, weights, a bias, a learning rate and a penalty."""
     X = rng.normal(size=(n, 20))
     y = rng.integers(0, 2, size=n)
-    return X, y, rng.normal(size=20), 0.5, 0.1, 0.01
+    return {"logreg_step": (X, y, rng.normal(size=20), 0.5, 0.1, 0.01)}

@@ -37,6 +37,6 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     return np.array(dots, dtype=np.float64)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return two n by n matrices."""
-    return rng.normal(size=(n, n)), rng.normal(size=(n, n))
+    return {"matmul": (rng.normal(size=(n, n)), rng.normal(size=(n, n)))}

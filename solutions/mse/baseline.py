@@ -19,6 +19,6 @@ def mse(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return total / n
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n targets and n predictions."""
-    return rng.random(n), rng.random(n)
+    return {"mse": (rng.random(n), rng.random(n))}

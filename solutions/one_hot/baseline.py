@@ -24,6 +24,6 @@ def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     return np.array(rows, dtype=np.float64).reshape(len(labels), k)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n labels of 10 classes, and the 10."""
-    return rng.integers(0, 10, size=n), 10
+    return {"one_hot": (rng.integers(0, 10, size=n), 10)}

@@ -44,6 +44,6 @@ def points(A: ArrayLike, B: ArrayLike) -> tuple[list[list[float]], list[list[flo
     return left.tolist(), right.tolist()
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n points and n others, in 128 dimensions."""
-    return rng.normal(size=(n, 128)), rng.normal(size=(n, 128))
+    return {"pairwise_sq_dists": (rng.normal(size=(n, 128)), rng.normal(size=(n, 128)))}

@@ -21,6 +21,6 @@ def sigmoid(z: ArrayLike) -> NDArray[np.floating]:
     return np.array(values, dtype=dtype).reshape(z.shape)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n scores of both signs."""
-    return (rng.normal(scale=5.0, size=n),)
+    return {"sigmoid": (rng.normal(scale=5.0, size=n),)}

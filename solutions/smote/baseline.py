@@ -42,6 +42,6 @@ def smote(
     return np.array(rows, dtype=np.float64), np.array(labels, dtype=y.dtype)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n minority rows and 4 n others, all of 4 numbers, and k = 5."""
-    return rng.normal(size=(5 * n, 4)), np.repeat([1, 0], [n, 4 * n]), 5, 7
+    return {"smote": (rng.normal(size=(5 * n, 4)), np.repeat([1, 0], [n, 4 * n]), 5, 7)}

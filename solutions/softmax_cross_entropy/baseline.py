@@ -41,6 +41,6 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
     return total / len(Z)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of scores for 10 classes, and n labels."""
-    return rng.normal(scale=3.0, size=(n, 10)), rng.integers(0, 10, size=n)
+    return {"cross_entropy": (rng.normal(scale=3.0, size=(n, 10)), rng.integers(0, 10, size=n))}

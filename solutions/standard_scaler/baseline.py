@@ -42,6 +42,6 @@ def inverse_transform(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np
     return np.array(result)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 20 columns that differ in place and in size."""
-    return (rng.normal(size=(n, 20)) * np.arange(1, 21) + 100,)
+    return {"fit": (rng.normal(size=(n, 20)) * np.arange(1, 21) + 100,)}

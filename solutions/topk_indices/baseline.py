@@ -30,6 +30,6 @@ def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return result if scores.ndim == 2 else result[0]
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n scores, and k = 5."""
-    return rng.normal(size=n), 5
+    return {"topk_indices": (rng.normal(size=n), 5)}

@@ -72,8 +72,8 @@ def main() -> None:
     for title, neighbours in NEIGHBOURS.items():
         with busy(neighbours):
             for kata in map(pack.kata, options.katas or pack.ids):
-                if kata.race is not None:
-                    print(f"{kata.id} at n = {kata.race.size:,}, beside {title}:")
+                if kata.races:
+                    print(f"{kata.id} at n = {kata.races[0].size:,}, beside {title}:")
                     summarise(ask(kata))
 
 

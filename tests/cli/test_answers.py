@@ -75,7 +75,7 @@ def test_compare_shows_difference_race_and_style(learner: Learner) -> None:
 
 def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     toml = learner.root / "solutions" / "mse" / "kata.toml"
-    toml.write_text(toml.read_text("utf-8") + '[race]\nfunction = "mse"\nsize = 10\ngrowth = [10, 20]\n', "utf-8")
+    toml.write_text(toml.read_text("utf-8") + "[race.mse]\nsize = 10\ngrowth = [10, 20]\n", "utf-8")
     raced = []
     monkeypatch.setattr("mlkata_plugin.cli.answers.run_race", lambda kata, path: raced.append((kata.id, path)))
     monkeypatch.setattr("mlkata_plugin.cli.answers.race_lines", lambda _: ["race at n = 10: as fast as the loop"])

@@ -292,7 +292,7 @@ def test_all_solved_leads_to_the_debrief(learner: Learner, clock: Clock) -> None
 
 def test_right_answers_are_raced_once(learner: Learner, clock: Clock) -> None:
     toml = learner.root / "solutions" / "mse" / "kata.toml"
-    toml.write_text(toml.read_text("utf-8") + '\n[race]\nfunction = "mse"\nsize = 10\ngrowth = [10, 20]\n', "utf-8")
+    toml.write_text(toml.read_text("utf-8") + "\n[race.mse]\nsize = 10\ngrowth = [10, 20]\n", "utf-8")
     learner.type("interview", "mse", "knn")
     judged(learner, clock, 3, "mse", "solved")  # its source has no mse: a race says so, and is short
     assert "Race" not in learner.type("interview", "--end", "--no-race").stdout

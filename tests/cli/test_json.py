@@ -65,7 +65,7 @@ def test_an_empty_and_a_solved_course(learner: Learner) -> None:
 @pytest.fixture
 def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
     """Return a learner whose katas have checks, and a race."""
-    toml = f'{TOML.format(title="Scale")}[race]\nfunction = "scale"\nsize = 100\ngrowth = [100, 200]\n'
+    toml = f"{TOML.format(title='Scale')}[race.scale]\nsize = 100\ngrowth = [100, 200]\n"
     learner = Learner(write_pack(tmp_path, {**KATAS, "scale": {**KATAS["scale"], "kata.toml": toml}}), monkeypatch)
     learner.lay_out("blanks")
     return learner

@@ -40,7 +40,7 @@ def test_sound_pack(root: Path) -> None:
     assert faults_of(pack) == []
     assert pack.ids == ("scale", "pair", "centre")
     kata = pack.kata("scale")
-    assert (kata.title, kata.time_limit, kata.race) == ("Scale", 2, None)
+    assert (kata.title, kata.time_limit, kata.races) == ("Scale", 2, ())
 
 
 def test_keys_that_may_be_left_out(root: Path) -> None:
@@ -82,8 +82,8 @@ def test_kata_is_read_when_it_is_asked_for(root: Path) -> None:
         ("scale/kata.toml", "prerequisites = []", 'prerequisites = ["gone"]', "scale/kata.toml:4: the prerequisite 'gone' is not in curriculum.toml"),
         ("scale/kata.toml", "prerequisites = []", 'prerequisites = ["scale"]', "scale/kata.toml:4: prerequisites go round in a circle: scale -> scale"),
         ("scale/kata.toml", "minutes = 5", 'minutes = 5\naliases = ["pair"]', "scale/kata.toml:4: the alias 'pair' already belongs to the kata 'pair'"),
-        ("scale/kata.toml", "memory_limit = 512", 'memory_limit = 512\n[race]\nfunction = "scale"\nsize = 10\ngrowth = [20, 10]', "scale/kata.toml:13: `growth` must be two sizes, the smaller first"),
-        ("scale/kata.toml", "memory_limit = 512", "memory_limit = 512\n[race]\nsize = 10\ngrowth = [1, 2]", "scale/kata.toml: the key `function` is missing"),
+        ("scale/kata.toml", "memory_limit = 512", 'memory_limit = 512\n[race.scale]\nsize = 10\ngrowth = [20, 10]', "scale/kata.toml:12: `growth` of scale must be two sizes, the smaller first"),
+        ("scale/kata.toml", "memory_limit = 512", "memory_limit = 512\n[race]\nsize = 10\ngrowth = [1, 2]", "scale/kata.toml:10: a race has a table for each function that is timed: `[race.FUNCTION]`"),
         ("curriculum.toml", '"scale", "pair"', '"scale", "scale", "pair"', "curriculum.toml:4: the kata 'scale' stands twice in the track 'all'"),
         ("curriculum.toml", '"scale", "pair"', '"scale", "Scale!", "pair"', "curriculum.toml:4: 'Scale!' is no kata id"),
         ("curriculum.toml", '"scale", "pair"', '"pair"', "scale/kata.toml: the kata 'scale' stands in no track of curriculum.toml"),

@@ -30,7 +30,7 @@ from tests.learner import Learner
 from tests.smallpack import write_course
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-RACE = '\n[race]\nfunction = "mse"\nsize = 10\ngrowth = [10, 20]\n'
+RACE = "\n[race.mse]\nsize = 10\ngrowth = [10, 20]\n"
 # Each with the status that it may end with, where it is not 0: what it asks for may not be there.
 COMMANDS = {
     (): (),

@@ -112,7 +112,7 @@ FAULTS = {
     "wrong example": Fault("README.md", "array([5., 3.])", "array([5., 4.])", "array([5., 3.])", "README.md"),
     "example that fails": Fault("README.md", ">>> NAME([[1.0", ">>> NAME(1.0, [[1.0", "TypeError", "README.md"),
     "no example": Fault("README.md", ">>> ", "", "shows no example", "README.md"),
-    "race of nothing": Fault("kata.toml", 'function = "NAME"', 'function = "nothing"', "races 'nothing'", "kata.toml"),
+    "race of nothing": Fault("kata.toml", "[race.NAME]", "[race.nothing]", "races 'nothing'", "kata.toml"),
     "race without inputs": Fault(
         "baseline.py", "def race_inputs", "def other_inputs", "lacks race_inputs", "baseline.py"
     ),
@@ -151,10 +151,10 @@ def test_a_kata_has_a_race_or_says_why_not(tmp_path: Path) -> None:
     good_kata(tmp_path, "rms")
     path = file_of(tmp_path, "rms", "kata.toml")
     text = path.read_text("utf-8")
-    without = text[: text.index("[race]")]
+    without = text[: text.index("[race.")]
     path.write_text(without, "utf-8")
     no_race, useless_inputs = findings(tmp_path, "rms")
-    assert "has no [race]" in no_race.message
+    assert "has no [race.FUNCTION]" in no_race.message
     assert useless_inputs.path.name == "baseline.py"
     path.write_text(f'{without}no_race_because = "it is about the axis"\n', "utf-8")
     assert findings(tmp_path, "rms") == [useless_inputs]

@@ -137,8 +137,8 @@ FAULTS = {
     ),
     "stale_equivalent": Fault(
         "kata.toml",
-        "[race]",
-        '[[equivalent]]\nwas = "a"\nbecomes = "b"\nreason = "none"\n[race]',
+        "[race.NAME]",
+        '[[equivalent]]\nwas = "a"\nbecomes = "b"\nreason = "none"\n[race.NAME]',
         "no such mutant survives",
         "kata.toml",
     ),

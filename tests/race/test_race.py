@@ -43,7 +43,7 @@ def total(x):
     return result
 
 def race_inputs(n, rng):
-    return (rng.normal(size=n),)
+    return {"total": (rng.normal(size=n),)}
 """
 
 times = st.lists(st.floats(1e-6, 1e-1), min_size=1, max_size=30).map(np.array)
@@ -66,7 +66,7 @@ def kata(tmp_path: Path) -> Kata:
         tags=(),
         imports=("numpy",),
         hints=("Add up.",),
-        race=Race("total", 50, (200, 400)),
+        races=(Race("total", 50, (200, 400)),),
     )
 
 
@@ -512,7 +512,7 @@ def test_a_python_that_cannot_be_started(
 
 def test_a_kata_without_a_race_is_refused(kata: Kata, learner: Path) -> None:
     with pytest.raises(ValueError, match="'total' has no race"):
-        run_race(replace(kata, race=None), learner)
+        run_race(replace(kata, races=()), learner)
 
 
 def test_the_parent_needs_no_numpy() -> None:

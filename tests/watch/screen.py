@@ -21,7 +21,7 @@ from mlkata_plugin.watch.state import Verdict
 from tests.learner import Learner
 from tests.smallpack import write_course
 
-RACE = '\n[race]\nfunction = "mse"\nsize = 100\ngrowth = [10, 20]\n'
+RACE = "\n[race.mse]\nsize = 100\ngrowth = [10, 20]\n"
 RIGHT = "# right\n"
 WRONG = "# wrong\n"
 ENDLESS = "# endless\n"

@@ -136,7 +136,7 @@ def test_a_child_that_was_killed_is_replaced(workspace: Workspace, kata: Kata) -
 def test_it_races_and_records(workspace: Workspace, kata: Kata) -> None:
     workspace.file(kata).write_text(RIGHT, "utf-8")
     with kata.toml.open("a", encoding="utf-8") as toml:
-        toml.write('\n[race]\nfunction = "scale"\nsize = 1000\ngrowth = [1000, 2000]\n')
+        toml.write("\n[race.scale]\nsize = 1000\ngrowth = [1000, 2000]\n")
 
     async def script(judging: Judging) -> Any:
         return await judging.race(kata)

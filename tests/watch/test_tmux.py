@@ -24,7 +24,7 @@ pytestmark = [
 ]
 
 SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
-RACE = '\n[race]\nfunction = "scale"\nsize = 1000\ngrowth = [1000, 2000]\n'
+RACE = "\n[race.scale]\nsize = 1000\ngrowth = [1000, 2000]\n"
 PATIENCE = 30.0
 RIGHT = dedent(KATAS["scale"]["solution.py"]).lstrip("\n")
 WRONG = RIGHT.replace("array * factor", "array ** factor")

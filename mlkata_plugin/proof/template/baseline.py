@@ -22,6 +22,6 @@ def new_kata(X: ArrayLike) -> NDArray[np.float64]:
     return np.array(result, dtype=np.float64)
 
 
-def race_inputs(n: int, rng: np.random.Generator) -> tuple[Any, ...]:
+def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 200 features."""
-    return (rng.normal(size=(n, 200)),)
+    return {"new_kata": (rng.normal(size=(n, 200)),)}
