@@ -57,8 +57,8 @@ FAULTS = {
     ),
     "family that nothing tells apart": Fault(
         "mistakes.py",
-        'name="no root"',
-        'name="no root", values=[1, 2]',
+        'name="no square root"',
+        'name="no square root", values=[1, 2]',
         "forgets_the_root has values: let its last parameter be `*, value`",
         "mistakes.py",
     ),
