@@ -141,7 +141,9 @@ FAULTS = {
     "why of nobody": Fault("mistakes.py", 'why="', 'why="this is wrong: ', "begin with `you`", ""),
     "long story": Fault("README.md", "## Task", "Rows are read. " * 20 + "\n\n## Task", "words before the task", ""),
     "variable without a name": Fault("solution.py", "# Step 2: mean_square", "# Step 2: they", "name mean_square", ""),
-    "exception for nothing": Fault("kata.toml", "[race.NAME]", '[plain]\nupon = "why"\n\n[race.NAME]', "take the entry out", ""),
+    "exception for nothing": Fault(
+        "kata.toml", "[race.NAME]", '[plain]\nupon = "why"\n\n[race.NAME]', "take the entry out", ""
+    ),
 }
 
 

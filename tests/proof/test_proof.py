@@ -108,7 +108,7 @@ FAULTS = {
         "mistakes.py",
         FORGETS_THE_ROOT,
         FAMILY.format("1.0, 0.5"),
-        "the mistake 'no root' with the value 0.5: no check catches it",
+        "the mistake 'no square root' with the value 0.5: no check catches it",
         "mistakes.py",
     ),
     "few_mistakes": Fault(
