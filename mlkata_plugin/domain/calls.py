@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.judge.layout import shares_memory
+
 
 @dataclass(frozen=True)
 class Call:
@@ -115,7 +117,7 @@ class Local:
                 value = list(value)
         except Exception as error:
             raised = error
-        shares = _shares(value, given)
+        shares = shares_memory(value, given)
         if shares:
             value = copy.deepcopy(value)  # what is put back below must not reach it
         broken = tuple(f"it changed its argument {i + 1}" for i, kept in enumerate(before) if kept.put_back())
@@ -158,12 +160,3 @@ class _Kept:
 def _global_stream() -> tuple[Any, ...]:
     state: Any = np.random.get_state()  # noqa: NPY002
     return (state[1][:4].tolist(), *state[2:])
-
-
-def _shares(value: Any, given: Sequence[Any]) -> bool:
-    """Whether an array in a value shares memory with an array among the arguments."""
-    if isinstance(value, np.ndarray):
-        return any(isinstance(one, np.ndarray) and np.may_share_memory(value, one) for one in given)
-    if isinstance(value, (tuple, list)):
-        return any(_shares(item, given) for item in value if isinstance(item, np.ndarray))
-    return False

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mlkata_plugin.domain.kinds import DTYPES, INTEGERS, Cells, holding, options
 from mlkata_plugin.domain.source import Choice, Source
+from mlkata_plugin.judge.layout import Layout, laid_out
 
 T = TypeVar("T")
+Form: TypeAlias = Layout | Literal["list"]
 
 # How an array lies in memory; what stands here more often is drawn more often.
-LAYOUTS = ("C", "C", "C", "C", "C", "list", "list", "F", "strided", "reversed", "read-only")
-FREE_LAYOUTS = (*LAYOUTS, "broadcast")  # one row for all: only where nobody has seen the values yet
+LAYOUTS: tuple[Form, ...] = ("C", "C", "C", "C", "C", "list", "list", "Fortran", "strided", "reversed", "read-only")
+FREE_LAYOUTS: tuple[Form, ...] = (*LAYOUTS, "broadcast")  # one row for all: only where nobody has seen the values yet
 WORDS = ("ham", "spam", "", "Ham", "a b", "é", "10", "9")
 
 
@@ -155,24 +157,11 @@ class Draw:
         """Return the same values in any layout: an array in any order of memory, read-only, or nested lists."""
         return self._laid_out(np.asarray(array), LAYOUTS)
 
-    def _laid_out(self, array: NDArray[Any], layouts: tuple[str, ...]) -> Any:
+    def _laid_out(self, array: NDArray[Any], layouts: tuple[Form, ...]) -> Any:
         how = layouts[self.choose("layout", 1, len(layouts) - 1)[0]]
         if how == "list" and (array.dtype.kind in "bU" or array.dtype.name in ("float64", "int64")):
             return array.tolist()
-        if how == "read-only":
-            array = array.view()
-            array.flags.writeable = False
-        if array.ndim == 0:
-            return array
-        if how == "F":
-            return np.asfortranarray(array)
-        if how == "strided":
-            return np.repeat(array, 2, axis=-1)[..., ::2]
-        if how == "reversed":
-            return np.ascontiguousarray(array[::-1])[::-1]
-        if how == "broadcast" and len(array):
-            return np.broadcast_to(array[:1], array.shape)
-        return array
+        return array if how == "list" else laid_out(array, how)
 
     # ---------------------------------------------------------------- random numbers
 

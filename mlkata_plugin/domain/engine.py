@@ -23,7 +23,7 @@ Script = Generator[Any, Any, None]
 ScriptFunction = Callable[[Draw], Script]
 
 DRAWS = 300
-BATCHES = (20, 80, 200)  # draws that are made at once: a wrong answer mostly fails among the first
+BATCHES = (10, 20, 40, 50)  # draws that are made at once: a wrong answer mostly fails among the first
 AT_ONCE = 15  # candidates for a simpler draw between two looks at the clock
 
 
@@ -183,8 +183,10 @@ class Attempt:
             yielded = self._script.send(value)
         except StopIteration:
             return
-        except AssertionError as error:
-            self.error = error
+        except Exception as error:
+            if value is None and not self.calls:
+                raise  # the script failed by itself
+            self.error = error  # the answer is found to be wrong, or cannot even be worked with
             return
         self._one = not isinstance(yielded, list)
         several = [yielded] if self._one else yielded

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from mlkata_plugin.domain.calls import Ask, Call
 from mlkata_plugin.domain.engine import DRAWS, Attempt, ScriptFunction
 from mlkata_plugin.domain.source import RandomSource
+from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.values import is_pandas
 
 Survey = dict[str, Counter[str]]
@@ -68,7 +69,8 @@ def features(value: Any) -> set[str]:
     if is_pandas(value):
         return set(_of_frame(value))
     if isinstance(value, np.ndarray):
-        return {value.dtype.name if value.dtype.kind != "U" else "strings", *_layout(value), *_values(value)}
+        dtype = value.dtype.name if value.dtype.kind != "U" else "strings"
+        return {dtype, layout_of(value), *_values(value)} - {"C"}
     if isinstance(value, (list, tuple)):
         table = np.asarray(value)
         kinds = {"f": "floats", "i": "ints", "u": "ints", "b": "bools", "U": "strings"}
@@ -76,13 +78,6 @@ def features(value: Any) -> set[str]:
     if isinstance(value, (int, float, np.number)):
         return {type(value).__name__, *_values(np.asarray(value))}
     return {"function" if callable(value) else type(value).__name__}
-
-
-def _layout(array: NDArray[Any]) -> Iterator[str]:
-    if not array.flags.writeable:
-        yield "broadcast" if 0 in array.strides and array.size > 1 else "read-only"
-    if not array.flags.c_contiguous:
-        yield "Fortran" if array.flags.f_contiguous else "reversed" if min(array.strides) < 0 else "strided"
 
 
 def _values(array: NDArray[Any]) -> Iterator[str]:

@@ -34,12 +34,15 @@ class Check:
         What tells it from the other cases of its function.
     arguments : mapping
         What its function takes beside the submission.
+    last : bool
+        It is run only where no check before it failed.
     """
 
     name: str
     function: Callable[..., None]
     case: str | None
     arguments: Mapping[str, Any]
+    last: bool = False
 
     @property
     def title(self) -> str:

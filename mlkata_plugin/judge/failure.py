@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mlkata_plugin.judge.compare import Mismatch
+from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.submission import Call, LearnerError, Stopped, Submission
 from mlkata_plugin.judge.values import plain
@@ -18,6 +20,13 @@ from mlkata_plugin.text import visible
 VALUES_SHOWN = 60
 TEXT_SHOWN = 1000
 WIDTH = 88
+FORMS = {
+    "Fortran": "is in Fortran order",
+    "strided": "is every second entry of a larger array",
+    "reversed": "is a reversed view",
+    "broadcast": "is one row, broadcast",
+    "read-only": "is read-only",
+}
 
 
 def signatures(solution: Path) -> dict[str, list[str]]:
@@ -87,17 +96,32 @@ def _call(submission: Submission, error: BaseException, whole: bool) -> str:
     if not submission.calls:
         return ""
     call = submission.calls[submission.index_of(error.got) if isinstance(error, Mismatch) else -1]
-    args, kwargs = submission.codec.loads(call.args)
+    args, kwargs = submission.codec.loads_exactly(call.args)
     labels = submission.labels(call.name, len(args))
     title = f"{_owner(submission, call)}{call.name}"
     if call.what == "get":
         return title
     inputs = [*zip(labels, args, strict=True), *kwargs.items()]
+    forms = _forms(inputs)
     inline = f"{title}({', '.join(f'{name}={value(given, whole)}' for name, given in inputs)})"
     if "\n" not in inline and len(inline) <= WIDTH:
-        return inline
+        return "\n".join([inline, *forms])
     lines = [f"{title}({', '.join(name for name, _ in inputs)})"]
-    return "\n".join([*lines, *(_indent(_labelled(name, given, whole, sign=" =")) for name, given in inputs)])
+    shown = [_indent(_labelled(name, given, whole, sign=" =")) for name, given in inputs]
+    return "\n".join([*lines, *shown, *forms])
+
+
+def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
+    """Return what the values of arrays do not show: how they lie in memory, and which of them are one."""
+    found: list[str] = []
+    arrays = [(name, given) for name, given in inputs if isinstance(given, np.ndarray)]
+    for index, (name, array) in enumerate(arrays):
+        same = next((other for other, known in arrays[:index] if known is array), None)
+        if same is not None:
+            found.append(f"{name} is {same}")
+        elif (form := FORMS.get(layout_of(array))) is not None:
+            found.append(f"{name} {form}")
+    return [f"    ({', '.join(found)})"] if found else []
 
 
 def _owner(submission: Submission, call: Call) -> str:
@@ -136,6 +160,8 @@ def _repr(shown: Any) -> str:
         return f"({', '.join(map(_repr, shown))}{',' if len(shown) == 1 else ''})"
     if isinstance(shown, dict):
         return f"{{{', '.join(f'{_repr(k)}: {_repr(v)}' for k, v in shown.items())}}}"
+    if isinstance(shown, np.random.Generator):
+        return f"Generator({type(shown.bit_generator).__name__})"
     if callable(shown) and hasattr(shown, "__name__"):
         return str(shown.__name__)
     return plain(shown)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.judge import protocol
-from mlkata_plugin.judge.protocol import Answer, CallBack, Job, Request, Returned
+from mlkata_plugin.judge.protocol import Answer, Batch, CallBack, Job, Request, Returned
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.process.children import FORKS, Child, Starter
 
@@ -51,8 +50,8 @@ class Link(Protocol):
     def load(self, text: str) -> Answer:
         """Run the learner's source."""
 
-    def ask(self, request: Request, call_back: CallBackTo) -> Answer:
-        """Send one request; raises `Died` when no answer comes."""
+    def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
+        """Send requests; yield an answer to each, and raise `Died` when none comes."""
 
     def close(self) -> None:
         """End what stands at the other end."""
@@ -69,11 +68,11 @@ class LocalLink:
         """Run the learner's source."""
         return self._server.load(text, self.name)
 
-    def ask(self, request: Request, call_back: CallBackTo) -> Answer:
-        """Answer one request."""
+    def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
+        """Yield an answer to each request."""
         codec = self._server.codec
         self._server.call_back = lambda number, args: codec.loads(call_back(number, codec.dumps(list(args))))
-        return self._server.answer(request)
+        yield from self._server.answer_all(requests)
 
     def close(self) -> None:
         """Nothing stands at the other end."""
@@ -91,33 +90,35 @@ class ProcessLink:
         """Run the learner's source."""
         kata = self.kata
         job = Job(text, kata.name, str(self.file), kata.imports, self._left, kata.memory_limit, self.live)
-        return self._exchange(protocol.pack(job), 0, _no_callback)
+        return next(self._exchange(protocol.pack(job), [0], _no_callback))
 
-    def ask(self, request: Request, call_back: CallBackTo) -> Answer:
-        """Send one request; what is left of the time limit goes with it."""
-        return self._exchange(protocol.pack(replace(request, seconds=self._left)), request.count, call_back)
+    def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
+        """Send requests in one message; what is left of the time limit goes with it."""
+        batch = Batch(tuple(requests), self._left)
+        return self._exchange(protocol.pack(batch), [request.count for request in requests], call_back)
 
-    def _exchange(self, message: bytes, count: int, call_back: CallBackTo) -> Answer:
+    def _exchange(self, message: bytes, counts: Sequence[int], call_back: CallBackTo) -> Iterator[Answer]:
         if self._child is None:
             raise Died("had ended before")
         line = self._child.line
         limit = time.monotonic() + self._left
         try:
             line.send(message, limit + GRACE)
-            while True:
-                answer = protocol.read_answer(line.receive(protocol.LARGEST, limit + GRACE), count)
-                if isinstance(answer, Answer):
-                    break
-                line.send(protocol.pack(_called_back(call_back, answer)), limit + GRACE)
+            for count in counts:
+                while True:
+                    answer = protocol.read_answer(line.receive(protocol.LARGEST, limit + GRACE), count)
+                    if isinstance(answer, Answer):
+                        break
+                    line.send(protocol.pack(_called_back(call_back, answer)), limit + GRACE)
+                self._left = limit - time.monotonic()
+                if self._left <= 0:  # it was stopped from ending itself
+                    raise self._post_mortem(late=True)
+                yield answer
         except (EOFError, OSError):
             raise self._post_mortem(late=time.monotonic() >= limit) from None
         except ValueError:
             self.close()
             raise Died("sent what is no answer") from None
-        self._left = limit - time.monotonic()
-        if self._left <= 0:  # it was stopped from ending itself
-            raise self._post_mortem(late=True)
-        return answer
 
     def _post_mortem(self, *, late: bool) -> Died:
         """End the process and find out what became of it."""

@@ -65,8 +65,6 @@ class Request:
         The arguments of a call: a tuple of a list and a dict.
     count : int
         How many arguments there are.
-    seconds : float
-        After which the process ends itself; 0 where nothing does that.
     """
 
     what: What
@@ -74,7 +72,22 @@ class Request:
     name: str
     args: bytes = b""
     count: int = 0
-    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is asked for at once; each request gets an answer of its own, in their order.
+
+    Attributes
+    ----------
+    requests : tuple of Request
+        The requests.
+    seconds : float
+        After which the process ends itself.
+    """
+
+    requests: tuple[Request, ...]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -179,6 +192,8 @@ class Answer:
         Whether NumPy's global random numbers were used.
     generators : tuple of bytes
         The states of the generators among the arguments.
+    shares : bool
+        Whether what was returned shares memory with an argument.
     """
 
     outcome: Outcome
@@ -188,12 +203,13 @@ class Answer:
     changed: tuple[int, ...] = ()
     moved: bool = False
     generators: tuple[bytes, ...] = ()
+    shares: bool = False
 
 
 _codec = Codec(most=LARGEST)
 
 
-def pack(message: Job | Request | CallBack | Returned | Answer) -> bytes:
+def pack(message: Job | Batch | CallBack | Returned | Answer) -> bytes:
     """Return a message as bytes."""
     plain: dict[str, Any] = vars(message)
     if isinstance(message, Answer):
@@ -202,8 +218,9 @@ def pack(message: Job | Request | CallBack | Returned | Answer) -> bytes:
             outcome = replace(outcome, original=None)
         warnings = tuple((warned.message, warned.line) for warned in message.warnings)
         plain = {**plain, "outcome": (type(outcome).__name__, tuple(vars(outcome).values())), "warnings": warnings}
-    elif isinstance(message, Request):  # or a recorded one, which knows more
-        plain = {name: plain[name] for name in Request.__match_args__}
+    elif isinstance(message, Batch):  # of requests, or of recorded ones, which know more
+        rows = tuple(tuple(getattr(request, name) for name in Request.__match_args__) for request in message.requests)
+        plain = {**plain, "requests": rows}
     return _codec.dumps((type(message).__name__, plain))
 
 
@@ -212,9 +229,10 @@ def read_job(data: bytes) -> Job:
     return Job(**_codec.loads(data)[1])
 
 
-def read_request(data: bytes) -> Request:
+def read_batch(data: bytes) -> Batch:
     """Return what is asked for."""
-    return Request(**_codec.loads(data)[1])
+    plain = _codec.loads(data)[1]
+    return Batch(tuple(Request(*row) for row in plain["requests"]), plain["seconds"])
 
 
 def read_returned(data: bytes) -> Returned:
@@ -256,6 +274,7 @@ def _read_answer(message: Any, count: int) -> Answer | CallBack:
                 changed=_few(rest["changed"], lambda part: _whole(part, count - 1)),
                 moved=rest["moved"] is True,
                 generators=_few(rest["generators"], _bytes),
+                shares=rest["shares"] is True,
             )
     raise ValueError
 

@@ -230,6 +230,10 @@ class Run:
         open_here = {line for name in reading.uses(check.names) for line in reading.open.get(name, ())}
         if open_here:
             raise NotJudged("unfinished", todos(sorted(open_here)))
+        if check.last and any(found.status != "passed" for found in self.results):
+            raise NotJudged("not run", "it comes when the checks before it pass")
+        if check.last and self.manner.debugger:
+            raise NotJudged("not run", "its hundreds of calls are not for a debugger")
 
     def _submission(self, check: Check) -> Submission:
         """Return the learner's side of one check, with their module loaded."""

@@ -12,13 +12,14 @@ import linecache
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.judge.layout import shares_memory
 from mlkata_plugin.judge.protocol import (
     Answer,
     Frame,
@@ -98,26 +99,43 @@ class Server:
         self.names = module.__dict__
         return self._watch(run)
 
+    def answer_all(self, requests: Iterable[Request]) -> Iterator[Answer]:
+        """Do what requests ask for, one after the other; NumPy's global random numbers are at rest before each."""
+        with global_stream_at_rest() as moved:
+            for request in requests:
+                yield self._answer(request, moved)
+
     def answer(self, request: Request) -> Answer:
         """Do what a request asks for."""
+        (answer,) = self.answer_all([request])
+        return answer
+
+    def _answer(self, request: Request, moved: Callable[[], bool]) -> Answer:
         on = self.names if request.on is None else self._objects[request.on]
         if request.on is None and request.name not in self.names:
             return Answer(Missing())
         if request.what == "get":
             return self._watch(lambda: getattr(on, request.name))
-        args, kwargs = self.codec.loads(request.args)
+        args, kwargs = self.codec.loads_exactly(request.args)
         given = [*args, *kwargs.values()]
         before = [self._print(value) for value in given]
-        with global_stream_at_rest() as moved:
-            answer = self._watch(lambda: self._call(on, request.name, args, kwargs), called=True)
-            stream = moved()
+        shares = False
+
+        def call() -> Any:
+            nonlocal shares
+            value = self._call(on, request.name, args, kwargs)
+            shares = shares_memory(value, given)
+            return value
+
+        answer = self._watch(call, called=True)
         return replace(
             answer,
             changed=tuple(i for i, value in enumerate(given) if self._print(value) != before[i]),
-            moved=stream,
+            moved=moved(),
             generators=tuple(
                 self.codec.dumps(value.bit_generator.state) for value in given if isinstance(value, np.random.Generator)
             ),
+            shares=shares,
         )
 
     def _call(self, on: Any, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
@@ -257,13 +275,19 @@ class Server:
 
 @contextlib.contextmanager
 def global_stream_at_rest() -> Iterator[Callable[[], bool]]:
-    """Put NumPy's global random numbers where they stand before every call; yield whether they were moved since."""
+    """Put NumPy's global random numbers where they stand before every call.
+
+    Yields a function that says whether they were used since, and puts them back there.
+    """
     kept: Any = np.random.get_state()
     np.random.set_state(REST)
 
     def moved() -> bool:
         state: Any = np.random.get_state()
-        return state[2:] != REST[2:] or not np.array_equal(state[1], REST[1])
+        if state[2:] == REST[2:] and np.array_equal(state[1], REST[1]):
+            return False
+        np.random.set_state(REST)
+        return True
 
     try:
         yield moved

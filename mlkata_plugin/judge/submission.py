@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -109,6 +109,26 @@ class Call(Request):
     """One recorded request, and what came of it."""
 
     effect: Effect | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A call that is to be made: of a function or a class, or of a method of an object with a number."""
+
+    name: str
+    args: Sequence[Any]
+    kwargs: Mapping[str, Any]
+    on: int | None = None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A call that was made, what was answered, and the value or the exception that came of it."""
+
+    call: Call
+    answer: Answer
+    value: Any
+    error: Exception | None
 
 
 @dataclass(frozen=True, repr=False)
@@ -230,10 +250,47 @@ class Submission:
         rest = [f"NumPy warned of {more:,} more things"] if more else []
         return list(dict.fromkeys([*self._from_nowhere, *self._broken, *rest]))
 
+    def try_all(self, asked: Sequence[Asked]) -> list[Tried]:
+        """Make many calls in one message, and hold no rule against them; what they raise is returned.
+
+        Nothing is recorded but a call that ends the learner's process, or its run: it is the last one then.
+        """
+        arguments = self.codec.dumps_exactly([(list(one.args), dict(one.kwargs)) for one in asked])
+        calls = [
+            Call("call", one.on, one.name, data, len(one.args) + len(one.kwargs))
+            for one, data in zip(asked, arguments, strict=True)
+        ]
+        answers: list[Answer] = []
+        try:
+            for answer in self.link.ask(calls, self._call_back):
+                answers.append(answer)  # noqa: PERF402 - those before the process died are kept
+        except Died:
+            self.calls.append(calls[len(answers)])
+            raise
+        tried: list[Tried] = []
+        for one, call, answer in zip(asked, calls, answers, strict=True):
+            value, error = None, None
+            try:
+                value = self._take(answer, one.name, [*one.args, *one.kwargs.values()])
+            except (Died, Stopped):
+                self.calls.append(call)
+                raise
+            except Exception as raised:
+                error = raised
+            tried.append(Tried(replace(call, effect=Effect.of(answer, value)), answer, value, error))
+        return tried
+
+    def show(self, tried: Sequence[Tried]) -> None:
+        """Let these be the calls of the check, as if nothing else had been called."""
+        self.calls = [one.call for one in tried]
+        self.results = {index: one.value for index, one in enumerate(tried) if one.error is None}
+        self.printed = "".join(one.answer.printed for one in tried)
+
     def _ask(self, what: What, on: int | None, name: str, args: Sequence[Any], kwargs: dict[str, Any]) -> Any:
-        call = Call(what, on, name, self.codec.dumps((list(args), kwargs)), len(args) + len(kwargs))
+        (arguments,) = self.codec.dumps_exactly([(list(args), kwargs)])
+        call = Call(what, on, name, arguments, len(args) + len(kwargs))
         self.calls.append(call)
-        answer = self.link.ask(call, self._call_back)
+        (answer,) = self.link.ask([call], self._call_back)
         if isinstance(answer.outcome, Method) and what == "get":
             self.calls.pop()
             return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-Status: TypeAlias = Literal["passed", "wrong", "unfinished", "not started", "error"]
+Status: TypeAlias = Literal["passed", "wrong", "unfinished", "not started", "not run", "error"]
 Verdict: TypeAlias = Literal["solved", "wrong", "unfinished", "error", "not started", "incomplete"]
 
-CALM: tuple[Status, ...] = ("not started", "unfinished")  # neither right nor wrong
+CALM: tuple[Status, ...] = ("not started", "unfinished", "not run")  # neither right nor wrong
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,21 @@
 
 A message is JSON in which a buffer stands as a number, followed by the buffers. It carries data and never code:
 what is not plain, or too large, is refused by the side that sends it, and cannot be built by the side that receives.
-Arrays come out as copies of their own, C-ordered and writeable.
+Arrays come out as copies of their own, C-ordered and writeable. The arguments of calls are sent exactly: their arrays
+come out in the layout that they have, one that occurs twice in a call is one there, too, and so is a random generator
+that occurs twice in a batch.
 """
 
 from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.judge.layout import laid_out, layout_of
 from mlkata_plugin.judge.values import NotPlain, TooLarge, is_pandas, type_name
 
 BUFFERS = 1 << 26  # bytes of all buffers of one message
@@ -34,8 +37,10 @@ _SIZE = struct.Struct("<Q")
 class _Buffers:
     """The buffers of a message that is written, no larger than it may be."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, exact: bool) -> None:
         self.parts: list[bytes] = []
+        self.exact = exact
+        self.arrays: dict[int, tuple[int, Any]] = {}  # by its id, each array that was written exactly, and its number
         self._most = self._left = most
 
     def add(self, data: bytes) -> int:
@@ -45,6 +50,14 @@ class _Buffers:
             raise TooLarge(f"more than {self._most >> 20} MiB of data")
         self.parts.append(data)
         return len(self.parts) - 1
+
+
+class _Read:
+    """A message that is read: its buffers, and the arrays that came out of it so far."""
+
+    def __init__(self, buffers: list[bytes], *, exact: bool) -> None:
+        self.buffers, self.exact = buffers, exact
+        self.arrays: list[np.ndarray[Any, Any]] = []
 
 
 class Codec:
@@ -67,10 +80,21 @@ class Codec:
         most: int = BUFFERS,
     ) -> None:
         self.lend, self.find, self.most = lend, find, most
+        self._sent: list[np.random.Generator] = []  # exactly; their places are their numbers
+        self._told: set[int] = set()  # the numbers of those whose states were sent in this batch
+        self._received: dict[int, np.random.Generator] = {}
 
     def dumps(self, value: Any) -> bytes:
         """Return a value as bytes; the same value always gives the same bytes."""
-        buffers = _Buffers(self.most)
+        return self._dumps(value, exact=False)
+
+    def dumps_exactly(self, batch: Sequence[Any]) -> list[bytes]:
+        """Return the arguments of the calls of a batch as bytes."""
+        self._told.clear()
+        return [self._dumps(value, exact=True) for value in batch]
+
+    def _dumps(self, value: Any, *, exact: bool) -> bytes:
+        buffers = _Buffers(self.most, exact=exact)
         try:
             head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
         except MemoryError:
@@ -90,11 +114,15 @@ class Codec:
             When the bytes are not such a message.
         """
         try:
-            return self._loads(data)
+            return self._loads(data, exact=False)
         except Exception as error:  # nothing is known of what comes, so nothing of how it fails
             raise ValueError(f"not a message: {type(error).__name__}") from None
 
-    def _loads(self, data: bytes) -> Any:
+    def loads_exactly(self, data: bytes) -> Any:
+        """Return the arguments of a call, from a sender who is believed."""
+        return self._loads(data, exact=True)
+
+    def _loads(self, data: bytes, *, exact: bool) -> Any:
         (length,) = _SIZE.unpack_from(data)
         if length > HEAD:
             raise ValueError
@@ -108,7 +136,7 @@ class Codec:
             at += _SIZE.size
             buffers.append(data[at : at + length])
             at += length
-        return self._decode(head, buffers)
+        return self._decode(head, _Read(buffers, exact=exact))
 
     def _encode(self, value: Any, buffers: _Buffers, depth: int = 0) -> Any:
         kind = type(value)
@@ -138,11 +166,16 @@ class Codec:
         if kind is complex:
             return {"$": "complex", "items": [value.real, value.imag]}
         if kind is np.ndarray:
-            return _encode_array(value, buffers, inner)
+            return _encode_exactly(value, buffers, inner) if buffers.exact else _encode_array(value, buffers, inner)
         if isinstance(value, np.generic) and kind.__module__ == "numpy":
             return {"$": "scalar", "of": _encode_array(np.asarray(value), buffers, inner)}
         if kind is np.random.Generator:
-            return {"$": "generator", "state": inner(value.bit_generator.state)}
+            number = self._number_of(value) if buffers.exact else None
+            if number is not None and number in self._told:
+                return {"$": "generator", "number": number}
+            if number is not None:
+                self._told.add(number)
+            return {"$": "generator", "number": number, "state": inner(value.bit_generator.state)}
         if is_pandas(value):
             from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
@@ -151,14 +184,20 @@ class Codec:
             raise NotPlain(type_name(value))
         return {"$": "lent", **self.lend(value)}
 
-    def _decode(self, part: Any, buffers: list[bytes], depth: int = 0) -> Any:
+    def _number_of(self, generator: np.random.Generator) -> int:
+        """Return the number of a generator that is sent exactly."""
+        if generator not in self._sent:
+            self._sent.append(generator)
+        return self._sent.index(generator)
+
+    def _decode(self, part: Any, read: _Read, depth: int = 0) -> Any:
         if type(part) not in _NESTED:
             return part
         if depth > DEPTH:
             raise RecursionError
 
         def inner(part: Any) -> Any:
-            return self._decode(part, buffers, depth + 1)
+            return self._decode(part, read, depth + 1)
 
         if isinstance(part, list):
             return [inner(item) if type(item) in _NESTED else item for item in part]
@@ -173,15 +212,26 @@ class Codec:
             case "blank":
                 return ...
             case "bytes":
-                return buffers[part["buffer"]]
+                return read.buffers[part["buffer"]]
             case "complex":
                 return complex(*part["items"])
+            case "array" if read.exact:
+                read.arrays.append(laid_out(_decode_array(part, read.buffers, inner), part["layout"]))
+                return read.arrays[-1]
+            case "again" if read.exact:
+                return read.arrays[part["number"]]
             case "array":
-                return _decode_array(part, buffers, inner)
+                return _decode_array(part, read.buffers, inner)
             case "scalar":
-                return _decode_array(part["of"], buffers, inner)[()]
+                return _decode_array(part["of"], read.buffers, inner)[()]
+            case "generator" if "state" not in part:
+                number = part["number"]
+                return self._received[number] if number in self._received else self._sent[number]
             case "generator":
-                return make_rng(inner(part["state"]))
+                generator = make_rng(inner(part["state"]))
+                if read.exact:
+                    self._received[part["number"]] = generator
+                return generator
             case "pandas":
                 from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
@@ -201,6 +251,14 @@ def _encode_array(array: np.ndarray[Any, Any], buffers: _Buffers, inner: Callabl
     if array.dtype.kind == "V":
         raise NotPlain("a structured array")
     return {**head, "buffer": buffers.add(array.tobytes())}
+
+
+def _encode_exactly(array: np.ndarray[Any, Any], buffers: _Buffers, inner: Callable[[Any], Any]) -> Any:
+    """Write an array with its layout; of one that was written before, which it was."""
+    if id(array) in buffers.arrays:
+        return {"$": "again", "number": buffers.arrays[id(array)][0]}
+    buffers.arrays[id(array)] = len(buffers.arrays), array
+    return {**_encode_array(array, buffers, inner), "layout": layout_of(array)}
 
 
 def _decode_array(part: Any, buffers: list[bytes], inner: Callable[[Any], Any]) -> np.ndarray[Any, Any]:

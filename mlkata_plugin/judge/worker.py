@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import faulthandler
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from mlkata_plugin.judge import protocol
@@ -38,19 +39,26 @@ def main(line: Line, trace: int) -> None:
             raise getattr(builtins, returned.error, RuntimeError)(returned.message)
         return server.codec.loads(returned.value)
 
-    def answer(seconds: float, action: Callable[[], Answer]) -> None:
+    @contextmanager
+    def watched(seconds: float) -> Iterator[None]:
         # The watchdog needs no lock of the interpreter: it also ends a loop in native code, and says where.
         faulthandler.dump_traceback_later(seconds, exit=True, file=trace)
-        found = action()
+        yield
+        faulthandler.cancel_dump_traceback_later()
+
+    def tell(answer: Answer) -> None:
         try:
-            message = protocol.pack(found)
+            message = protocol.pack(answer)
         except MemoryError:
             message = protocol.pack(Answer(Unsendable("more than fits into memory: too large to check")))
-        faulthandler.cancel_dump_traceback_later()
         line.send(message)
 
     server.call_back = call_back
-    answer(job.seconds, lambda: server.load(job.text, job.name))
+    with watched(job.seconds):
+        tell(server.load(job.text, job.name))
     while True:
-        request = protocol.read_request(line.receive(protocol.LARGEST))
-        answer(request.seconds, lambda: server.answer(request))  # noqa: B023 - it is called at once
+        batch = protocol.read_batch(line.receive(protocol.LARGEST))
+        server.live = job.live and len(batch.requests) == 1  # of hundreds of calls, nobody reads what they print
+        with watched(batch.seconds):
+            for answer in server.answer_all(batch.requests):
+                tell(answer)

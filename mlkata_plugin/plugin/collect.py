@@ -81,7 +81,7 @@ class KataFile(pytest.File):
             return [Untouched.from_parent(self, name=NOT_STARTED)]
         if not listing:
             self.session_of_judge.warm_up(self.kata)  # before a hidden file is in this process's memory
-        from mlkata_plugin.judge.checks import collect  # here: untouched stubs need no check
+        from mlkata_plugin.domain.checks import collect  # here: untouched stubs need no check
 
         self.names = frozenset(public_names(self.kata.solution))
         self.checks = collect(self.kata)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata
-from mlkata_plugin.judge.checks import Check, collect
+from mlkata_plugin.domain.checks import collect
+from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import judge
@@ -70,7 +71,8 @@ class FileJudge:
         self._workers.close()
 
     def _of(self, kata: Kata) -> _Collected:
-        stamps = tuple(path.stat().st_mtime_ns for path in (kata.checks, kata.solution, kata.mistakes, kata.toml))
+        files = (kata.checks, kata.solution, kata.mistakes, kata.toml, kata.domain)
+        stamps = tuple(path.stat().st_mtime_ns for path in files if path.exists())
         found = self._collected.get(kata.id)
         if found is None or found.stamps != stamps:
             found = self._collected[kata.id] = _Collected(stamps, collect(kata), KnownAnswers(kata))

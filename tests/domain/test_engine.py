@@ -128,11 +128,11 @@ def test_many_draws_cost_few_batches() -> None:
         return local(calls)
 
     run(center, ask)
-    assert batches == [20, 80, 200]
+    assert batches == [10, 20, 40, 50, 50, 50, 50, 30]
 
 
 def test_no_batch_begins_when_the_time_is_over() -> None:
-    assert run(center, Local({"center": right}), seconds=0.0).draws == 20
+    assert run(center, Local({"center": right}), seconds=0.0).draws == 10
 
 
 def refusing(draw: Draw) -> Script:
@@ -248,13 +248,22 @@ def test_an_argument_that_was_changed_is_put_back() -> None:
     assert answer.shares
 
 
-def test_a_fault_of_the_script_is_no_answer_of_the_learner() -> None:
-    def broken(_draw: Draw) -> Script:
-        got = yield ()
-        got.missing()
+def test_what_fails_before_a_call_is_a_fault_of_the_script() -> None:
+    def broken(draw: Draw) -> Script:
+        yield (draw.missing(),)  # type: ignore[attr-defined]
 
     with pytest.raises(AttributeError, match="missing"):
-        run(broken, Local({"broken": lambda: 1}))
+        run(broken, Local({"broken": lambda x: x}))
+
+
+def test_an_answer_that_a_script_stumbles_over_is_wrong() -> None:
+    def stumbles(_draw: Draw) -> Script:
+        got = yield ()
+        holds(got[0] == 1, "the first is not 1")
+
+    failure = run(stumbles, Local({"stumbles": lambda: 1})).failure
+    assert failure is not None
+    assert isinstance(failure.error, TypeError)
 
 
 def test_draws_are_played_side_by_side() -> None:

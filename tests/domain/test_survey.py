@@ -18,7 +18,7 @@ FEATURES: list[tuple[Any, set[str]]] = [
     (np.asfortranarray(np.arange(6.0).reshape(2, 3)), {"float64", "2-d", "Fortran", "zero"}),
     (np.arange(6.0)[::2], {"float64", "1-d", "strided", "zero"}),
     (np.arange(3.0)[::-1], {"float64", "1-d", "reversed", "zero"}),
-    (np.broadcast_to(1.0, (3,)), {"float64", "1-d", "broadcast", "strided", "constant"}),
+    (np.broadcast_to(1.0, (3,)), {"float64", "1-d", "broadcast", "constant"}),
     (np.array(["a"]), {"strings", "1-d", "one"}),
     (np.array(np.inf), {"float64", "0-d", "inf"}),
     ([1, 2], {"list of ints", "1-d"}),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from mlkata_plugin.course.pack import Kata, read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Value
-from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, RuleBroken, Stopped, Submission
+from mlkata_plugin.judge.submission import Asked, BreakpointHit, LearnerError, RuleBroken, Stopped, Submission
 from tests.smallpack import write_pack
 
 SOURCE = """
@@ -60,6 +61,19 @@ def fill(first, second, third):
 
 def nan(x):
     return [float("nan")]
+
+def layout(x, y):
+    return [x.flags.f_contiguous, x.flags.writeable, x is y]
+
+def draws(rng):
+    return rng.random()
+
+def dies_of(x):
+    if x == 2:
+        os._exit(7)
+    if x == 1:
+        raise LookupError("one")
+    return x
 
 def asks():
     breakpoint()
@@ -114,6 +128,48 @@ def test_objects_stay_on_their_side(connect: Callable[[], Submission]) -> None:
     assert again.count == 7
     assert counter.same(again) is True
     assert counter.same(submission.Counter(7)) is False
+
+
+def asked(name: str, *args: Any) -> Asked:
+    return Asked(name, args, {})
+
+
+def test_many_calls_in_one_message(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    found = submission.try_all([asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")])
+    assert [one.value for one in found] == [0, None, 3, None]
+    assert [type(one.error).__name__ for one in found] == ["NoneType", "LearnerError", "NoneType", "RuleBroken"]
+    assert submission.calls == []
+    submission.show(found[1:3])
+    assert [call.name for call in submission.calls] == ["dies_of", "dies_of"]
+    assert submission.results == {1: 3}
+
+
+def test_process_that_dies_among_many_calls(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    if not connect.isolated:  # type: ignore[attr-defined]
+        pytest.skip("in this process it would take the tests along")
+    with pytest.raises(Died, match="ended the process"):
+        submission.try_all([asked("dies_of", x) for x in range(5)])
+    (call,) = submission.calls
+    assert submission.codec.loads_exactly(call.args) == ([2], {})
+
+
+def test_arguments_arrive_as_they_were_given(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    x = np.asfortranarray(np.zeros((2, 3)))
+    assert submission.layout(x, x) == [True, True, True]
+    x = np.zeros((2, 3))
+    x.flags.writeable = False
+    assert submission.layout(x, x.copy()) == [False, False, False]
+
+
+def test_one_generator_goes_on_from_call_to_call(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    rng, same = np.random.default_rng(5), np.random.default_rng(5)
+    values = [one.value for one in submission.try_all([asked("draws", rng) for _ in range(4)])]
+    assert values == same.random(4).tolist()
+    assert submission.draws(rng) == same.random()
 
 
 def test_functions_of_the_check_are_called_back(connect: Callable[[], Submission]) -> None:

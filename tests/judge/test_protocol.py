@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.protocol import (
     Answer,
+    Batch,
     CallBack,
     Halted,
     Job,
@@ -54,6 +55,7 @@ answers = st.builds(
     st.lists(st.integers(0, COUNT - 1), max_size=3).map(tuple),
     st.booleans(),
     st.lists(st.binary(max_size=20), max_size=2).map(tuple),
+    st.booleans(),
 )
 
 
@@ -70,8 +72,8 @@ def test_calls_back_come_back(number: int, args: bytes) -> None:
 def test_what_is_asked_comes_back() -> None:
     job = Job("x = 1\n", "knn", "/katas/knn.py", ("numpy",), 10.0, 2048, live=False)
     assert protocol.read_job(protocol.pack(job)) == job
-    request = Request("call", None, "knn", b"args", 2, 1.5)
-    assert protocol.read_request(protocol.pack(request)) == request
+    batch = Batch((Request("call", None, "knn", b"args", 2), Request("get", 3, "mean_")), 1.5)
+    assert protocol.read_batch(protocol.pack(batch)) == batch
     returned = Returned(error="ValueError", message="not so")
     assert protocol.read_returned(protocol.pack(returned)) == returned
 
@@ -91,6 +93,7 @@ PLAIN: dict[str, Any] = {
     "changed": (),
     "moved": False,
     "generators": (),
+    "shares": False,
 }
 
 

@@ -1,0 +1,49 @@
+"""The checks that are drawn: for each function of a kata, one that tries what its contract allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.judge import checks
+from mlkata_plugin.judge.checks import Check
+from mlkata_plugin.judge.source import public_names
+from mlkata_plugin.judge.submission import Submission
+
+SECONDS = 0.15  # no further batch of draws is begun after this time
+SHRINKING = 0.3  # seconds in which a failing draw is made simpler
+
+
+def collect(kata: Kata) -> tuple[Check, ...]:
+    """Return the checks of a kata: those of ``checks.py``, and one for each function where it has a domain.
+
+    Raises
+    ------
+    PackError
+        As `mlkata_plugin.judge.checks.collect` does.
+    """
+    written = checks.collect(kata)
+    if not kata.domain.is_file():
+        return written
+    function = _drawn(kata)
+    names = public_names(kata.solution)
+    return (*written, *(Check(f"test_anything[{name}]", function, name, {"name": name}, last=True) for name in names))
+
+
+def _drawn(kata: Kata) -> Callable[..., None]:
+    def test_anything(submission: Submission, name: str) -> None:
+        """Anything the contract allows."""
+        from mlkata_plugin.domain import engine, linked  # here: most verdicts are wrong before
+        from mlkata_plugin.judge.hidden import load_hidden
+
+        script = engine.scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}")).get(name)
+        if script is None:
+            return
+        ask = linked.Linked(submission)
+        seed = int(submission.rng.integers(2**32))
+        failure = engine.run(script, ask, seed, seconds=SECONDS, shrinking=SHRINKING).failure
+        if failure is not None:
+            ask.show(failure.calls)
+            raise failure.error
+
+    return test_anything

@@ -1,0 +1,47 @@
+"""The calls of a domain, made over the link to the learner's code: as many as there are in one message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlkata_plugin.domain.calls import Answer, Call
+from mlkata_plugin.judge.protocol import Raised
+from mlkata_plugin.judge.submission import Asked, Instance, Submission, Tried
+
+
+class Linked:
+    """Makes calls of the learner's functions; see `mlkata_plugin.domain.calls`.
+
+    Parameters
+    ----------
+    submission : Submission
+        The learner's side of the check.
+    """
+
+    def __init__(self, submission: Submission) -> None:
+        self.submission = submission
+        self._tried: dict[int, tuple[Call, Tried]] = {}  # by the id of the call, which is kept so that it stays one
+
+    def __call__(self, calls: Sequence[Call]) -> list[Answer]:
+        """Make the calls in their order."""
+        asked = [Asked(one.name, one.args, one.kwargs, _number(one.on)) for one in calls]
+        found = self.submission.try_all(asked)
+        self._tried.update({id(call): (call, tried) for call, tried in zip(calls, found, strict=True)})
+        return [_answer(tried) for tried in found]
+
+    def show(self, calls: Sequence[Call]) -> None:
+        """Let these be what the check has called."""
+        self.submission.show([self._tried[id(call)][1] for call in calls])
+
+
+def _number(on: object) -> int | None:
+    return on._number if isinstance(on, Instance) else None
+
+
+def _answer(tried: Tried) -> Answer:
+    answer = tried.answer
+    raised = answer.outcome.names if isinstance(answer.outcome, Raised) else ()
+    broken = [f"it changed its argument {place + 1}" for place in answer.changed]
+    broken += ["it used NumPy's global random numbers"] * answer.moved
+    warned = tuple(warning.message for warning in answer.warnings)
+    return Answer(tried.value, tried.error, raised, tuple(broken), warned, answer.shares)
