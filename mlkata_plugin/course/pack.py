@@ -2,7 +2,8 @@
 
 A pack is a folder with two others in it. ``solutions/curriculum.toml`` has the tracks and the order of the
 katas; each kata has the folder ``solutions/<id>/`` with five files, and its question in ``katas/<id>/README.md``.
-Other right answers may lie in ``solutions/<id>/right/``; the one that a library gives is ``right/library.py``.
+A sixth file, ``domain.py``, draws what its contract allows. Other right answers may lie in ``solutions/<id>/right/``;
+the one that a library gives is ``right/library.py``.
 A kata is read when it is asked for, so that a command about one kata does not pay for the others.
 """
 
@@ -158,7 +159,7 @@ class Kata:
 
     @property
     def domain(self) -> Path:
-        """What the contract allows, as code; a kata may do without."""
+        """What the contract allows, as code; a learner's kata may do without."""
         return self.folder / "domain.py"
 
     @property

@@ -15,22 +15,26 @@ SHRINKING = 0.3  # seconds in which a failing draw is made simpler
 
 
 def collect(kata: Kata) -> tuple[Check, ...]:
-    """Return the checks of a kata: those of ``checks.py``, and one for each function where it has a domain.
+    """Return the checks of a kata: those of ``checks.py``, and those that are drawn.
 
     Raises
     ------
     PackError
         As `mlkata_plugin.judge.checks.collect` does.
     """
-    written = checks.collect(kata)
+    return (*checks.collect(kata), *drawn(kata))
+
+
+def drawn(kata: Kata) -> tuple[Check, ...]:
+    """Return a check for each function of a kata that has a domain."""
     if not kata.domain.is_file():
-        return written
-    function = _drawn(kata)
+        return ()
+    function = _anything_of(kata)
     names = public_names(kata.solution)
-    return (*written, *(Check(f"test_anything[{name}]", function, name, {"name": name}, last=True) for name in names))
+    return tuple(Check(f"test_anything[{name}]", function, name, {"name": name}, last=True) for name in names)
 
 
-def _drawn(kata: Kata) -> Callable[..., None]:
+def _anything_of(kata: Kata) -> Callable[..., None]:
     def test_anything(submission: Submission, name: str) -> None:
         """Anything the contract allows."""
         from mlkata_plugin.domain import engine, linked  # here: most verdicts are wrong before

@@ -159,9 +159,11 @@ class Draw:
 
     def _laid_out(self, array: NDArray[Any], layouts: tuple[Form, ...]) -> Any:
         how = layouts[self.choose("layout", 1, len(layouts) - 1)[0]]
-        if how == "list" and (array.dtype.kind in "bU" or array.dtype.name in ("float64", "int64")):
-            return array.tolist()
-        return array if how == "list" else laid_out(array, how)
+        if how != "list":
+            return laid_out(array, how)
+        has_rows = array.ndim < 2 or len(array) > 0  # a list of none says nothing of their length
+        exact = array.dtype.kind in "bU" or array.dtype.name in ("float64", "int64")
+        return array.tolist() if has_rows and exact else array
 
     # ---------------------------------------------------------------- random numbers
 

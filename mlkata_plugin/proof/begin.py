@@ -52,7 +52,7 @@ def begin(root: Path, name: str) -> list[Path]:
     if name in pack.ids or taken:
         raise BadId(f"there is a kata {name!r} already: choose another id")
     written = []
-    for file in (*FILES, "README.md"):
+    for file in (*FILES, "domain.py", "README.md"):
         target = folders[file == "README.md"] / file
         write_text(target, (TEMPLATE / file).read_text("utf-8").replace(NAME, name))
         written.append(target)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from textwrap import indent
 
 from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.domain.checks import drawn
 from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
@@ -34,6 +36,8 @@ class Candidate:
         Stop at the first check that fails.
     seconds : float or None
         A time limit instead of the kata's.
+    drawn : bool
+        Held against what the domain draws, and not against the checks that are written down.
     """
 
     text: str
@@ -41,6 +45,7 @@ class Candidate:
     libraries: bool = False
     hurry: bool = False
     seconds: float | None = None
+    drawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class CandidateJudge:
         self.kata = kata
         self.workers = Workers(kata.imports)  # before a hidden file is in this process's memory
         self.checks: Sequence[Check] = collect(kata)
+        self.drawn: Sequence[Check] = drawn(kata)
         self.known = KnownAnswers(kata)
 
     @cached_property
@@ -115,9 +121,21 @@ class CandidateJudge:
         reading = parse_source(kata, candidate.text, str(self.file))
         shown = self.file.as_posix()
         result, run = judge(
-            kata, reading, self.checks, self.workers, file=self.file, shown=shown, manner=manner, known=self.known
+            kata,
+            reading,
+            self.drawn if candidate.drawn else self.checks,
+            self.workers,
+            file=self.file,
+            shown=shown,
+            manner=manner,
+            known=self.known,
         )
         return Judgement(result, run)
+
+    def told_apart(self, candidate: Candidate) -> str:
+        """Return the smallest call that the domain draws and that shows the candidate to be wrong; or nothing."""
+        drawn = self.verdict(replace(candidate, drawn=True, hurry=True))
+        return "\n".join(indent(check.text, "    ") for check in drawn.result.failing)
 
     def close(self) -> None:
         """End the processes that the candidates ran in."""

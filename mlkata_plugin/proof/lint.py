@@ -20,6 +20,7 @@ from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
+from mlkata_plugin.proof.docstring import entries, sections
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
 
@@ -154,15 +155,15 @@ def docstrings(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         if not text:
             yield Finding(path, where, f"{function.name} has no docstring: it is the contract")
             continue
-        sections = _sections(text)
+        parts = sections(text)
         args = function.args
         names = [arg.arg for arg in (*args.posonlyargs, *args.args, *args.kwonlyargs) if arg.arg != "self"]
-        documented = _entries(sections.get("Parameters", ""))
+        documented = entries(parts.get("Parameters", ""))
         for name in names:
             if name not in documented:
                 yield Finding(path, where, f"{function.name}: the parameter {name} is not under `Parameters`")
-        returned = _entries(sections.get("Returns", "")) | {}
-        if not sections.get("Returns"):
+        returned = entries(parts.get("Returns", "")) | {}
+        if not parts.get("Returns"):
             yield Finding(path, where, f"{function.name}: there is no `Returns` section")
         for name, described in {**documented, **returned}.items():
             if re.search(r"array", described.split("\n")[0]):
@@ -173,7 +174,7 @@ def docstrings(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         calls = (node.exc for node in ast.walk(function) if isinstance(node, ast.Raise))
         raises = {call.func.id for call in calls if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)}
         for name in sorted(raises):
-            if name not in sections.get("Raises", ""):
+            if name not in parts.get("Raises", ""):
                 yield Finding(path, where, f"{function.name}: {name} is raised, and not under `Raises`")
 
 
@@ -183,25 +184,6 @@ def steps(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         if STEP.match(line) and not line.rstrip().endswith((".", "?", ":", ")")):
             message = "let the head of a step be one sentence on one line; what follows may stand in lines below it"
             yield Finding(kata.solution, n, message)
-
-
-def _sections(text: str) -> dict[str, str]:
-    """Return the sections of a numpydoc docstring by their heads."""
-    parts = re.split(r"(?m)^(\w[\w ]*)\n-{3,}\n", text)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def _entries(section: str) -> dict[str, str]:
-    """Return the entries of a section by name, each with its first line and its description."""
-    entries: dict[str, str] = {}
-    names: list[str] = []
-    for line in section.splitlines():
-        if line and not line[0].isspace():
-            names = [name.strip() for name in line.split(" : ")[0].split(",")]
-            entries |= dict.fromkeys(names, line)
-        else:
-            entries |= {name: f"{entries[name]}\n{line}" for name in names}
-    return entries
 
 
 def hints(_pack: Pack, kata: Kata) -> Iterator[Finding]:

@@ -14,12 +14,8 @@ from pathlib import Path
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
-from mlkata_plugin.domain.calls import Local
-from mlkata_plugin.domain.engine import run as draw
-from mlkata_plugin.domain.engine import scripts
 from mlkata_plugin.judge.diagnose import mistakes_of
-from mlkata_plugin.judge.hidden import load_hidden
-from mlkata_plugin.judge.source import public_names
+from mlkata_plugin.proof import contract
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
@@ -129,7 +125,8 @@ def _try(kata: Kata, proof: Proof) -> bool:
         wrong = _try_right(judge, proof)
         if kata.solution not in wrong:
             _try_odd_results(judge, proof)
-            _try_domain(kata, proof)
+            if kata.domain.is_file():
+                proof.findings += contract.findings(kata)
             _try_mistakes(judge, proof)
             _try_mutants(judge, proof)
     finally:
@@ -164,33 +161,6 @@ def _try_right(judge: CandidateJudge, proof: Proof) -> set[Path]:
     return wrong
 
 
-def _try_domain(kata: Kata, proof: Proof) -> None:
-    """Every right answer is right on all that the domain draws, if the kata has one."""
-    if not kata.domain.is_file():
-        return
-    try:
-        found = scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}"))
-        answers = {
-            path: Local(vars(load_hidden(path, f"mlkata_answer_{kata.slug}_{path.stem}")))
-            for path in (kata.solution, kata.baseline, *kata.right)
-        }
-    except PackError as error:
-        proof.findings.append(Finding.of(error))
-        return
-    for name in sorted(set(public_names(kata.solution)) - found.keys()):
-        proof.findings.append(Finding(kata.domain, None, f"there is no script of {name}: what may it be given?"))
-    for path, answer in answers.items():
-        for script in found.values():
-            failure = next((failed for seed in SEEDS if (failed := draw(script, answer, seed).failure)), None)
-            if failure is not None:
-                given = ", ".join(map(repr, failure.calls[-1].args))
-                message = (
-                    f"a right answer is refused by the domain: {script.__name__}({given}): {failure.error}. "
-                    f"The answer, the domain or the contract is wrong"
-                )
-                proof.findings.append(Finding(path, None, message))
-
-
 def _try_odd_results(judge: CandidateJudge, proof: Proof) -> None:
     """Whoever returns something of the wrong kind or shape is told that it is wrong."""
     for function, words, candidate in odd_answers(judge.kata):
@@ -216,11 +186,14 @@ def _try_mistakes(judge: CandidateJudge, proof: Proof) -> None:
         function = mistake.stand_in.__name__
         for number in range(len(mistake.members)):
             of_value = f" with the value {mistake.values[number]!r}" if mistake.values else ""
-            judgement = judge.verdict(Candidate(source_with_mistake(kata, function, number)))
+            candidate = Candidate(source_with_mistake(kata, function, number))
+            judgement = judge.verdict(candidate)
             proof.caught[mistake.name + of_value] = judgement.failed
             problem = _problem_of(judgement, mistake.name)
             if problem is not None:
                 message = f"the mistake {mistake.name!r}{of_value}: {problem}"
+                if judgement.result.verdict == "solved":
+                    message += _drawn_too(judge, candidate)
                 proof.findings.append(Finding(kata.mistakes, lines.get(function), message))
 
 
@@ -250,7 +223,8 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
     alive = set()
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
-        judgement = judge.verdict(Candidate(mutant.source, hurry=hurry, seconds=limit))
+        candidate = Candidate(mutant.source, hurry=hurry, seconds=limit)
+        judgement = judge.verdict(candidate)
         if 2 * len(judgement.raised) <= len(proof.checks):
             needed.update(judgement.failed)
         key = mutant.was, mutant.becomes
@@ -259,12 +233,15 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
         elif key in marked:
             proof.equivalent += 1
             alive.add(key)
+            if told := judge.told_apart(candidate):
+                message = f"an input that the contract allows tells {key[1]!r} apart; make a check of this:\n{told}"
+                proof.findings.append(Finding.of(fault(kata.toml, key[0], message)))
         else:
             proof.surviving += 1
             message = (
                 f"no check fails on this mutant: add one that does, or, when no input that the contract allows tells "
                 f"them apart, say why in {kata.toml.name}:\n    [[equivalent]]\n    was = {_quoted(mutant.was)}\n"
-                f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""'
+                f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""{_drawn_too(judge, candidate)}'
             )
             proof.findings.append(Finding(kata.solution, mutant.line, message))
     for key in sorted(marked - alive):
@@ -281,6 +258,16 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
         elif check.contract and check.name in needed:
             message = f"{check.name} is needed: it need not be marked @contract"
             proof.findings.append(Finding(kata.checks, line, message))
+
+
+def _drawn_too(judge: CandidateJudge, candidate: Candidate) -> str:
+    """Return what to say of a wrong answer that no written check catches: what the domain makes of it."""
+    if not judge.drawn:
+        return ""
+    told = judge.told_apart(candidate)
+    return (
+        f"\nA draw of the domain catches it; make a check of this:\n{told}" if told else "\nNo draw catches it either."
+    )
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata_plugin.domain.draw import Draw
@@ -38,6 +38,7 @@ def drawn(recipe: Callable[[Draw], Any], number: int) -> tuple[Any, Draw]:
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES)
 @given(number=st.integers(0, 2_000))
+@settings(deadline=None)
 def test_a_replay_gives_the_same_draw(recipe: Callable[[Draw], Any], number: int) -> None:
     value, draw = drawn(recipe, number)
     again = Draw(Replay(draw.choices), number)

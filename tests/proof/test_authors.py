@@ -28,7 +28,7 @@ def test_the_kata_of_the_guide_goes_from_an_empty_folder_to_green(
     monkeypatch.chdir(tmp_path)
     assert run("new", "max_drawdown").exit_code == 0
     files = re.findall(r"(?ms)^```\w+ file=(\S+)\n(.*?)^```$", GUIDE.read_text("utf-8"))
-    assert len(files) == 8
+    assert len(files) == 9
     for name, text in files:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
