@@ -45,7 +45,7 @@ def call(name: str, *args: Any, on: Any = None, **kwargs: Any) -> Call:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Observed:
     """What came of a call.
 
     Attributes
@@ -72,7 +72,7 @@ class Answer:
     shares: bool = False
 
 
-Ask = Callable[[Sequence[Call]], Sequence[Answer]]
+Ask = Callable[[Sequence[Call]], Sequence[Observed]]
 
 
 class Local:
@@ -89,7 +89,7 @@ class Local:
     def __init__(self, names: Mapping[str, Any]) -> None:
         self.names = names
 
-    def __call__(self, calls: Sequence[Call]) -> list[Answer]:
+    def __call__(self, calls: Sequence[Call]) -> list[Observed]:
         """Make the calls in their order."""
         answers = []
         stream = _global_stream()
@@ -105,7 +105,7 @@ class Local:
                 answers.append(replace(answer, broken=answer.broken + used, warnings=warned))
         return answers
 
-    def _make(self, one: Call) -> Answer:
+    def _make(self, one: Call) -> Observed:
         given = [*one.args, *one.kwargs.values()]
         before = [_Kept(value) for value in given]
         value: Any = None
@@ -121,7 +121,7 @@ class Local:
         if shares:
             value = copy.deepcopy(value)  # what is put back below must not reach it
         broken = tuple(f"it changed its argument {i + 1}" for i, kept in enumerate(before) if kept.put_back())
-        return Answer(value, raised, class_names(type(raised)) if raised else (), broken, (), shares)
+        return Observed(value, raised, class_names(type(raised)) if raised else (), broken, (), shares)
 
 
 def class_names(kind: type[BaseException]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlkata_plugin.domain.kinds import DTYPES, INTEGERS, Cells, holding, options
-from mlkata_plugin.domain.source import Choice, Source
+from mlkata_plugin.domain.source import Choice, Chooser
 from mlkata_plugin.judge.layout import Layout, laid_out
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class Draw:
 
     Parameters
     ----------
-    source : Source
+    source : Chooser
         Where the choices come from.
     number : int
         The number of the draw in its run, from 0: sizes grow with it.
@@ -41,7 +41,7 @@ class Draw:
         What the next call promises; see `fresh` and `quiet`.
     """
 
-    def __init__(self, source: Source, number: int = 0) -> None:
+    def __init__(self, source: Chooser, number: int = 0) -> None:
         self.choices: list[Choice] = []
         self.refused: tuple[type[Exception], ...] = ()
         self.is_fresh = self.is_quiet = False

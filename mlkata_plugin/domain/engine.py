@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from mlkata_plugin.domain.calls import Answer, Ask, Call, class_names
+from mlkata_plugin.domain.calls import Ask, Call, Observed, class_names
 from mlkata_plugin.domain.draw import Draw
 from mlkata_plugin.domain.shrink import shrink
-from mlkata_plugin.domain.source import Choice, RandomSource, Replay, Source
+from mlkata_plugin.domain.source import Choice, Chooser, RandomSource, Replay
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.values import Difference, kind_of
 
@@ -32,7 +32,7 @@ class Broken(AssertionError):
 
 
 @dataclass(frozen=True)
-class Failure:
+class Counterexample:
     """A draw whose answer is wrong.
 
     Attributes
@@ -61,12 +61,12 @@ class Result:
     ----------
     draws : int
         How many draws were judged.
-    failure : Failure or None
+    failure : Counterexample or None
         The first draw whose answer is wrong, made as simple as time allowed.
     """
 
     draws: int
-    failure: Failure | None = None
+    failure: Counterexample | None = None
 
 
 def scripts(module: ModuleType) -> dict[str, ScriptFunction]:
@@ -107,9 +107,9 @@ def run(
     start = time.monotonic()
     done = 0
     for numbers in _batches(draws):
-        batch = [Attempt(script, RandomSource(f"{seed}/{script.__name__}/{number}"), number) for number in numbers]
+        batch = [Trial(script, RandomSource(f"{seed}/{script.__name__}/{number}"), number) for number in numbers]
         play(batch, ask)
-        first = next((attempt for attempt in batch if attempt.error is not None), None)
+        first = next((trial for trial in batch if trial.error is not None), None)
         if first is not None:
             return Result(first.number + 1, simplest(script, ask, first, shrinking))
         done += len(batch)
@@ -118,14 +118,14 @@ def run(
     return Result(done)
 
 
-def replay(script: ScriptFunction, ask: Ask, choices: Sequence[Choice], number: int) -> Attempt:
+def replay(script: ScriptFunction, ask: Ask, choices: Sequence[Choice], number: int) -> Trial:
     """Make one draw again from its choices."""
-    attempt = Attempt(script, Replay(choices), number)
-    play([attempt], ask)
-    return attempt
+    trial = Trial(script, Replay(choices), number)
+    play([trial], ask)
+    return trial
 
 
-class Attempt:
+class Trial:
     """One draw on its way through its script.
 
     Attributes
@@ -142,7 +142,7 @@ class Attempt:
         What was found wrong.
     """
 
-    def __init__(self, script: ScriptFunction, source: Source, number: int) -> None:
+    def __init__(self, script: ScriptFunction, source: Chooser, number: int) -> None:
         self.number, self.draw = number, Draw(source, number)
         self.calls: list[Call] = []
         self.waiting: list[Call] = []
@@ -152,13 +152,13 @@ class Attempt:
         self._script = script(self.draw)
         self._go_on(None)
 
-    def failure(self) -> Failure | None:
+    def failure(self) -> Counterexample | None:
         """Return what was found, where something was."""
         if self.error is None:
             return None
-        return Failure(tuple(self.calls), self.error, self.number, tuple(self.draw.choices))
+        return Counterexample(tuple(self.calls), self.error, self.number, tuple(self.draw.choices))
 
-    def take(self, answers: Sequence[Answer]) -> None:
+    def take(self, answers: Sequence[Observed]) -> None:
         """Judge the answers to the calls that were waiting, and go on to the next ones."""
         draw, made = self.draw, self.waiting
         self.calls += made
@@ -193,12 +193,12 @@ class Attempt:
         self.waiting = [item if isinstance(item, Call) else Call(self._name, item) for item in several]
 
 
-def play(attempts: Sequence[Attempt], ask: Ask) -> None:
+def play(trials: Sequence[Trial], ask: Ask) -> None:
     """Play draws to their ends side by side: one batch of calls for the first calls of all, one for the second, ..."""
-    while going := [attempt for attempt in attempts if attempt.waiting]:
-        answers = iter(ask([one for attempt in going for one in attempt.waiting]))
-        for attempt in going:
-            attempt.take([next(answers) for _ in attempt.waiting])
+    while going := [trial for trial in trials if trial.waiting]:
+        answers = iter(ask([one for trial in going for one in trial.waiting]))
+        for trial in going:
+            trial.take([next(answers) for _ in trial.waiting])
 
 
 def _batches(draws: int) -> Iterator[range]:
@@ -211,26 +211,26 @@ def _batches(draws: int) -> Iterator[range]:
         start = end
 
 
-def simplest(script: ScriptFunction, ask: Ask, found: Attempt, seconds: float) -> Failure | None:
+def simplest(script: ScriptFunction, ask: Ask, found: Trial, seconds: float) -> Counterexample | None:
     """Return the failure of the simplest draw that fails and can be found in some seconds from one that does."""
     end = time.monotonic() + seconds
     known = {tuple(found.draw.choices): found}
 
-    def failing(sources: Sequence[Source]) -> list[tuple[Choice, ...] | None]:
+    def failing(sources: Sequence[Chooser]) -> list[tuple[Choice, ...] | None]:
         made: list[tuple[Choice, ...] | None] = []
         for start in range(0, len(sources), AT_ONCE):
             if time.monotonic() > end:
                 break
-            attempts = [Attempt(script, source, found.number) for source in sources[start : start + AT_ONCE]]
-            play(attempts, ask)
-            known.update({tuple(attempt.draw.choices): attempt for attempt in attempts if attempt.error is not None})
-            made += [tuple(attempt.draw.choices) if attempt.error is not None else None for attempt in attempts]
+            trials = [Trial(script, source, found.number) for source in sources[start : start + AT_ONCE]]
+            play(trials, ask)
+            known.update({tuple(trial.draw.choices): trial for trial in trials if trial.error is not None})
+            made += [tuple(trial.draw.choices) if trial.error is not None else None for trial in trials]
         return made + [None] * (len(sources) - len(made))
 
     return known[shrink(tuple(found.draw.choices), failing)].failure()
 
 
-def _not_refused(answer: Answer, refused: tuple[type[Exception], ...]) -> BaseException | None:
+def _not_refused(answer: Observed, refused: tuple[type[Exception], ...]) -> BaseException | None:
     """Return what is wrong with the answer to a call that has to raise."""
     if answer.error is not None:
         names = {class_names(error)[0] for error in refused}
@@ -239,7 +239,7 @@ def _not_refused(answer: Answer, refused: tuple[type[Exception], ...]) -> BaseEx
     return Mismatch(answer.value, refused[0], Difference("type", text))
 
 
-def _broken(answers: Sequence[Answer], is_fresh: bool, is_quiet: bool) -> Iterator[Broken]:
+def _broken(answers: Sequence[Observed], is_fresh: bool, is_quiet: bool) -> Iterator[Broken]:
     """Yield the rules that calls broke whose values are right."""
     for answer in answers:
         for rule in answer.broken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlkata_plugin.domain.calls import Answer, Call
+from mlkata_plugin.domain.calls import Call, Observed
 from mlkata_plugin.judge.protocol import Raised
 from mlkata_plugin.judge.submission import Asked, Instance, Submission, Tried
 
@@ -22,7 +22,7 @@ class Linked:
         self.submission = submission
         self._tried: dict[int, tuple[Call, Tried]] = {}  # by the id of the call, which is kept so that it stays one
 
-    def __call__(self, calls: Sequence[Call]) -> list[Answer]:
+    def __call__(self, calls: Sequence[Call]) -> list[Observed]:
         """Make the calls in their order."""
         asked = [Asked(one.name, one.args, one.kwargs, _number(one.on)) for one in calls]
         found = self.submission.try_all(asked)
@@ -38,10 +38,10 @@ def _number(on: object) -> int | None:
     return on._number if isinstance(on, Instance) else None
 
 
-def _answer(tried: Tried) -> Answer:
+def _answer(tried: Tried) -> Observed:
     answer = tried.answer
     raised = answer.outcome.names if isinstance(answer.outcome, Raised) else ()
     broken = [f"it changed its argument {place + 1}" for place in answer.changed]
     broken += ["it used NumPy's global random numbers"] * answer.moved
     warned = tuple(warning.message for warning in answer.warnings)
-    return Answer(tried.value, tried.error, raised, tuple(broken), warned, answer.shares)
+    return Observed(tried.value, tried.error, raised, tuple(broken), warned, answer.shares)

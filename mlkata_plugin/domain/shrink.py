@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mlkata_plugin.domain.source import Choice, Replay, Source
+from mlkata_plugin.domain.source import Choice, Chooser, Replay
 
 Choices = tuple[Choice, ...]
 Step = tuple[int, tuple[int, ...]]  # which choice becomes what
-Failing = Callable[[Sequence[Source]], Sequence[Choices | None]]
+Failing = Callable[[Sequence[Chooser]], Sequence[Choices | None]]
 
 MOST = 120  # steps in a generation
 

@@ -14,7 +14,7 @@ from typing import Protocol
 Choice = tuple[str, tuple[int, ...]]
 
 
-class Source(Protocol):
+class Chooser(Protocol):
     """Where the choices of a draw come from."""
 
     def choose(self, name: str, count: int, high: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mlkata_plugin.domain.calls import Ask, Call
-from mlkata_plugin.domain.engine import DRAWS, Attempt, ScriptFunction
+from mlkata_plugin.domain.engine import DRAWS, ScriptFunction, Trial
 from mlkata_plugin.domain.source import RandomSource
 from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.values import is_pandas
@@ -46,12 +46,12 @@ def survey(
     """
     found: Survey = {}
     for number in range(draws):
-        attempt = Attempt(script, RandomSource(f"{seed}/{script.__name__}/{number}"), number)
-        while attempt.waiting:
-            for call in attempt.waiting:
-                errors = [f"raises {error.__name__}" for error in attempt.draw.refused]
+        trial = Trial(script, RandomSource(f"{seed}/{script.__name__}/{number}"), number)
+        while trial.waiting:
+            for call in trial.waiting:
+                errors = [f"raises {error.__name__}" for error in trial.draw.refused]
                 _count(found, call, parameters.get(call.name, ()), errors)
-            attempt.take(ask(attempt.waiting))
+            trial.take(ask(trial.waiting))
     return found
 
 

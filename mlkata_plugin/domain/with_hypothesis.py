@@ -9,7 +9,7 @@ from hypothesis import seed as seeded
 from hypothesis import strategies as st
 
 from mlkata_plugin.domain.calls import Ask
-from mlkata_plugin.domain.engine import Attempt, Failure, ScriptFunction, play, simplest
+from mlkata_plugin.domain.engine import Counterexample, ScriptFunction, Trial, play, simplest
 
 LATE = 300  # the number that each draw gets: sizes are large
 
@@ -36,7 +36,7 @@ class HypothesisSource:
 
 def search(
     script: ScriptFunction, ask: Ask, seed: int = 0, *, draws: int = 2_000, shrinking: float = 2.0
-) -> Failure | None:
+) -> Counterexample | None:
     """Return a failing draw that Hypothesis finds, made simple; None where it finds none.
 
     Parameters
@@ -52,7 +52,7 @@ def search(
     shrinking : float
         For how many seconds the draw is made simpler: by `simplest`, which knows how draws are built.
     """
-    found: list[Attempt] = []
+    found: list[Trial] = []
 
     @seeded(seed)
     @settings(
@@ -65,11 +65,11 @@ def search(
     )
     @given(st.data())
     def attempt_one(data: Any) -> None:
-        attempt = Attempt(script, HypothesisSource(data), LATE)
-        play([attempt], ask)
-        if attempt.error is not None:
-            found.append(attempt)
-            raise attempt.error
+        trial = Trial(script, HypothesisSource(data), LATE)
+        play([trial], ask)
+        if trial.error is not None:
+            found.append(trial)
+            raise trial.error
 
     try:
         attempt_one()

@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from mlkata_plugin.course.pack import builtin_root
-from mlkata_plugin.domain.calls import Answer, Call, Local
-from mlkata_plugin.domain.engine import Attempt, ScriptFunction, play, run, scripts
+from mlkata_plugin.domain.calls import Call, Local, Observed
+from mlkata_plugin.domain.engine import ScriptFunction, Trial, play, run, scripts
 from mlkata_plugin.domain.source import RandomSource
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
@@ -86,13 +86,13 @@ def spoilt(value: Any) -> Iterator[Any]:
 def first_calls(script: ScriptFunction, answers: Any) -> None:
     """Play draws whose first calls get these answers, and any others None."""
 
-    def ask(calls: Sequence[Call]) -> list[Answer]:
-        return [Answer(None)] * len(calls)
+    def ask(calls: Sequence[Call]) -> list[Observed]:
+        return [Observed(None)] * len(calls)
 
     for number in range(30):
-        attempt = Attempt(script, RandomSource(f"junk/{number}"), number)
-        attempt.take([Answer(answers)] * len(attempt.waiting))
-        play([attempt], ask)
+        trial = Trial(script, RandomSource(f"junk/{number}"), number)
+        trial.take([Observed(answers)] * len(trial.waiting))
+        play([trial], ask)
 
 
 @pytest.mark.parametrize("path", DOMAINS, ids=lambda path: path.parent.name)
@@ -110,13 +110,13 @@ def test_whatever_is_nearly_right_is_judged_and_never_breaks_the_domain(path: Pa
     for script in scripts_of(path.parent).values():
         for number in range(40):
             for at in count():
-                attempt = Attempt(script, RandomSource(f"spoilt/{number}"), number)
-                answers = ask(attempt.waiting)
+                trial = Trial(script, RandomSource(f"spoilt/{number}"), number)
+                answers = ask(trial.waiting)
                 variants = list(spoilt(answers[0].value))
                 if at >= len(variants):
                     break
-                attempt.take([replace(answer, value=variants[at]) for answer in answers])
-                play([attempt], ask)
+                trial.take([replace(answer, value=variants[at]) for answer in answers])
+                play([trial], ask)
 
 
 def test_domains_import_what_the_kata_may_import_and_nothing_slow() -> None:

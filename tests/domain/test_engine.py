@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from mlkata_plugin.domain import EPS, Draw, Script, call, floats, holds, means, near, same
-from mlkata_plugin.domain.calls import Answer, Call, Local
-from mlkata_plugin.domain.engine import Attempt, play, replay, run, scripts
+from mlkata_plugin.domain.calls import Call, Local, Observed
+from mlkata_plugin.domain.engine import Trial, play, replay, run, scripts
 from mlkata_plugin.domain.source import RandomSource
 from mlkata_plugin.judge.compare import Mismatch
 
@@ -123,7 +123,7 @@ def test_a_failure_can_be_replayed_from_its_choices() -> None:
 def test_many_draws_cost_few_batches() -> None:
     local, batches = Local({"center": right}), []
 
-    def ask(calls: Sequence[Call]) -> list[Answer]:
+    def ask(calls: Sequence[Call]) -> list[Observed]:
         batches.append(len(calls))
         return local(calls)
 
@@ -273,11 +273,11 @@ def test_draws_are_played_side_by_side() -> None:
         yield call("first")
         yield call("second")
 
-    def ask(calls: Sequence[Call]) -> list[Answer]:
+    def ask(calls: Sequence[Call]) -> list[Observed]:
         order.append(" ".join(one.name for one in calls))
-        return [Answer(0) for _ in calls]
+        return [Observed(0) for _ in calls]
 
-    play([Attempt(two, RandomSource(str(i)), i) for i in range(2)], ask)
+    play([Trial(two, RandomSource(str(i)), i) for i in range(2)], ask)
     assert order == ["first first", "second second"]
 
 
