@@ -48,6 +48,7 @@ def _facts(workspace: Workspace, kata: Kata, result: KataResult, after: Aftermat
         "open": list(result.open_lines),
         "checks": [asdict(check) for check in result.checks],
         "diagnosis": diagnosis,
+        "remark": result.remark,
         "race": None,
         "review": None if after.review is None else asdict(after.review),
         "interview": {"asked": after.asked, "clock": list(after.clock)},

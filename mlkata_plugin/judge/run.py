@@ -22,7 +22,7 @@ from mlkata_plugin.judge.hidden import Overdue, bounded
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Halted, Raised
 from mlkata_plugin.judge.source import Reading, todos
-from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished
+from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished, remark
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
 from mlkata_plugin.text import visible
 
@@ -203,6 +203,8 @@ class Run:
             open_lines=self.reading.open_lines,
             fault=self.fault,
         )
+        if result.verdict == "solved":
+            return replace(result, remark=remark(self.submissions))
         if result.verdict != "wrong" or len(self.results) < total:  # a mistake is looked for after a full run only
             return result
         try:
@@ -238,7 +240,8 @@ class Run:
     def _submission(self, check: Check) -> Submission:
         """Return the learner's side of one check, with their module loaded."""
         rng = np.random.default_rng([self.manner.seed, zlib.crc32(check.name.encode())])
-        submission = Submission(self._link or self._connect(), rng, lambda: self._signatures, check.name)
+        link = self._link or self._connect()
+        submission = Submission(link, rng, lambda: self._signatures, check.name, self.kata.quiet)
         self.submissions.append(submission)
         return submission
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,10 +20,12 @@ from mlkata_plugin.judge.protocol import (
     Request,
     Unsendable,
     Value,
+    Warned,
     What,
 )
 from mlkata_plugin.judge.values import Difference, NotPlain, Opaque, has_nan, kind_of, type_name
 from mlkata_plugin.judge.wire import Codec
+from mlkata_plugin.text import visible
 
 WARNINGS_TOLD = 3
 
@@ -83,13 +85,13 @@ class LearnerError(Exception):
 
 @dataclass(frozen=True)
 class Effect:
-    """What one call did, as far as anybody can see from outside."""
+    """What one call did, as far as anybody can see from outside; `warned` is None where NumPy may warn."""
 
     value: Any = None
     error: str | None = None
     changed: tuple[int, ...] = ()
     moved: bool = False
-    warned: bool = False
+    warned: bool | None = False
 
     @classmethod
     def of(cls, answer: Answer, value: Any = None) -> Effect:
@@ -167,12 +169,18 @@ class Submission:
         Returns the parameter names of the kata's functions, for messages.
     check : str
         The name of the check.
+    quiet : bool
+        Whether it is a rule that NumPy must not warn.
     calls : list of Call
         Every request so far, with its outcome.
     results : dict
         What the calls returned, by the call's place in `calls`.
     printed : str
         What the learner's code printed.
+    warnings : list of Warned
+        What NumPy warned of where the contract promises no warning, the same one once for each call.
+    unlisted : int
+        How many more warnings there were.
     classes : dict
         The class of each object of the learner's, by its number.
     """
@@ -181,14 +189,15 @@ class Submission:
     rng: np.random.Generator
     parameters: Callable[[], dict[str, list[str]]] = dict
     check: str = ""
+    quiet: bool = False
     calls: list[Call] = field(default_factory=list)
     results: dict[int, Any] = field(default_factory=dict)
     printed: str = ""
     classes: dict[int, str] = field(default_factory=dict)
     _broken: list[str] = field(default_factory=list)
     _from_nowhere: list[str] = field(default_factory=list)
-    _warned: set[str] = field(default_factory=set)
-    _unlisted: int = 0
+    warnings: list[Warned] = field(default_factory=list)
+    unlisted: int = 0
     _allowed: Allowance = field(default_factory=Allowance)
     _callbacks: list[Callable[..., Any]] = field(default_factory=list)
 
@@ -230,8 +239,9 @@ class Submission:
         """Raise `RuleBroken` for the first rule that a call broke while its values were right."""
         if self._from_nowhere:
             raise RuleBroken(self._from_nowhere[0])
-        if self._broken:
-            raise RuleBroken(f"the value is right, but {self._broken[0]}")
+        broken = [*self._broken, *(self._warned() if self.quiet else ())]
+        if broken:
+            raise RuleBroken(f"the value is right, but {broken[0]}")
 
     def labels(self, name: str, count: int) -> list[str]:
         """Return names for the first `count` arguments of a function."""
@@ -246,9 +256,10 @@ class Submission:
     @property
     def notes(self) -> list[str]:
         """What else was noticed about the calls."""
-        more = max(len(self._warned) - WARNINGS_TOLD, 0) + self._unlisted
+        warned = self._warned()
+        more = max(len(warned) - WARNINGS_TOLD, 0) + self.unlisted
         rest = [f"NumPy warned of {more:,} more things"] if more else []
-        return list(dict.fromkeys([*self._from_nowhere, *self._broken, *rest]))
+        return list(dict.fromkeys([*self._from_nowhere, *self._broken, *warned[:WARNINGS_TOLD], *rest]))
 
     def try_all(self, asked: Sequence[Asked]) -> list[Tried]:
         """Make many calls in one message, and hold no rule against them; what they raise is returned.
@@ -296,9 +307,9 @@ class Submission:
             return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)
         self.printed += answer.printed
         self._note(answer, name, [*self.labels(name, len(args)), *kwargs])
-        self.calls[-1] = replace(call, effect=Effect.of(answer))
+        self.calls[-1] = replace(call, effect=self._effect(answer))
         value = self._take(answer, name, [*args, *kwargs.values()])
-        self.calls[-1] = replace(call, effect=Effect.of(answer, value))
+        self.calls[-1] = replace(call, effect=self._effect(answer, value))
         self.results[len(self.calls) - 1] = value
         if value is ...:
             raise Unfinished(name)
@@ -335,9 +346,8 @@ class Submission:
     def _note(self, answer: Answer, name: str, labels: Sequence[str]) -> None:
         """Keep the rules that this call broke; they are told once the values are known to be right."""
         if not self._allowed.warnings:
-            for warned in answer.warnings:
-                self._warn(f"{warned.message} (line {warned.line})" if warned.line else warned.message)
-            self._unlisted += answer.unlisted
+            self.warnings += answer.warnings
+            self.unlisted += answer.unlisted
         for place in answer.changed:
             self._broken.append(
                 f"{name} changed its argument {labels[place]}: what the caller passed in must stay as it was"
@@ -347,10 +357,16 @@ class Submission:
                 f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
             )
 
-    def _warn(self, text: str) -> None:
-        self._warned.add(text)
-        if len(self._warned) <= WARNINGS_TOLD:
-            self._broken.append(f"NumPy warned on the way: {text}")
+    def _warned(self) -> list[str]:
+        """Return what NumPy warned of, the same thing once."""
+        return [
+            f"NumPy warned: {warned.message}" + (f" (line {warned.line})" if warned.line else "")
+            for warned in dict.fromkeys(self.warnings)
+        ]
+
+    def _effect(self, answer: Answer, value: Any = None) -> Effect:
+        effect = Effect.of(answer, value)
+        return effect if self.quiet else replace(effect, warned=None)
 
     def _lend(self, value: Any) -> dict[str, Any]:
         if isinstance(value, Instance):
@@ -370,3 +386,16 @@ class Submission:
 
     def _call_back(self, number: int, args: bytes) -> bytes:
         return self.codec.dumps(self._callbacks[number](*self.codec.loads(args)))
+
+
+def remark(submissions: Iterable[Submission]) -> str | None:
+    """Return what to say of NumPy's warnings where every value was right; None where it gave none."""
+    together = list(submissions)
+    warnings = [warned for submission in together for warned in submission.warnings]
+    if not warnings:
+        return None
+    count, first = len(warnings) + sum(submission.unlisted for submission in together), warnings[0]
+    how_often = "once" if count == 1 else f"{count:,} times"
+    example = ", " if count == 1 else ", for example "
+    where, then = (f"{example}in line {first.line}", ", but check that line") if first.line else ("", "")
+    return visible(f"NumPy warned {how_often}{where}: {first.message}. The result is right{then}.")

@@ -61,6 +61,8 @@ class KataResult:
         Why nothing, or not all, could be judged.
     behaves_like, because : str or None
         The known mistake that explains everything, and its sentence.
+    remark : str or None
+        What to say about an answer that is right.
     """
 
     kata: str
@@ -73,6 +75,7 @@ class KataResult:
     fault: str | None = None
     behaves_like: str | None = None
     because: str | None = None
+    remark: str | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -54,6 +54,9 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
     writer.write(f"{result.kata}: ", bold=True)
     writer.write(verdict, bold=True, **{COLOURS.get(verdict, "yellow"): True})
     writer.write(f" {summary(result)}".rstrip() + "\n")
+    columns = min(width or shutil.get_terminal_size().columns, 88)
+    if result.remark is not None:
+        writer.write_line(textwrap.fill(result.remark, columns, initial_indent="  ", subsequent_indent="  "))
     failing = [check for check in result.failing if check.text != result.fault]
     if result.fault is not None and not failing:
         writer.write_line(textwrap.indent(result.fault, "  "))
@@ -63,7 +66,6 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
     if diagnosis and result.behaves_like is not None:
         writer.write("\n  this behaves like: ")
         writer.write(f"{result.behaves_like}\n", bold=True)
-        columns = min(width or shutil.get_terminal_size().columns, 88)
         text = textwrap.fill(f"{result.because}.", columns, initial_indent="    ", subsequent_indent="    ")
         writer.write_line(text)
     if failing[1:]:

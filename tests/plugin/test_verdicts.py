@@ -147,19 +147,57 @@ def test_changed_argument_is_told_by_its_name_after_the_values(learner: Learner)
     assert run.verdicts["scale"].behaves_like == "changes the caller"
 
 
-def test_right_value_that_warned_on_the_way_is_told_so(learner: Learner) -> None:
-    learner.plant(
-        "scale",
-        """
-        import numpy as np
-        def scale(x, factor=2.0):
-            np.log(np.zeros(2))
-            return np.asarray(x, float) * factor
-        """,
-    )
+WARNS = """
+    import numpy as np
+    def scale(x, factor=2.0):
+        np.log(np.zeros(2))
+        return np.asarray(x, float) * factor
+    """
+
+
+def be_quiet(learner: Learner, kata: str) -> None:
+    """Let it be a rule of the kata that NumPy must not warn."""
+    with (learner.root / "solutions" / kata / "kata.toml").open("a", encoding="utf-8") as toml:
+        toml.write("quiet = true\n")
+
+
+def test_a_warning_is_wrong_in_a_quiet_kata(learner: Learner) -> None:
+    be_quiet(learner, "scale")
+    learner.plant("scale", WARNS)
     run = learner.run("katas/scale")
     assert run.verdicts["scale"].verdict == "wrong"
-    assert "the value is right, but NumPy warned on the way: divide by zero encountered in log (line 3)" in run.text
+    assert "the value is right, but NumPy warned: divide by zero encountered in log (line 3)" in run.text
+
+
+def test_a_warning_is_a_remark_below_a_right_answer_elsewhere(learner: Learner) -> None:
+    learner.plant("scale", WARNS)
+    run = learner.run("katas/scale")
+    result = run.verdicts["scale"]
+    assert (result.verdict, run.exit) == ("solved", 0)
+    assert result.remark == (
+        "NumPy warned 3 times, for example in line 3: divide by zero encountered in log. The result is right, but "
+        "check that line."
+    )
+    assert "NumPy warned 3 times" in run.text
+    (facts,) = learner.json("check", "scale")["katas"]
+    assert facts["remark"] == result.remark
+
+
+def test_there_is_no_remark_without_a_warning_or_beside_a_wrong_answer(learner: Learner) -> None:
+    learner.plant_hidden("scale", "solution.py")
+    assert learner.run("katas/scale").verdicts["scale"].remark is None
+    learner.plant("scale", WARNS.replace("* factor", "+ factor"))
+    result = learner.run("katas/scale").verdicts["scale"]
+    assert (result.verdict, result.remark) == ("wrong", None)
+    assert "NumPy warned: divide by zero encountered in log (line 3)" in result.checks[0].text
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_warning_hides_a_diagnosis_in_a_quiet_kata_only(learner: Learner, quiet: bool) -> None:
+    if quiet:
+        be_quiet(learner, "scale")
+    learner.plant("scale", WARNS.replace("* factor", "** factor"))
+    assert learner.run("katas/scale").verdicts["scale"].behaves_like == (None if quiet else "squares")
 
 
 def test_exception_shows_the_learners_frames_only(learner: Learner) -> None:
