@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mlkata_plugin.cli import main
-from mlkata_plugin.course.scaffold import Level, scaffold
+from mlkata_plugin.course.scaffold import Level, stub_text
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.event import Event, Kind
 from mlkata_plugin.log.progress import Progress
@@ -119,7 +119,7 @@ class Learner:
         return self.workspace.kata(kata).solution.read_text("utf-8")
 
     def stub(self, kata: str, level: Level) -> str:
-        return scaffold(self.reference(kata), level).text
+        return stub_text(self.workspace.kata(kata), level)
 
     def lay_out(self, level: Level) -> None:
         """Put a fresh stub of every kata there."""

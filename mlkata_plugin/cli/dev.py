@@ -9,7 +9,9 @@ import click
 
 from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
 from mlkata_plugin.course.faults import faults_of
+from mlkata_plugin.course.rules import with_rules
 from mlkata_plugin.course.scaffold import stub_text
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.race.wording import two_digits
 from mlkata_plugin.text import count
@@ -61,29 +63,29 @@ def new(desk: Desk, kata: str) -> None:
 
 
 @dev.command()
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 when a stub is not as it should be.")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 when a file is not as it should be.")
 @click.pass_obj
 def sync(desk: Desk, check: bool) -> None:
-    """Make the stubs in katas/ anew from the solutions, at level blanks."""
+    """Write what is made from solutions/: the stubs in katas/, at level blanks, and the rules in each README."""
     workspace, stale = desk.workspace, []
     pack = own_pack(desk)
     for kata in map(pack.kata, pack.ids):
-        text, file = stub_text(kata, "blanks"), workspace.file(kata)
-        if desk.text(kata) == text:
-            continue
-        stale.append(desk.show(file))
-        if check:
-            continue
-        copy = workspace.keep(kata)
-        write_text(file, text)
-        kept = f", saved a copy at {desk.show(copy)}" if copy else ""
-        click.echo(f"Wrote {desk.show(file)}{kept}")
+        readme = text_of(kata.readme)
+        wanted = {workspace.file(kata): stub_text(kata, "blanks"), kata.readme: with_rules(readme, kata)}
+        for (file, text), there in zip(wanted.items(), (desk.text(kata), readme), strict=True):
+            if there == text:
+                continue
+            stale.append(desk.show(file))
+            if check:
+                continue
+            copy = workspace.keep(kata) if file != kata.readme else None
+            write_text(file, text)
+            kept = f", saved a copy at {desk.show(copy)}" if copy else ""
+            click.echo(f"Wrote {desk.show(file)}{kept}")
     if check and stale:
-        raise Failure(
-            f"{count(len(stale), 'stub')} not as the solution says: {', '.join(stale)}. Run `mlkata dev sync`."
-        )
+        raise Failure(f"{count(len(stale), 'file')} not as solutions/ says: {', '.join(stale)}. Run `mlkata dev sync`.")
     if not stale:
-        click.echo(f"Every stub is as its solution says ({len(pack.ids)}).")
+        click.echo(f"Every stub and every README is as solutions/ says ({count(len(pack.ids), 'kata')}).")
 
 
 @dev.command()

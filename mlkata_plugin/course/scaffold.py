@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
 from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.rules import rules_comment
 from mlkata_plugin.course.toml import PackError, text_of
 
 Level: TypeAlias = Literal["blanks", "steps", "bare"]
@@ -121,7 +122,7 @@ def scaffold(solution: str, level: Level) -> Stub:
 
 
 def stub_text(kata: Kata, level: Level) -> str:
-    """Return the stub of a kata.
+    """Return the stub of a kata; the barest one has its rules at the head.
 
     Raises
     ------
@@ -129,9 +130,10 @@ def stub_text(kata: Kata, level: Level) -> str:
         When the solution cannot be read or cut into blanks.
     """
     try:
-        return scaffold(text_of(kata.solution), level).text
+        text = scaffold(text_of(kata.solution), level).text
     except ScaffoldError as error:
         raise PackError(kata.solution, error.line, error.message) from None
+    return rules_comment(kata) + text if level == "bare" else text
 
 
 def functions(tree: ast.Module) -> Iterator[FunctionNode]:

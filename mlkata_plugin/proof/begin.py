@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from mlkata_plugin.course.pack import FILES, ID, read_pack
+from mlkata_plugin.course.rules import with_rules
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.workspace import write_text
 
@@ -58,6 +59,7 @@ def begin(root: Path, name: str) -> list[Path]:
         written.append(target)
     write_text(curriculum, with_kata(curriculum.read_text("utf-8"), name))
     kata = read_pack(root).kata(name)
+    write_text(kata.readme, with_rules(kata.readme.read_text("utf-8"), kata))
     stub = folders[1] / f"{name}.py"
     write_text(stub, stub_text(kata, "blanks"))
     return [*written, stub, curriculum]

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.course.pack import Kata, Pack
+from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.judge.hidden import load_hidden
@@ -210,7 +211,7 @@ def hints(_pack: Pack, kata: Kata) -> Iterator[Finding]:
 def readme(_pack: Pack, kata: Kata) -> Iterator[Finding]:
     """The README has its parts, and its example prints what it says."""
     path = kata.readme
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8").partition(f"\n{HEADING}\n")[0]  # the rest is written by `mlkata dev sync`
     lines = text.splitlines()
     if not lines or lines[0] != f"# {kata.title}":
         yield Finding(path, 1, f"must begin with `# {kata.title}`, the title in {kata.toml.name}")

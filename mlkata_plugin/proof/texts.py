@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import STEP, FunctionNode, functions
 from mlkata_plugin.proof.finding import line_of
 
 Kind: TypeAlias = Literal["story", "README", "docstring", "step", "hint", "title", "name", "why"]
 
 CODE, ERROR = "CODE", "CODEError"  # what a code span becomes; the latter where it names an exception
-RULES = "## Rules"  # the part of a README that `mlkata dev sync` writes
 BULLET = re.compile(r"\s*([-*]|\d+\.)\s+")
 # A full stop that ends no sentence: the middle of `x_1 + ... + x_n` and `0 .. n`, and abbreviations.
 SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\.\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)[\"')\]]*\s+")
@@ -99,7 +99,7 @@ def readme_texts(path: Path, source: str) -> Iterator[Text]:
             block = []
         if line.startswith("## ") and not fenced:
             kind = "README"
-        if line.strip() == RULES:
+        if line.strip() == HEADING:
             return
         if not code and line.strip() and not line.startswith(("#", "|")):
             start = start if block else n

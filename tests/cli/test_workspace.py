@@ -194,7 +194,15 @@ def test_dev_sync_makes_the_stubs_and_keeps_what_was_there(learner: Learner) -> 
     assert copy.name in result.stdout
     assert learner.file("mse").read_text("utf-8") == learner.stub("mse", "blanks")
     assert learner.type("dev", "sync", "--check").exit_code == 0
-    assert "Every stub is as its solution says (4)" in learner.type("dev", "sync").stdout
+    readme = learner.root / "katas" / "mse" / "README.md"
+    text = readme.read_text("utf-8")
+    assert "## Rules\n\n- Import only the standard library and `numpy`.\n" in text
+    readme.write_text(text.replace("`numpy`", "everything"), "utf-8")
+    checked = learner.type("dev", "sync", "--check")
+    assert (checked.exit_code, "1 file not as solutions/ says: katas" in checked.stderr) == (1, True)
+    learner.type("dev", "sync")
+    assert readme.read_text("utf-8") == text
+    assert "Every stub and every README is as solutions/ says (4 katas)" in learner.type("dev", "sync").stdout
 
 
 def test_dev_sync_names_the_line_of_a_solution_that_cannot_be_cut(learner: Learner) -> None:

@@ -1,0 +1,54 @@
+"""The rules that the judge holds against every call, in the words of a kata: the end of its README, the head of a stub.
+
+`mlkata dev sync` writes them from ``kata.toml``, so that a learner can read what no sentence of the task says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlkata_plugin.course.pack import Kata
+
+HEADING = "## Rules"
+
+
+def rules(kata: Kata) -> list[str]:
+    """Return the rules of a kata, each in a sentence of Markdown."""
+    numpy, frames = "numpy" in kata.imports, "pandas" in kata.imports
+    imports = _listed(["the standard library", *(f"`{name}`" for name in kata.imports)], "and")
+    values = ["numbers", "strings", "lists", "dictionaries", *["arrays"] * numpy, *["frames"] * frames]
+    found = [
+        f"Import only {imports}.",
+        "Do not modify the arguments.",
+        f"Return plain values: {_listed(values, 'or')}.",
+        "Return NaN only if the arguments contain NaN, or if the task asks for it.",
+    ]
+    if numpy:
+        found.append("Do not use NumPy's global random numbers, such as `np.random.seed` and `np.random.rand`.")
+    if kata.quiet:
+        found.append("NumPy must not warn, even if the result is right.")
+    return found
+
+
+def with_rules(readme: str, kata: Kata) -> str:
+    """Return the text of a README with the rules as its last section."""
+    head, _, rest = readme.partition(f"\n{HEADING}\n")
+    _, heading, others = rest.partition("\n## ")
+    lines = "\n".join(f"- {rule}" for rule in rules(kata))
+    return f"{(head + heading + others).rstrip()}\n\n{HEADING}\n\n{lines}\n"
+
+
+def rules_comment(kata: Kata) -> str:
+    """Return the rules that are broken most easily, as a comment for the head of a stub."""
+    imports = _listed(["the standard library", *kata.imports], "and")
+    lines = [f"# Rules: import only {imports}.", "# Do not modify the arguments."]
+    if "numpy" in kata.imports:
+        lines[-1] += " Do not use NumPy's global random numbers."
+    if kata.quiet:
+        lines.append("# NumPy must not warn.")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _listed(words: Sequence[str], last: str) -> str:
+    """Return words as a list in a sentence."""
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
