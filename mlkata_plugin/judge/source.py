@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +91,7 @@ def parse_source(kata: Kata, text: str, file: str) -> Reading:
         return Reading(text, fault, True, {}, {})
     except (ValueError, RecursionError, MemoryError) as error:
         return Reading(text, Fault(f"is not valid Python: {error}"), True, {}, {})
-    still_open = _open(text, tree)
+    still_open = _open(kata, text, tree)
     started = not still_open or not is_stub(kata, text, tree)
     return Reading(text, _forbidden(kata, tree), started, still_open, _lines(tree))
 
@@ -132,24 +132,24 @@ def _forbidden(kata: Kata, tree: ast.Module) -> Fault | None:
     return None
 
 
-def _open(text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]:
+def _open(kata: Kata, text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]:
     """Return the open TODOs of each function: the line of the TODO's comment, or of the blank where it has none.
 
     A function that uses an open one is as open itself.
     """
     todos = [n for n, line in enumerate(text.split("\n"), 1) if TODO.match(line)]
+    named = dict(_named(tree))  # of two functions with one name the last one counts, as Python has it: see @overload
     found: dict[str, tuple[int, ...]] = {}
-    for name, function in _named(tree):
+    for name, blanks in _blanks(kata, named).items():
+        function = named[name]
         own = [n for n in todos if function.lineno < n <= (function.end_lineno or function.lineno)]
         lines: set[int] = set()
-        for blank in _blanks(function):
+        for blank in blanks:
             above = [n for n in own if n < blank.lineno]
             # A body that was never begun leaves all of its steps open.
-            lines.update((own if isinstance(blank, ast.Raise) and own else above[-1:]) or [blank.lineno])
-        if lines:
-            found[name] = tuple(sorted(lines))
+            lines.update((own if _raises(blank) and own else above[-1:]) or [blank.lineno])
+        found[name] = tuple(sorted(lines))
     users: dict[str, set[str]] = {name: set() for name in found}
-    named = dict(_named(tree))
     for name, function in named.items():
         for node in ast.walk(function):
             if isinstance(node, ast.Name) and node.id in named:
@@ -165,15 +165,68 @@ def _open(text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _blanks(function: FunctionNode) -> Iterator[ast.stmt]:
-    for statement in statements(function):
-        value = blank_of(statement)
-        if isinstance(value, ast.Constant) and value.value is ...:
-            yield statement
-        elif isinstance(statement, ast.Raise) and statement.exc is not None:
-            raised = statement.exc.func if isinstance(statement.exc, ast.Call) else statement.exc
-            if isinstance(raised, ast.Name) and raised.id == "NotImplementedError":
-                yield statement
+def _blanks(kata: Kata, named: Mapping[str, FunctionNode]) -> dict[str, list[ast.stmt]]:
+    """Return what is open in each function that the kata asks for, where something is.
+
+    That is a blank as the scaffold laid it out, the exception that it put in the place of the steps, and a body that
+    does nothing. Anything else that looks like it, such as a guard or an abstract method, is the learner's own.
+    """
+    maybe = {name: [each for each in statements(function) if _is_blank(each)] for name, function in named.items()}
+    if not any(maybe[name] or _raises(each.body[-1]) or not _work(each) for name, each in named.items()):
+        return {}
+    blanks, steps = (dict(_named(ast.parse(stub_text(kata, level)))) for level in ("blanks", "steps"))
+    found: dict[str, list[ast.stmt]] = {}
+    for name, laid_out in blanks.items():
+        function = named.get(name)
+        if function is None or ast.dump(laid_out) == ast.dump(steps[name]):  # a function without steps is given whole
+            continue
+        left = {_left_of(each) for each in statements(laid_out) if _is_blank(each)}
+        found[name] = [each for each in maybe[name] if _left_of(each) in left]
+        if not _work(function):
+            found[name] = function.body[_documented(function) :] or function.body
+        elif _raises(function.body[-1]) and _returns(function) <= _returns(steps[name]):
+            found[name].append(function.body[-1])
+    return {name: open_here for name, open_here in found.items() if open_here}
+
+
+def _is_blank(statement: ast.stmt) -> bool:
+    value = blank_of(statement)
+    return isinstance(value, ast.Constant) and value.value is ...
+
+
+def _raises(statement: ast.stmt) -> bool:
+    """Whether a statement says that something is not implemented."""
+    raised = statement.exc if isinstance(statement, ast.Raise) else None
+    raised = raised.func if isinstance(raised, ast.Call) else raised
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def _left_of(statement: ast.stmt) -> str | None:
+    """Return what stands to the left of a blank; None for what has no blank."""
+    match statement:
+        case ast.Assign(targets=targets):
+            return " = ".join(map(ast.unparse, targets))
+        case ast.AugAssign(target=target) | ast.AnnAssign(target=target):
+            return ast.unparse(target)
+        case ast.Return():
+            return "return"
+        case ast.Expr():
+            return ""
+    return None
+
+
+def _work(function: FunctionNode) -> list[ast.stmt]:
+    """Return the statements of a body that do something."""
+    body = function.body[_documented(function) :]
+    return [each for each in body if not (isinstance(each, ast.Pass) or _is_blank(each) or _raises(each))]
+
+
+def _documented(function: FunctionNode) -> bool:
+    return ast.get_docstring(function, clean=False) is not None
+
+
+def _returns(function: FunctionNode) -> int:
+    return sum(isinstance(each, ast.Return) for each in statements(function))
 
 
 def _named(tree: ast.Module) -> Iterator[tuple[str, FunctionNode]]:

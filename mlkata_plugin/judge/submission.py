@@ -331,7 +331,7 @@ class Submission:
         except Exception:  # what the process sent is data, and may be any
             raise Died("sent what is no answer") from None
         match answer.outcome:
-            case Raised(names) if "NotImplementedError" in names:
+            case Raised(names, "") if "NotImplementedError" in names:
                 raise Unfinished(name)
             case Raised():
                 raise LearnerError(answer.outcome)

@@ -147,6 +147,24 @@ def test_changed_argument_is_told_by_its_name_after_the_values(learner: Learner)
     assert run.verdicts["scale"].behaves_like == "changes the caller"
 
 
+def test_an_exception_that_says_more_than_not_implemented_is_shown(learner: Learner) -> None:
+    learner.plant(
+        "scale",
+        """
+        import numpy as np
+        def scale(x, factor=2.0):
+            if isinstance(x, np.ndarray):
+                raise NotImplementedError("lists only")
+            return [factor * value for value in x]
+        """,
+    )
+    run = learner.run("katas/scale")
+    assert run.verdicts["scale"].verdict == "wrong"
+    assert "NotImplementedError: lists only" in run.text
+    learner.plant("scale", learner.file("scale").read_text("utf-8").replace('("lists only")', ""))
+    assert learner.run("katas/scale").verdicts["scale"].verdict == "unfinished"
+
+
 WARNS = """
     import numpy as np
     def scale(x, factor=2.0):
