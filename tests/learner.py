@@ -29,6 +29,11 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", raising=False)
 
 
+def named(result: KataResult) -> list[str]:
+    """Return the names of the mistakes that a verdict names."""
+    return [each.name for each in result.diagnoses]
+
+
 @dataclass
 class Run:
     """What one run of pytest did."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.join import Course
 
 T = TypeVar("T")
-SCHEMA = 1  # goes up when a field goes, or means something else; not when one is added
+SCHEMA = 2  # goes up when a field goes, or means something else; not when one is added
 
 
 class Refusal(click.ClickException):

@@ -86,7 +86,7 @@ def _tell(desk: Desk, kata: Kata, made: History, changes: Sequence[tuple[int, in
 
 
 def _row(number: int, attempt: Attempt, delta: str, widths: tuple[int, int]) -> str:
-    """Return an attempt's line. The mistake stands last, so that a narrow terminal wraps it and nothing else."""
+    """Return an attempt's line. The mistakes stand last, so that a narrow terminal wraps it and nothing else."""
     verdict = attempt.verdict or "not judged"
     cells = [
         f"{number:{widths[0]}}",
@@ -97,8 +97,8 @@ def _row(number: int, attempt: Attempt, delta: str, widths: tuple[int, int]) -> 
     ]
     if attempt.times > 1:
         cells.append(f"{attempt.times} times")
-    if attempt.mistake:
-        cells.append(attempt.mistake)
+    if attempt.mistakes:
+        cells.append(", ".join(attempt.mistakes))
     return "  ".join(cells).rstrip()
 
 
@@ -156,7 +156,7 @@ def _facts(made: History, number: int, attempt: Attempt, change: tuple[int, int]
         "number": number,
         "at": attempt.at.isoformat(),
         "verdict": attempt.verdict,
-        "behaves_like": attempt.mistake,
+        "behaves_like": list(attempt.mistakes),
         "purpose": attempt.purpose,
         "times": attempt.times,
         "added": added,

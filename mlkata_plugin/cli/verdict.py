@@ -35,9 +35,6 @@ def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
 
 
 def _facts(workspace: Workspace, kata: Kata, result: KataResult, after: Aftermath) -> dict[str, Any]:
-    diagnosis = None
-    if result.behaves_like is not None and not after.asked:
-        diagnosis = {"name": result.behaves_like, "why": result.because}
     return {
         "kata": kata.id,
         "title": kata.title,
@@ -47,7 +44,7 @@ def _facts(workspace: Workspace, kata: Kata, result: KataResult, after: Aftermat
         "fault": result.fault,
         "open": list(result.open_lines),
         "checks": [asdict(check) for check in result.checks],
-        "diagnosis": diagnosis,
+        "diagnoses": [] if after.asked else [asdict(each) for each in result.diagnoses],
         "remark": result.remark,
         "race": None,
         "review": None if after.review is None else asdict(after.review),

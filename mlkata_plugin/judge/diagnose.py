@@ -1,24 +1,27 @@
-"""Diagnosis: does the learner's code behave exactly like one of the known mistakes? A full match, or silence."""
+"""Diagnosis: does a function of the learner's behave exactly like a known mistake? A full match, or silence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
 from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.serve import Server
+from mlkata_plugin.judge.source import uses
 from mlkata_plugin.judge.submission import Call, Effect, Instance, Submission
+from mlkata_plugin.judge.verdict import Diagnosis
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mistake:
     """A known wrong answer.
 
@@ -49,11 +52,22 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Diagnosis:
-    """The mistake that the learner's code behaves like."""
+class Deviation:
+    """A function that did not do what the solution does.
 
-    name: str
-    why: str
+    Attributes
+    ----------
+    function : str
+        The function or class.
+    checks : tuple of str
+        The failing checks in which it did not.
+    mistakes : tuple of Mistake
+        Every known mistake that did the same on all of the function's calls.
+    """
+
+    function: str
+    checks: tuple[str, ...]
+    mistakes: tuple[Mistake, ...]
 
 
 def mistakes_of(kata: Kata) -> list[Mistake]:
@@ -79,49 +93,79 @@ class KnownAnswers:
         return mistakes_of(self.kata)
 
     @cached_property
+    def _uses(self) -> dict[str, set[str]]:
+        return uses(text_of(self.kata.solution))
+
+    @cached_property
     def _solution(self) -> dict[str, Any]:
         return vars(load_hidden(self.kata.solution, f"mlkata_solution_{self.kata.slug}"))
 
-    def diagnose(self, submissions: Iterable[Submission]) -> Diagnosis | None:
-        """Return the one mistake that explains every recorded call, where the solution does not.
+    def diagnose(self, submissions: Sequence[Submission], failing: Collection[str]) -> tuple[Diagnosis, ...]:
+        """Return the mistakes that functions behave like.
+
+        Each function is looked at on its own: others may be wrong in another way, or not be finished. It has a name
+        where one mistake alone explains all of its recorded calls: a mistake in it, or in a function that it uses,
+        which then explains the calls of that function, too.
 
         Parameters
         ----------
-        submissions : iterable of Submission
+        submissions : sequence of Submission
             One for each check, with its recorded calls.
+        failing : collection of str
+            The checks that failed: another answer that passed is a right one.
         """
-        found = self.explanations(submissions)
-        return Diagnosis(found[0].name, found[0].why) if len(found) == 1 else None
-
-    def explanations(self, submissions: Iterable[Submission]) -> list[Mistake]:
-        """Return every known mistake that does on all recorded calls what was done there, if the solution does not."""
-        recorded = [submission for submission in submissions if submission.calls]
-        as_it_should = [self._explains(None, submission) for submission in recorded]
-        if all(as_it_should):
-            return []
-        # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
-        order = sorted(range(len(recorded)), key=as_it_should.__getitem__)
-        return [
-            mistake
-            for mistake in self.mistakes
-            if any(
-                all(self._explains(_Member(mistake, number), recorded[n]) for n in order)
-                for number in range(len(mistake.members))
+        found = self.deviations(submissions, failing)
+        sure = {each.mistakes[0].name: each.mistakes[0] for each in found if len(each.mistakes) == 1}
+        functions = [mistake.of for mistake in sure.values()]
+        return tuple(
+            Diagnosis(
+                function=mistake.of,
+                name=mistake.name,
+                why=mistake.why,
+                checks=tuple(
+                    dict.fromkeys(check for each in found if mistake in each.mistakes for check in each.checks)
+                ),
             )
-        ]
+            for mistake in sure.values()
+            if functions.count(mistake.of) == 1
+        )
+
+    def deviations(self, submissions: Sequence[Submission], failing: Collection[str]) -> list[Deviation]:
+        """Return the functions that did not do what the solution does where a check failed, and what explains each."""
+        calls = _by_function(submissions)
+        found = []
+        for function, parts in calls.items():
+            failed = [part for part in parts if part.submission.check in failing]
+            wrong = [part for part in failed if not self._explains(None, part)]
+            if wrong:
+                # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
+                evidence = [*wrong, *(part for part in parts if part not in wrong)]
+                mistakes = tuple(self._explaining(function, evidence, calls))
+                found.append(Deviation(function, tuple(part.submission.check for part in wrong), mistakes))
+        return found
+
+    def _explaining(
+        self, function: str, evidence: Sequence[_Part], calls: Mapping[str, Sequence[_Part]]
+    ) -> Iterator[Mistake]:
+        """Yield the mistakes that explain all calls of a function and, where they are in another one, all of its."""
+        for mistake in self.mistakes:
+            if mistake.of not in self._uses.get(function, {function}):
+                continue
+            more = calls.get(mistake.of, ()) if mistake.of != function else ()
+            members = (_Member(mistake, number) for number in range(len(mistake.members)))
+            if any(all(self._explains(member, part) for part in (*evidence, *more)) for member in members):
+                yield mistake
 
     def expected(self, submission: Submission, index: int) -> Any:
         """Return what the reference gives on a recorded call, after all calls before it."""
         return self._replay(None, submission).effect(index).value
 
-    def _explains(self, member: _Member | None, submission: Submission) -> bool:
+    def _explains(self, member: _Member | None, part: _Part) -> bool:
         """Whether a mistake, or the reference, does what the learner's code did, call for call."""
         with self._in_place(member):
-            replay = self._replay(member, submission)
-            return all(
-                call.effect is not None and same_effect(replay.effect(i), call.effect)
-                for i, call in enumerate(submission.calls)
-            )
+            replay = self._replay(member, part.submission)
+            done = ((index, part.submission.calls[index].effect) for index in part.indexes)
+            return all(effect is not None and same_effect(replay.effect(index), effect) for index, effect in done)
 
     @contextmanager
     def _in_place(self, member: _Member | None) -> Iterator[None]:
@@ -152,6 +196,27 @@ class _Member:
 
     mistake: Mistake
     number: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The calls of one function, or of a class and its objects, that a check made."""
+
+    submission: Submission
+    indexes: Sequence[int]
+
+
+def _by_function(submissions: Sequence[Submission]) -> dict[str, list[_Part]]:
+    """Return the recorded calls of each function, those of each check together."""
+    found: dict[str, list[_Part]] = {}
+    for submission in submissions:
+        own: dict[str, list[int]] = {}
+        for index, call in enumerate(submission.calls):
+            name = call.name if call.on is None else submission.classes.get(call.on, "")
+            own.setdefault(name, []).append(index)
+        for name, indexes in own.items():
+            found.setdefault(name, []).append(_Part(submission, indexes))
+    return found
 
 
 class _Replay:

@@ -205,14 +205,14 @@ class Run:
         )
         if result.verdict == "solved":
             return replace(result, remark=remark(self.submissions))
-        if result.verdict != "wrong" or len(self.results) < total:  # a mistake is looked for after a full run only
-            return result
+        failing = {check.name for check in self.results if check.status == "wrong"}
+        if len(self.results) < total or not failing:
+            return result  # who chose a part of the checks has not seen what else the functions do
         try:
             with bounded(DIAGNOSIS):
-                found = self.known.diagnose(self.submissions)
+                return replace(result, diagnoses=self.known.diagnose(self.submissions, failing))
         except (PackError, Overdue):  # the fault of the pack: the verdict stands without a name
-            found = None
-        return result if found is None else replace(result, behaves_like=found.name, because=found.why)
+            return result
 
     @cached_property
     def _signatures(self) -> dict[str, list[str]]:

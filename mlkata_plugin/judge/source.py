@@ -262,3 +262,18 @@ def public_names(path: Path) -> list[str]:
         raise PackError(path, getattr(error, "lineno", None), f"is not valid Python: {error}") from None
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
     return [node.name for node in tree.body if isinstance(node, kinds) and not re.match("_", node.name)]
+
+
+def uses(source: str) -> dict[str, set[str]]:
+    """Return for each function and class of a source those that it uses, itself and what those use among them."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    defined = {node.name: node for node in ast.parse(source).body if isinstance(node, kinds)}
+    found = {
+        name: {name, *(part.id for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in defined)}
+        for name, node in defined.items()
+    }
+    for through in defined:
+        for names in found.values():
+            if through in names:
+                names |= found[through]
+    return found

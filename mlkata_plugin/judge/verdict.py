@@ -38,6 +38,31 @@ class CheckResult:
 
 
 @dataclass(frozen=True)
+class Diagnosis:
+    """The known mistake that one function of the learner's behaves like.
+
+    Attributes
+    ----------
+    function : str
+        The function or class that the mistake is made in.
+    name, why : str
+        The mistake's name, and its sentence.
+    checks : tuple of str
+        The checks that found it.
+    """
+
+    function: str
+    name: str
+    why: str
+    checks: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What behaves like what, as a line."""
+        return f"{self.function} behaves like: {self.name}"
+
+
+@dataclass(frozen=True)
 class KataResult:
     """What a run found out about one kata.
 
@@ -59,8 +84,8 @@ class KataResult:
         The lines of the open TODOs.
     fault : str or None
         Why nothing, or not all, could be judged.
-    behaves_like, because : str or None
-        The known mistake that explains everything, and its sentence.
+    diagnoses : tuple of Diagnosis
+        The known mistakes that it behaves like: one for a function at most.
     remark : str or None
         What to say about an answer that is right.
     """
@@ -73,8 +98,7 @@ class KataResult:
     started: bool
     open_lines: tuple[int, ...]
     fault: str | None = None
-    behaves_like: str | None = None
-    because: str | None = None
+    diagnoses: tuple[Diagnosis, ...] = ()
     remark: str | None = None
 
     @property
@@ -104,4 +128,6 @@ class KataResult:
     def from_dict(cls, data: Mapping[str, Any]) -> KataResult:
         """Return what `to_dict` gave."""
         checks = tuple(CheckResult(**check) for check in data["checks"])
-        return cls(**{**data, "checks": checks, "open_lines": tuple(data["open_lines"])})
+        diagnoses = tuple(Diagnosis(**{**each, "checks": tuple(each["checks"])}) for each in data["diagnoses"])
+        lines = tuple(data["open_lines"])
+        return cls(**{**data, "checks": checks, "open_lines": lines, "diagnoses": diagnoses})

@@ -51,6 +51,12 @@ class Event:
     data: Mapping[str, Any]
     source: str | None = None
 
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The known mistakes that the verdict of an attempt named. An old event has one as a text, or None."""
+        named = self.data.get("behaves_like")
+        return (named,) if isinstance(named, str) else tuple(named or ())
+
 
 class Row(NamedTuple):
     """An event as the database holds it; `data` is JSON."""
@@ -168,7 +174,7 @@ _FIELDS: Mapping[str, Callable[[Any], bool]] = {
     "purpose": _text,
     "verdict": _text,
     "failed": _texts,
-    "behaves_like": _text_if_any,
+    "behaves_like": lambda value: _text_if_any(value) or _texts(value),
     "rung": _whole(0, 1000),
     "copy": _text_if_any,
     "rating": _text,

@@ -23,8 +23,8 @@ class Attempt:
         When it was judged, or judged last.
     verdict : str or None
         None for what was never judged, and kept when a fresh stub took its place.
-    mistake : str or None
-        The known mistake that it made.
+    mistakes : tuple of str
+        The known mistakes that it made.
     round : int
         The number of the round in which that was, from 0.
     purpose : str
@@ -36,7 +36,7 @@ class Attempt:
     source: str
     at: datetime
     verdict: str | None
-    mistake: str | None
+    mistakes: tuple[str, ...]
     round: int
     purpose: Purpose
     times: int = 1
@@ -75,9 +75,9 @@ def history(rounds: Sequence[Round]) -> History:
         for event in each.events:
             if event.source is None or event.kind in AFTERWARDS:
                 continue
-            said = event.data if event.kind == "attempted" else {}
-            verdict, mistake = said.get("verdict"), said.get("behaves_like")
-            attempt = Attempt(event.source, event.at, verdict, mistake, number, each.purpose)
+            judged = event.kind == "attempted"
+            verdict, mistakes = (event.data.get("verdict"), event.mistakes) if judged else (None, ())
+            attempt = Attempt(event.source, event.at, verdict, mistakes, number, each.purpose)
             last = found[-1] if found else None
             if last is not None and last == replace(attempt, at=last.at, times=last.times):
                 found[-1] = replace(attempt, times=last.times + 1)

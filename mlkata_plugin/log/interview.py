@@ -33,8 +33,8 @@ class Answer:
         How many checks failed.
     title : str or None
         What the first failing check is about.
-    mistake : str or None
-        The name of the known mistake that the answer behaves like.
+    mistakes : tuple of str
+        The names of the known mistakes that the answer behaves like.
     source : str or None
         Its hash.
     """
@@ -44,7 +44,7 @@ class Answer:
     spent: timedelta
     failed: int = 0
     title: str | None = None
-    mistake: str | None = None
+    mistakes: tuple[str, ...] = ()
     source: str | None = None
 
 
@@ -158,7 +158,7 @@ class Interview:
             solved=solved,
             late=solved is not None and solved.spent > self.length,
             first_wrong=next((answer for answer in own if answer.verdict in ("wrong", "error")), None),
-            mistakes=tuple(dict.fromkeys(answer.mistake for answer in own if answer.mistake)),
+            mistakes=tuple(dict.fromkeys(name for answer in own for name in answer.mistakes)),
             last=own[-1].verdict if own else None,
         )
 
@@ -183,7 +183,7 @@ class Interview:
             spent=max(timedelta(), event.at - self.began_at) if told is None else timedelta(seconds=told),
             failed=len(data.get("failed", ())),
             title=data.get("title"),
-            mistake=data.get("behaves_like"),
+            mistakes=event.mistakes,
             source=event.source,
         )
 

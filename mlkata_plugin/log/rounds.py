@@ -106,7 +106,7 @@ class Round:
     @property
     def mistakes(self) -> tuple[str, ...]:
         """The known mistakes that the verdicts named, in order."""
-        return tuple(name for event in self.verdicts if (name := event.data.get("behaves_like")))
+        return tuple(name for event in self.verdicts for name in event.mistakes)
 
     @property
     def source(self) -> str | None:

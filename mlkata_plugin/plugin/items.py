@@ -65,9 +65,8 @@ class KataItem(pytest.Item):
         if found.status in CALM:
             return str(self.path), self.line, f"Skipped: {found.text}"
         text = f"not judged: {found.text}" if found.text == result.fault else f"{found.title}\n{found.text}"
-        if result.behaves_like is not None and not self.parent.asked:
-            text += f"\n\nthis behaves like: {result.behaves_like}\n{result.because}."
-        return text
+        shown = () if self.parent.asked else result.diagnoses
+        return text + "".join(f"\n\n{each.title}\n{each.why}." for each in shown if found.name in each.checks)
 
 
 class Untouched(KataItem):

@@ -63,11 +63,10 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
     for check in failing[:1]:
         writer.write_line(f"\n  {check.title}")
         writer.write_line(textwrap.indent(check.text, "    "))
-    if diagnosis and result.behaves_like is not None:
-        writer.write("\n  this behaves like: ")
-        writer.write(f"{result.behaves_like}\n", bold=True)
-        text = textwrap.fill(f"{result.because}.", columns, initial_indent="    ", subsequent_indent="    ")
-        writer.write_line(text)
+    for found in result.diagnoses if diagnosis else ():
+        writer.write(f"\n  {found.title.removesuffix(found.name)}")
+        writer.write(f"{found.name}\n", bold=True)
+        writer.write_line(textwrap.fill(f"{found.why}.", columns, initial_indent="    ", subsequent_indent="    "))
     if failing[1:]:
         writer.write_line("\n  also failing:")
         for check in failing[1:]:

@@ -80,7 +80,7 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True, lo
         data: dict[str, Any] = {
             "verdict": result.verdict,
             "failed": [check.name for check in result.failing],
-            "behaves_like": result.behaves_like,
+            "behaves_like": [each.name for each in result.diagnoses],
             "minutes": kata.minutes,
         }
         if interview is not None and asked:

@@ -85,8 +85,9 @@ class Judgement:
         return sum(check.seconds for check in self.result.checks)
 
     def explained_by(self) -> list[str]:
-        """Return every known mistake that does on all calls what the candidate did."""
-        return [mistake.name for mistake in self.run.known.explanations(self.run.submissions)]
+        """Return every known mistake that does on all calls of a function what the candidate did."""
+        found = self.run.known.deviations(self.run.submissions, self.failed)
+        return list(dict.fromkeys(mistake.name for each in found for mistake in each.mistakes))
 
 
 class CandidateJudge:

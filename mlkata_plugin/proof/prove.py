@@ -199,7 +199,7 @@ def _try_mistakes(judge: CandidateJudge, proof: Proof) -> None:
 
 def _problem_of(judgement: Judgement, name: str) -> str | None:
     """Return what an author has to do about a mistake, given how it was judged."""
-    if judgement.result.behaves_like == name:
+    if [found.name for found in judgement.result.diagnoses] == [name]:
         return None
     if judgement.result.verdict == "solved":
         return "no check catches it: add a check of the sentence of the contract that it breaks"

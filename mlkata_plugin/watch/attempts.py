@@ -22,14 +22,14 @@ def read_attempts(desk: Desk, kata: Kata) -> Attempts:
 
 
 def rows(attempts: Attempts) -> list[tuple[str, ...]]:
-    """Return of each attempt its number, time, verdict and purpose, the lines that came and went, and the mistake."""
+    """Return of each attempt its number, time, verdict and purpose, the lines that came and went, and the mistakes."""
     found: list[tuple[str, ...]] = []
     for number, (attempt, (before, after)) in enumerate(
         zip(attempts.made.attempts, pairwise((None, *attempts.sources)), strict=True), 1
     ):
         came_and_went = "" if before is None or after is None else "+{} -{}".format(*diff.changed(before, after))
         times = f"{attempt.times} times" if attempt.times > 1 else ""
-        rest = ", ".join(part for part in (times, attempt.mistake) if part)
+        rest = ", ".join(part for part in (times, *attempt.mistakes) if part)
         when = f"{attempt.at.astimezone():%Y-%m-%d %H:%M}"
         found.append((str(number), when, attempt.verdict or "not judged", attempt.purpose, came_and_went, rest))
     return found

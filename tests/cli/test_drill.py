@@ -41,7 +41,7 @@ def test_bare_command_names_the_fault_of_a_file_that_cannot_run(learner: Learner
 def test_bare_command_when_all_is_solved(learner: Learner) -> None:
     learner.solve("mse", "rmse", "knn", "kmeans")
     assert "All of these katas are solved" in learner.type().stderr
-    assert learner.json() == {"schema": 1, "kata": None, "waiting": []}
+    assert learner.json() == {"schema": 2, "kata": None, "waiting": []}
 
 
 def test_next_in_a_pipe_prints_the_path_and_nothing_else(learner: Learner) -> None:
@@ -84,7 +84,7 @@ def test_next_says_what_stands_in_the_way(learner: Learner) -> None:
     result = learner.type("next", "--difficulty", "3")
     assert result.stdout == ""
     assert "kmeans needs mse" in result.stderr
-    assert learner.json("next", "--difficulty", "3") == {"schema": 1, "kata": None, "waiting": ["kmeans"]}
+    assert learner.json("next", "--difficulty", "3") == {"schema": 2, "kata": None, "waiting": ["kmeans"]}
     assert learner.json("next", "--track", "neighbours")["kata"] == "kmeans"  # which mse is no part of
 
 

@@ -28,16 +28,16 @@ def history(events: list[Event]) -> History:
     return read_history(rounds(events))
 
 
-def wrong(minutes: float, source: str, mistake: str | None = None) -> Event:
-    return event(minutes, "attempted", source, verdict="wrong", behaves_like=mistake)
+def wrong(minutes: float, source: str, mistakes: str | list[str] | None = None) -> Event:
+    return event(minutes, "attempted", source, verdict="wrong", behaves_like=mistakes)
 
 
 def right(minutes: float, source: str) -> Event:
     return event(minutes, "attempted", source, verdict="solved")
 
 
-def judged(learner: Learner, source: str, verdict: str, mistake: str | None = None, kata: str = "mse") -> None:
-    data = {"verdict": verdict, "behaves_like": mistake}
+def judged(learner: Learner, source: str, verdict: str, *mistakes: str, kata: str = "mse") -> None:
+    data = {"verdict": verdict, "behaves_like": mistakes}
     assert Progress(learner.workspace.state).record(kata, "attempted", data, source=source)
 
 
@@ -46,7 +46,7 @@ def practised(learner: Learner) -> Learner:
     """Return somebody who solved mse in three attempts."""
     judged(learner, "a = 1\nb = 2\n", "wrong", "n - 1")
     judged(learner, "a = 1\nb = 2\n", "wrong", "n - 1")
-    judged(learner, "a = 1\nb = 3\nc = 4\n", "error")
+    judged(learner, "a = 1\nb = 3\nc = 4\n", "error", "n - 1", "ddof")
     judged(learner, "a = 5\n", "solved")
     return learner
 
@@ -58,8 +58,14 @@ def test_the_same_source_stands_once_with_a_count() -> None:
 
 
 def test_another_verdict_on_the_same_source_stands_on_its_own() -> None:
-    found = history([wrong(1, "a"), wrong(2, "a", "n - 1"), right(3, "a")]).attempts
-    assert [(each.verdict, each.mistake) for each in found] == [("wrong", None), ("wrong", "n - 1"), ("solved", None)]
+    found = history([wrong(1, "a"), wrong(2, "a", ["n - 1", "ddof"]), right(3, "a")]).attempts
+    assert [each.verdict for each in found] == ["wrong", "wrong", "solved"]
+    assert [each.mistakes for each in found] == [(), ("n - 1", "ddof"), ()]
+
+
+def test_an_old_event_has_one_mistake_as_a_text() -> None:
+    (found,) = history([wrong(1, "a", "n - 1"), wrong(2, "a", ["n - 1"])]).attempts
+    assert (found.mistakes, found.times) == (("n - 1",), 2)
 
 
 def test_what_a_reset_kept_is_listed_only_where_nothing_judged_it() -> None:
@@ -132,7 +138,7 @@ def test_list(practised: Learner) -> None:
     lines = practised.type("history", "mse").stdout.splitlines()
     assert [line.split()[0] for line in lines[:3]] == ["1", "2", "3"]
     assert lines[0].endswith("wrong       learn             2 times  n - 1")
-    assert lines[1].endswith("error       learn      +2 -1")
+    assert lines[1].endswith("error       learn      +2 -1  n - 1, ddof")
     assert lines[2].endswith("solved      learn      +1 -3")
     assert "`mlkata history mse 2 3`" in lines[4]
     assert max(map(len, lines)) <= 80
@@ -140,7 +146,7 @@ def test_list(practised: Learner) -> None:
 
 def test_list_as_json(practised: Learner) -> None:
     first, second, third = practised.json("history", "mse")
-    assert (first["number"], first["verdict"], first["behaves_like"], first["times"]) == (1, "wrong", "n - 1", 2)
+    assert (first["number"], first["verdict"], first["behaves_like"], first["times"]) == (1, "wrong", ["n - 1"], 2)
     assert (first["added"], second["added"], second["removed"]) == (None, 2, 1)
     assert (third["purpose"], third["sealed"]) == ("learn", False)
 

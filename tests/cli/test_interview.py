@@ -166,8 +166,8 @@ def test_where_it_stands(learner: Learner, clock: Clock) -> None:
 
 
 def test_asking_whether_one_runs_begins_none(learner: Learner, clock: Clock) -> None:
-    assert learner.json("interview") == {"schema": 1, "phase": "none"}
-    assert learner.json("interview", "--no-race") == {"schema": 1, "phase": "none"}
+    assert learner.json("interview") == {"schema": 2, "phase": "none"}
+    assert learner.json("interview", "--no-race") == {"schema": 2, "phase": "none"}
     assert learner.events() == []
     assert not learner.file("mse").exists()
     assert learner.json("interview", "mse")["phase"] == "running"

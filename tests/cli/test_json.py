@@ -50,7 +50,7 @@ def test_a_field_that_no_schema_names_is_found(learner: Learner) -> None:
     with pytest.raises(ValidationError):
         schemas.hold("plan", {**value, "more": 1})
     with pytest.raises(ValidationError):
-        schemas.hold("plan", {**value, "schema": 2})
+        schemas.hold("plan", {**value, "schema": 3})
 
 
 def test_an_empty_and_a_solved_course(learner: Learner) -> None:
@@ -78,6 +78,14 @@ def test_verdicts(judged: Learner) -> None:
     assert (scale["verdict"], scale["open"]) == ("not started", [8, 10])
     assert (pair["verdict"], centre["verdict"]) == ("wrong", "error")
     assert {check["status"] for check in pair["checks"]} == {"wrong"}
+    assert pair["diagnoses"] == [
+        {
+            "function": "total",
+            "name": "without the last",
+            "why": "you left the last value out",
+            "checks": ["test_total[two]", "test_total[one]"],
+        }
+    ]
     assert centre["fault"] is not None
     assert judged.type("check", "pair", "--json").exit_code == 1
 
@@ -85,7 +93,7 @@ def test_verdicts(judged: Learner) -> None:
 def test_the_verdict_on_a_right_answer(judged: Learner) -> None:
     judged.plant_hidden("scale", "solution.py")
     [scale] = judged.json("check", "scale")["katas"]
-    assert (scale["verdict"], scale["diagnosis"], scale["interview"]["asked"]) == ("solved", None, False)
+    assert (scale["verdict"], scale["diagnoses"], scale["interview"]["asked"]) == ("solved", [], False)
     assert scale["review"]["grade"] == "good"
     assert scale["race"]["n"] == 100
     judged.plant("scale", "def scale(x, factor=2.0):\n    return 2 * x\n")

@@ -93,7 +93,7 @@ def test_next_takes_a_kata_of_another_pack(learner: Learner) -> None:
     learner.solve("extra/knn", "mse")
     assert learner.json("next", "--track", "extra/all")["kata"] == "extra/trees"
     learner.solve(*HOME, "extra/trees")
-    assert learner.json("next") == {"schema": 1, "kata": None, "waiting": []}
+    assert learner.json("next") == {"schema": 2, "kata": None, "waiting": []}
 
 
 def test_a_wrong_track_is_met_with_all(learner: Learner) -> None:

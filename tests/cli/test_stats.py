@@ -108,6 +108,13 @@ def test_paces_are_medians_of_first_right_answers() -> None:
     assert (hard.difficulty, hard.katas, hard.took, hard.planned) == (3, 1, 20, 25)
 
 
+def test_each_mistake_of_a_verdict_counts() -> None:
+    both = Event(NOON, "mse", "attempted", {"verdict": "wrong", "behaves_like": ["n - 1", "a"]})
+    old = Event(NOON, "mse", "attempted", {"verdict": "wrong", "behaves_like": "a"})
+    found = mistakes([Round("mse", "learn", (both, old))])
+    assert [(each.name, each.count) for each in found] == [("a", 2), ("n - 1", 1)]
+
+
 def test_the_five_mistakes_made_most() -> None:
     made = [done(mistakes=("n - 1", "n - 1")), done(kata="knn", mistakes=("n - 1", *"fedcba"))]
     found = [(each.kata, each.name, each.count) for each in mistakes(made)]
@@ -124,7 +131,7 @@ events = st.builds(
         optional={
             "verdict": st.sampled_from(["solved", "wrong"]),
             "purpose": st.sampled_from(PURPOSES),
-            "behaves_like": st.sampled_from([None, "n - 1"]),
+            "behaves_like": st.sampled_from([None, "n - 1", [], ["n - 1", "a"]]),
             "rung": st.integers(0, 4),
         },
     ),
@@ -205,7 +212,7 @@ def test_due_katas_are_counted(practised: Learner, monkeypatch: pytest.MonkeyPat
 
 def test_json(practised: Learner) -> None:
     assert practised.json("stats") == {
-        "schema": 1,
+        "schema": 2,
         "solved": 2,
         "katas": 4,
         "tracks": [

@@ -31,7 +31,7 @@ def _needs_a_kernel(python: Python) -> None:
 def test_a_cell_judges_again_after_a_change(at_work: AtWork) -> None:
     learner = at_work("wrong")
     first, _, second = run_cells(learner, JUDGE, save(learner.text("solved")), JUDGE)
-    assert f"this behaves like: {DIAGNOSIS}" in first.text
+    assert f"mse behaves like: {DIAGNOSIS}" in first.text
     assert "ExitCode.TESTS_FAILED" in first.text
     assert "mse: solved" in second.text
     assert "ExitCode.OK" in second.text
@@ -68,7 +68,7 @@ def test_the_command_judges_the_file_as_it_is(learner: Learner) -> None:
     for case in ("wrong", "solved", "syntax"):
         cells += [save(learner.text(case)), CHECK]
     told = [cell.text for cell in run_cells(learner, *cells)][::2]
-    expected = ("mse: not started", f"this behaves like: {DIAGNOSIS}", "mse: solved", "is not valid Python")
+    expected = ("mse: not started", f"mse behaves like: {DIAGNOSIS}", "mse: solved", "is not valid Python")
     assert len(told) == len(expected)
     for text, part in zip(told, expected, strict=True):
         assert part in text

@@ -54,7 +54,7 @@ def test_beside_a_harmless_plugin_all_is_as_it_was(
     text = plain(ran.text)
     assert not [word for word in BROKEN if word in text]
     assert text.count("mse: wrong") == 1
-    shown = text.count(f"this behaves like: {DIAGNOSIS}")
+    shown = text.count(f"mse behaves like: {DIAGNOSIS}")
     assert shown == 1 or (shown > 1 and plugin.name == "pytest-instafail")  # which shows each message, as editors do
     assert ran.exit == 1
     if plugin.name != "pytest-sugar":  # which counts in a way of its own
@@ -67,7 +67,7 @@ def test_reruns_count_each_check_once(python: Python, at_work: AtWork, alone: tu
     assert not [word for word in BROKEN if word in ran.text]
     assert tally(ran) == alone
     assert f"mse: wrong - {alone[0]} of {sum(alone)} checks failed" in ran.text
-    assert f"this behaves like: {DIAGNOSIS}" in ran.text
+    assert f"mse behaves like: {DIAGNOSIS}" in ran.text
     assert ran.exit == 1
 
 

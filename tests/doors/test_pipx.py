@@ -82,7 +82,7 @@ def test_no_verdict_names_a_command_that_is_not_there(app: App, python: Python, 
 @pytest.mark.parametrize(
     ("case", "text", "status"),
     [
-        ("wrong", f"this behaves like: {DIAGNOSIS}", 1),
+        ("wrong", f"mse behaves like: {DIAGNOSIS}", 1),
         ("solved", "mse: solved", 0),
         ("untouched", "mse: not started", 1),
         ("syntax", "is not valid Python", 1),

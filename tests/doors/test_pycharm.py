@@ -47,7 +47,7 @@ def test_the_page_stands_in_the_console_once(at_work: AtWork) -> None:
     learner = at_work("wrong")
     tree = run_in_pycharm(learner, str(learner.file.parent))
     assert tree.console.count("mse: wrong") == 1
-    assert tree.console.count(f"this behaves like: {DIAGNOSIS}") == 1
+    assert tree.console.count(f"mse behaves like: {DIAGNOSIS}") == 1
     assert tree.console.count("mlkata hint mse") == 1
     assert tree.ran.exit == 1
 
@@ -64,7 +64,7 @@ def test_the_race_stands_in_the_console_once(at_work: AtWork) -> None:
 def test_without_pycharms_arguments_the_page_stands_there_once_as_well(at_work: AtWork) -> None:
     ran = at_work("wrong").pytest("katas/mse")
     assert ran.text.count("mse: wrong") == 1
-    assert ran.text.count(f"this behaves like: {DIAGNOSIS}") == 1
+    assert ran.text.count(f"mse behaves like: {DIAGNOSIS}") == 1
 
 
 def test_the_tree_tells_wrong_checks_from_right_ones(at_work: AtWork) -> None:

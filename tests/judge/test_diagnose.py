@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -11,6 +11,7 @@ import pytest
 from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
+from tests.learner import named
 from tests.smallpack import KATAS, write_pack
 
 POWERS = """
@@ -27,16 +28,93 @@ def nothing(x, factor=2.0):
 """
 
 
+SCALE = {**KATAS["scale"], "mistakes.py": POWERS}
+# `mean` uses `total`, and `middle` uses neither.
+THREE = {
+    "baseline.py": "",
+    "solution.py": """
+        import numpy as np
+
+
+        def total(x):
+            # Step 1: Add up.
+            return float(np.sum(x))
+
+
+        def mean(x):
+            # Step 2: Divide.
+            return total(x) / len(x)
+
+
+        def middle(x):
+            # Step 3: Sort.
+            return float(np.sort(x)[len(x) // 2])
+        """,
+    "checks.py": '''
+        import numpy as np
+        from mlkata_plugin.authoring import equal
+
+        def test_middle(kata):
+            """The middle is right"""
+            equal(kata.middle(np.array([3.0, 9.0, 1.0, 4.0])), 4.0)
+            equal(kata.middle(np.array([4.0])), 4.0)
+
+        def test_total(kata):
+            """The total is right"""
+            equal(kata.total(np.array([1.0, 2.0, 4.0])), 7.0)
+
+        def test_mean(kata):
+            """The mean is right"""
+            equal(kata.mean(np.array([1.0, 2.0, 6.0])), 3.0)
+
+        def test_both(kata):
+            """The mean and the total agree"""
+            equal(kata.mean(np.array([5.0, 1.0])) * 2, kata.total(np.array([5.0, 1.0])))
+        ''',
+    "mistakes.py": """
+        import numpy as np
+        from mlkata_plugin.authoring import mistake
+
+        @mistake(of="middle", name="not sorted", why="you took the middle of what came")
+        def not_sorted(x):
+            return float(x[len(x) // 2])
+
+        @mistake(of="middle", name="the lower one", why="you took the lower middle")
+        def lower(x):
+            return float(np.sort(x)[(len(x) - 1) // 2])
+
+        @mistake(of="total", name="without the last", why="you left the last value out")
+        def without_the_last(x):
+            return float(np.sum(x[:-1]))
+
+        @mistake(of="total", name="the largest", why="you took the largest")
+        def the_largest(x):
+            return float(np.max(x))
+
+        @mistake(of="mean", name="n - 1", why="you divided by n - 1")
+        def n_minus_one(x):
+            return float(np.sum(x)) / (len(x) - 1)
+        """,
+}
+TOTAL = "def total(x):\n    return float(sum(x))\n\n\n"
+NO_LAST = "def total(x):\n    return float(sum(x[:-1]))\n\n\n"
+MEAN = "def mean(x):\n    return total(x) / len(x)\n\n\n"
+MIDDLE = "def middle(x):\n    return float(sorted(x)[len(x) // 2])\n\n\n"
+NOT_SORTED = "def middle(x):\n    return float(x[len(x) // 2])\n\n\n"
+OPEN = "def {0}(x):\n    # TODO 1: do it\n    return ...\n\n\n"
+NOWHERE = "def {0}(x):\n    return -1000.0\n\n\n"
+
+
 class Judges:
-    """Judges texts by the checks of a kata of the small pack, with other mistakes."""
+    """Judges texts by the checks of a kata."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._open: list[CandidateJudge] = []
 
-    def __call__(self, kata: str, mistakes: str, text: str) -> KataResult:
-        write_pack(self._root, {kata: {**KATAS[kata], "mistakes.py": mistakes}})
-        judge = CandidateJudge(read_pack(self._root).kata(kata))
+    def __call__(self, files: Mapping[str, str], text: str) -> KataResult:
+        write_pack(self._root, {"kata": files})
+        judge = CandidateJudge(read_pack(self._root).kata("kata"))
         self._open.append(judge)
         return judge.verdict(Candidate(dedent(text))).result
 
@@ -52,11 +130,11 @@ def judged(tmp_path: Path) -> Iterator[Judges]:
     judges.close()
 
 
-@pytest.mark.parametrize(("power", "name"), [(2, "a power"), (3, "a power"), (4, None)])
-def test_any_member_of_a_family_has_its_name(judged: Judges, power: int, name: str | None) -> None:
+@pytest.mark.parametrize(("power", "names"), [(2, ["a power"]), (3, ["a power"]), (4, [])])
+def test_any_member_of_a_family_has_its_name(judged: Judges, power: int, names: list[str]) -> None:
     text = f"import numpy as np\n\ndef scale(x, factor=2.0):\n    return np.asarray(x, dtype=float) ** {power}\n"
-    result = judged("scale", POWERS, text)
-    assert (result.verdict, result.behaves_like) == ("wrong", name)
+    result = judged(SCALE, text)
+    assert (result.verdict, named(result)) == ("wrong", names)
 
 
 def test_one_member_has_to_explain_all_calls(judged: Judges) -> None:
@@ -66,4 +144,92 @@ def test_one_member_has_to_explain_all_calls(judged: Judges) -> None:
         def scale(x, factor=2.0):
             return np.asarray(x, dtype=float) ** (3 if len(x) == 4 else 2)
         """
-    assert judged("scale", POWERS, text).behaves_like is None
+    assert judged(SCALE, text).diagnoses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    {
+        "one of three": (TOTAL + MEAN + NOT_SORTED, [("middle", "not sorted", ["test_middle"])]),
+        "what uses it is explained, too": (
+            NO_LAST + MEAN + MIDDLE,
+            [("total", "without the last", ["test_total", "test_mean"])],
+        ),
+        "two in two": (
+            NO_LAST + MEAN + NOT_SORTED,
+            [
+                ("middle", "not sorted", ["test_middle"]),
+                ("total", "without the last", ["test_total", "test_mean"]),
+            ],
+        ),
+        "beside one that is not finished": (
+            TOTAL + OPEN.format("mean") + NOT_SORTED,
+            [("middle", "not sorted", ["test_middle"])],
+        ),
+        "in one that an open one uses": (
+            NO_LAST + OPEN.format("mean") + MIDDLE,
+            [("total", "without the last", ["test_total"])],
+        ),
+        "beside one that is wrong in another way": (
+            NOWHERE.format("total") + MEAN + NOT_SORTED,
+            [("middle", "not sorted", ["test_middle"])],
+        ),
+        "what uses it is wrong in another way": (
+            NO_LAST + NOWHERE.format("mean") + MIDDLE,
+            [("total", "without the last", ["test_total", "test_both"])],
+        ),
+        "beside one that is missing": (TOTAL + NOT_SORTED, [("middle", "not sorted", ["test_middle"])]),
+        "nothing that is known": (NOWHERE.format("total") + MEAN + MIDDLE, []),
+        "right": (TOTAL + MEAN + MIDDLE, []),
+    }.values(),
+)
+def test_each_function_is_diagnosed_on_its_own(
+    judged: Judges, text: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    diagnoses = judged(THREE, text).diagnoses
+    assert [(each.function, each.name, list(each.checks)) for each in diagnoses] == found
+
+
+def test_a_process_that_ended_later_takes_no_name_away(judged: Judges) -> None:
+    text = TOTAL + NOT_SORTED + "import os\n\ndef mean(x):\n    os._exit(1)\n"
+    result = judged(THREE, text)
+    assert result.verdict == "error"
+    assert named(result) == ["not sorted"]
+
+
+def test_no_name_where_two_mistakes_match(judged: Judges) -> None:
+    twice = (
+        THREE["mistakes.py"]
+        + """
+        @mistake(of="total", name="all but one", why="you left one value out")
+        def all_but_one(x):
+            return float(np.sum(x[:-1]))
+        """
+    )
+    result = judged({**THREE, "mistakes.py": twice}, NO_LAST + MEAN + NOT_SORTED)
+    assert named(result) == ["not sorted"]
+
+
+def test_what_uses_a_function_tells_two_mistakes_in_it_apart(judged: Judges) -> None:
+    """In all calls of `total` both are the largest value, but not in those of `mean`."""
+    more = (
+        THREE["mistakes.py"]
+        + """
+        @mistake(of="total", name="the range", why="you subtracted the smallest")
+        def the_range(x):
+            return float(np.max(x) - (np.min(x) if len(x) == 4 else 0))
+        """
+    )
+    checks = THREE["checks.py"].replace("[1.0, 2.0, 6.0])), 3.0", "[1.0, 2.0, 6.0, 7.0])), 4.0")
+    largest = "def total(x):\n    return float(max(x))\n\n\n"
+    result = judged({**THREE, "mistakes.py": more, "checks.py": checks}, largest + MEAN + MIDDLE)
+    assert named(result) == ["the largest"]
+
+
+def test_another_answer_that_passed_is_no_mistake(judged: Judges) -> None:
+    checks = THREE["checks.py"].replace("equal(kata.total(np.array([1.0, 2.0, 4.0])), 7.0)", "kata.total([1.0, 2.0])")
+    checks = checks.replace("def test_both", "def helper")
+    result = judged(
+        {**THREE, "checks.py": checks}, NO_LAST + "def mean(x):\n    return sum(x) / len(x)\n\n\n" + NOT_SORTED
+    )
+    assert named(result) == ["not sorted"]

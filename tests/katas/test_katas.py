@@ -60,10 +60,11 @@ def test_first_mistake_of_each_kata_is_wrong_and_named(learner: Learner) -> None
     expected = {}
     for kata in PACK:
         mistake = mistakes_of(kata)[0]
-        expected[kata.id] = ("wrong", mistake.name, mistake.why)
+        expected[kata.id] = ("wrong", [(mistake.of, mistake.name, mistake.why)])
         learner.file(kata.id).write_text(source_with_mistake(kata, mistake.stand_in.__name__), "utf-8")
     run = learner.run("katas")
     assert run.exit == 1
     assert {
-        kata: (result.verdict, result.behaves_like, result.because) for kata, result in run.verdicts.items()
+        kata: (result.verdict, [(each.function, each.name, each.why) for each in result.diagnoses])
+        for kata, result in run.verdicts.items()
     } == expected

@@ -175,10 +175,18 @@ def test_sources_that_are_none_are_lost_and_no_more(learner: Learner) -> None:
 def test_text_from_elsewhere_cannot_move_the_cursor() -> None:
     data = json.dumps({"verdict": "wrong", "behaves_like": "\x1b[2J", "failed": ["a\x07"]})
     event = read_event(Row(**(GOOD | {"data": data})))
-    assert event.data["behaves_like"] == "\\x1b[2J"
+    assert event.mistakes == ("\\x1b[2J",)
     assert event.data["failed"] == ["a\\x07"]
     long = json.dumps({"verdict": "wrong", "behaves_like": "x" * 10**6})
-    assert len(read_event(Row(**(GOOD | {"data": long}))).data["behaves_like"]) == 1000
+    assert len(read_event(Row(**(GOOD | {"data": long}))).mistakes[0]) == 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "mistakes"), [(None, ()), ("n - 1", ("n - 1",)), ([], ()), (["n - 1", "a"], ("n - 1", "a"))]
+)
+def test_mistakes_are_read_as_old_and_new_verdicts_tell_them(said: object, mistakes: tuple[str, ...]) -> None:
+    data = json.dumps({"verdict": "wrong", "behaves_like": said})
+    assert read_event(Row(**(GOOD | {"data": data}))).mistakes == mistakes
 
 
 @given(st.tuples(*[st.none() | st.integers() | st.floats() | st.text() | st.binary()] * 6))

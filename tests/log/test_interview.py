@@ -59,7 +59,7 @@ def test_a_round_from_its_beginning_to_its_end() -> None:
             event(0, "started", "mse", interview="one", copy=None),
             attempt(4, "knn", "error"),
             attempt(6, "knn", "wrong", failed=["a", "b"], title="Ties", behaves_like="largest label"),
-            attempt(7, "knn", "wrong", failed=["a"], behaves_like="largest label"),
+            attempt(7, "knn", "wrong", failed=["a"], behaves_like=["largest label", "no root"]),
             attempt(9, "knn", "solved"),
             attempt(10, "knn", "wrong"),
             attempt(50, "mse", "solved"),
@@ -73,7 +73,7 @@ def test_a_round_from_its_beginning_to_its_end() -> None:
     knn, mse = found.answers_to("knn"), found.answers_to("mse")
     assert knn.first_wrong is not None
     assert knn.solved is not None
-    assert (knn.runs, knn.late, knn.last, knn.mistakes) == (4, False, "solved", ("largest label",))
+    assert (knn.runs, knn.late, knn.last, knn.mistakes) == (4, False, "solved", ("largest label", "no root"))
     assert (knn.first_wrong.verdict, knn.first_wrong.spent) == ("error", timedelta(minutes=4))
     assert (knn.solved.spent, knn.solved.source) == (timedelta(minutes=9), "hash 9")
     assert (mse.runs, mse.late, mse.first_wrong) == (1, True, None)

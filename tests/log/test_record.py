@@ -40,7 +40,7 @@ data = st.fixed_dictionaries(
     optional={
         "verdict": st.sampled_from(["solved", "wrong"]),
         "rung": st.integers(0, 9),
-        "behaves_like": st.none() | st.text(max_size=8),
+        "behaves_like": st.none() | st.text(max_size=8) | st.lists(st.text(max_size=8), max_size=2),
         "anything": json_values,
     },
 )

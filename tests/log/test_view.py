@@ -212,7 +212,7 @@ def test_what_went_wrong_in_an_interview_does_not_count_against_what_comes_after
 def test_an_interview_that_was_ended_is_over_for_everybody(learner: Learner, solved_before: bool) -> None:
     before = [judged("solved")] if solved_before else []
     plant(learner.root, [(1, each) for each in [*before, *FAILED]])
-    assert learner.json("interview") == {"schema": 1, "phase": "none"}
+    assert learner.json("interview") == {"schema": 2, "phase": "none"}
     said = learner.type().stdout
     assert ("practice at level bare" if solved_before else "not solved after 3 attempts") in said
     assert "interview" not in said

@@ -125,7 +125,7 @@ def test_pdb_has_nothing_to_open_for_a_wrong_value(learner: Learner) -> None:
     learner.plant("scale", "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, float) ** factor\n")
     done = pytest_with_input(learner, "q\n", "--pdb")
     assert "(Pdb)" not in done.stdout
-    assert "this behaves like: squares" in done.stdout
+    assert "scale behaves like: squares" in done.stdout
 
 
 def test_prints_come_at_once_without_capture(learner: Learner) -> None:

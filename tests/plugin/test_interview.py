@@ -11,7 +11,7 @@ from tests.learner import Learner
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SQUARES = "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, dtype=float) ** factor\n"
-HELP = ("this behaves like", "mlkata hint", "mlkata compare", "race at")
+HELP = ("behaves like", "mlkata hint", "mlkata compare", "race at")
 
 
 def put(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:
@@ -39,13 +39,13 @@ def test_a_wrong_answer_gets_the_failing_call_and_no_help(
     assert "12 of 45 minutes left" in text
     assert not any(word in text for word in HELP)
     (event,) = learner.events("attempted")
-    assert event.data["behaves_like"] == "squares"
+    assert event.data["behaves_like"] == ["squares"]
     assert (event.data["interview"], event.data["spent"]) == ("one", 33 * 60)
     assert event.data["title"] == "Each value is doubled"
     log.record("", "interviewed", {"phase": "ended", "id": "one", "spent": 34 * 60})
     put(monkeypatch, 35)
     text = learner.run("katas/scale").text
-    assert "this behaves like: squares" in text
+    assert "scale behaves like: squares" in text
     assert "mlkata hint scale" in text
     assert "minutes" not in text
     assert "interview" not in learner.events("attempted")[-1].data

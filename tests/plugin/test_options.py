@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.learner import Learner
+from tests.learner import Learner, named
 
 WRONG = "import numpy as np\ndef scale(x, factor=2.0):\n    return 2 * np.asarray(x, float)\n"
 
@@ -126,8 +126,8 @@ def test_xdist_keeps_a_kata_together(learner: Learner, dist: str) -> None:
         "pair": "solved",
         "centre": "solved",
     }
-    assert run.verdicts["scale"].behaves_like == "ignores the factor"
-    assert "this behaves like: ignores the factor" in run.text
+    assert named(run.verdicts["scale"]) == ["ignores the factor"]
+    assert "scale behaves like: ignores the factor" in run.text
     assert sorted(event.kata for event in learner.events("attempted")) == ["centre", "pair", "scale"]
 
 
@@ -141,6 +141,26 @@ def test_junit_has_every_check_with_its_text(learner: Learner) -> None:
     assert failures[0] is not None
     assert "expected  array([3., 6., 9.])" in (failures[0].text or "")
     assert sum(case.find("skipped") is not None for case in cases) == 2
+
+
+def test_a_failing_check_has_the_diagnosis_of_the_function_that_it_calls(learner: Learner) -> None:
+    learner.plant(
+        "pair",
+        "def total(x):\n    return float(sum(x[:-1]))\n\n\n"
+        "def mean(x):\n    if len(x) == 0:\n        raise ValueError\n    return float(sum(x)) / (len(x) - 1)\n",
+    )
+    run = learner.run("katas/pair", "--junitxml=out.xml")
+    total, mean = "total behaves like: without the last", "mean behaves like: n - 1"
+    assert run.text.index(total) < run.text.index(mean) < run.text.index("also failing")
+    cases = ET.parse(learner.root / "out.xml").getroot().iter("testcase")
+    told = {case.get("name"): "".join(failure.text or "" for failure in case.iter("failure")) for case in cases}
+    shown = {name: (total in text, mean in text) for name, text in told.items()}
+    assert shown == {
+        "test_total[two]": (True, False),
+        "test_total[one]": (True, False),
+        "test_mean": (False, True),
+        "test_empty": (False, False),
+    }
 
 
 def test_without_the_plugin_there_is_nothing_to_collect(learner: Learner) -> None:

@@ -83,7 +83,7 @@ def test_without_known_answers_a_wrong_one_is_wrong_all_the_same(learner: Learne
     done = learner.run("katas/scale")
     assert done.exit == 1
     assert done.verdicts["scale"].verdict == "wrong"
-    assert done.verdicts["scale"].behaves_like is None
+    assert done.verdicts["scale"].diagnoses == ()
 
 
 @pytest.mark.parametrize("how", [["-O"], []], ids=["-O", "PYTHONOPTIMIZE"])
@@ -107,7 +107,7 @@ def test_a_reference_that_cannot_be_run_leaves_the_verdict(learner: Learner, tex
     done = learner.run("katas/scale")
     assert done.exit == 1
     assert done.verdicts["scale"].verdict == "wrong"
-    assert done.verdicts["scale"].behaves_like is None
+    assert done.verdicts["scale"].diagnoses == ()
 
 
 def test_a_reference_that_is_no_python_is_the_fault_of_the_pack(learner: Learner) -> None:

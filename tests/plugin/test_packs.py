@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlkata_plugin.workspace import Workspace
-from tests.learner import Learner
+from tests.learner import Learner, named
 from tests.smallpack import announce, extra_katas, write_pack
 
 DOUBLES = "def scale(x, factor=2.0):\n    return [value * factor for value in x]\n"
@@ -49,7 +49,7 @@ def test_each_kata_is_judged_by_its_own_pack(learner: Learner, file: Path, site:
         "centre": "not started",
         "extra/scale": "wrong",
     }
-    assert run.verdicts["extra/scale"].behaves_like == "doubles"
+    assert named(run.verdicts["extra/scale"]) == ["doubles"]
     assert {event.kata: event.data["verdict"] for event in learner.events("attempted")} == {
         "scale": "solved",
         "extra/scale": "wrong",

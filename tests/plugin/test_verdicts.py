@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlkata_plugin.course.scaffold import LEVELS, Level
-from tests.learner import Learner
+from tests.learner import Learner, named
 
 SQUARES = """
     import numpy as np
@@ -87,21 +87,21 @@ def test_wrong_answer_shows_the_smallest_failing_call_and_the_diagnosis(learner:
         "got       array([ 1.,  4., 25.])",
         "at [0]: expected 2.0, got 1.0 (2 of 3 values differ)",
         "what the learner prints",
-        "this behaves like: squares",
+        "scale behaves like: squares",
         "you squared the values: doubling is another thing.",
         "also failing:",
         "mlkata hint scale",
     ]
     run.result.stdout.fnmatch_lines([f"*{line}*".replace("[", "[[]") for line in order])
     (event,) = learner.events("attempted")
-    assert event.data["behaves_like"] == "squares"
+    assert event.data["behaves_like"] == ["squares"]
 
 
 def test_mistake_that_fails_some_checks_only_has_its_diagnosis(learner: Learner) -> None:
     learner.plant("scale", "import numpy as np\ndef scale(x, factor=2.0):\n    return 2 * np.asarray(x, float)\n")
     result = learner.run("katas/scale").verdicts["scale"]
     assert [check.status for check in result.checks] == ["passed", "wrong", "passed"]
-    assert result.behaves_like == "ignores the factor"
+    assert named(result) == ["ignores the factor"]
 
 
 def test_mistake_in_a_function_that_another_one_calls_has_its_diagnosis(learner: Learner) -> None:
@@ -110,7 +110,7 @@ def test_mistake_in_a_function_that_another_one_calls_has_its_diagnosis(learner:
         "import numpy as np\ndef total(x):\n    return float(np.sum(x[:-1]))\n"
         "def mean(x):\n    if len(x) == 0:\n        raise ValueError\n    return total(x) / len(x)\n",
     )
-    assert learner.run("katas/pair").verdicts["pair"].behaves_like == "without the last"
+    assert named(learner.run("katas/pair").verdicts["pair"]) == ["without the last"]
 
 
 def test_no_diagnosis_without_a_full_match(learner: Learner) -> None:
@@ -119,12 +119,12 @@ def test_no_diagnosis_without_a_full_match(learner: Learner) -> None:
     )
     result = learner.run("katas/scale").verdicts["scale"]
     assert result.verdict == "wrong"
-    assert result.behaves_like is None
+    assert result.diagnoses == ()
 
 
 def test_no_diagnosis_from_a_part_of_the_checks(learner: Learner) -> None:
     learner.plant("scale", SQUARES)
-    assert learner.run("katas/scale", "-k", "doubles").verdicts["scale"].behaves_like is None
+    assert learner.run("katas/scale", "-k", "doubles").verdicts["scale"].diagnoses == ()
 
 
 @pytest.mark.parametrize("use", ["np.random.seed(0)", "np.random.random()", "np.random.shuffle([1, 2, 3])"])
@@ -144,7 +144,7 @@ def test_changed_argument_is_told_by_its_name_after_the_values(learner: Learner)
     )
     run = learner.run("katas/scale")
     assert "scale changed its argument x" in run.text
-    assert run.verdicts["scale"].behaves_like == "changes the caller"
+    assert named(run.verdicts["scale"]) == ["changes the caller"]
 
 
 def test_an_exception_that_says_more_than_not_implemented_is_shown(learner: Learner) -> None:

@@ -63,12 +63,12 @@ def test_one_child_judges_again_and_again_and_records_what_is_an_attempt(workspa
     page = "".join(text for text, _ in first.page)
     assert page == "".join(text for text, _ in second.page)
     assert page.startswith("scale: wrong - 3 of 3 checks failed\n")
-    assert "this behaves like: squares" in page
+    assert "scale behaves like: squares" in page
     assert ("wrong", "bold red") in first.page
     assert "mlkata hint" not in page  # the keys say so
     assert third.result.verdict == "solved"
     first_event, second_event = Progress(workspace.state).events()
-    assert (first_event.data["verdict"], first_event.data["behaves_like"]) == ("wrong", "squares")
+    assert (first_event.data["verdict"], first_event.mistakes) == ("wrong", ("squares",))
     assert second_event.data["verdict"] == "solved"
 
 

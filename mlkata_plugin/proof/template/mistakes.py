@@ -5,9 +5,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from mlkata_plugin.authoring import mistake
 
-# Each is a whole wrong function, as somebody would write it. `name` is read behind "this behaves like:"; `why` tells
-# them what they did and why it is wrong, and leaves the answer to them. At least five; each has to fail a check, and
-# to differ from every other one in a call that the checks make. Functions without the mark are helpers.
+# Each is a whole wrong function, as somebody would write it. `name` is read behind "new_kata behaves like:"; `why`
+# tells them what they did and why it is wrong, and leaves the answer to them. At least five; each has to fail a check,
+# and to differ from every other one in a call that the checks make. Functions without the mark are helpers.
 
 
 def checked(X: ArrayLike) -> NDArray[np.float64]:
