@@ -39,14 +39,14 @@ def show(desk: Desk, kata: str) -> None:
 @kata_argument
 @click.pass_obj
 def hint(desk: Desk, kata: str) -> None:
-    """Print a hint: each time the next one up the ladder."""
+    """Print a hint: the one that the failing check points to, else the next one up the ladder."""
     found = desk.kata(kata)
     desk.outside_interview(found)
-    top = len(found.hints)
+    read = desk.state(found).hints
     rung = take_hint(desk, found)
-    click.echo(click.style(f"Hint {rung} of {top}", bold=True))
+    click.echo(click.style(f"Hint {rung} of {len(found.hints)}", bold=True))
     click.echo(fill(found.hints[rung - 1]))
-    if rung < top:
+    if len({*read, rung}) < len(found.hints):
         click.echo(f"More: `mlkata hint {found.typed}`")
     else:
         click.echo(f"That is the last one. The reference: `mlkata solution {found.typed}`")

@@ -95,8 +95,8 @@ class Round:
 
     @property
     def hints(self) -> int:
-        """The highest rung of the ladder that was asked for."""
-        return max((event.data.get("rung", 0) for event in self.until_right if event.kind == "hinted"), default=0)
+        """How many hints were read."""
+        return len({event.data.get("rung", 0) for event in self.until_right if event.kind == "hinted"} - {0})
 
     @property
     def peeked(self) -> bool:

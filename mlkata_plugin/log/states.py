@@ -26,8 +26,10 @@ class KataState:
         right answer.
     attempts, runs : int
         How often it was judged in all, and how often in the last round.
-    hints : int
-        The rung of the ladder that was reached; a fresh stub begins at its foot.
+    hints : tuple of int
+        The rungs of the ladder that were read, the newest last; a fresh stub begins at its foot.
+    failing : str or None
+        The function of the first check that failed in the newest attempt; None after a fresh stub.
     level : str or None
         How much of the answer the last stub gave.
     last_at : datetime or None
@@ -40,7 +42,8 @@ class KataState:
     reopened: Purpose | None = None
     attempts: int = 0
     runs: int = 0
-    hints: int = 0
+    hints: tuple[int, ...] = ()
+    failing: str | None = None
     level: str | None = None
     last_at: datetime | None = None
     last_verdict: str | None = None
@@ -69,7 +72,8 @@ def state_after(rounds: Sequence[Round]) -> KataState:
         reopened=_reopened(last) if solved else None,
         attempts=len(verdicts),
         runs=sum(event.kind == "attempted" for event in last.events),
-        hints=_rung(last.events),
+        hints=_read(last.events),
+        failing=_failing(last.events),
         level=next(stubs, None),
         last_at=last.events[-1].at,
         last_verdict=verdicts[-1].data.get("verdict") if verdicts else None,
@@ -83,12 +87,19 @@ def _reopened(last: Round) -> Purpose | None:
     return "practice" if last.left else last.purpose
 
 
-def _rung(events: Sequence[Event]) -> int:
-    """Return the highest rung that was asked for since the last fresh stub."""
-    rung = 0
+def _read(events: Sequence[Event]) -> tuple[int, ...]:
+    """Return the rungs that were read since the last fresh stub, each once, the newest last."""
+    rungs: list[int] = []
     for event in events:
         if event.kind == "reset":
-            rung = 0
+            rungs = []
         elif event.kind == "hinted":
-            rung = max(rung, event.data.get("rung", 0))
-    return rung
+            rung = event.data.get("rung", 0)
+            rungs = [*(other for other in rungs if other != rung), rung]
+    return tuple(rung for rung in rungs if rung)
+
+
+def _failing(events: Sequence[Event]) -> str | None:
+    newest = next((event for event in reversed(events) if event.kind in ("attempted", "reset")), None)
+    failed = newest.data.get("failed", ()) if newest is not None and newest.kind == "attempted" else ()
+    return failed[0].partition("[")[0] if failed else None

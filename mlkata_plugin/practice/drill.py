@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.course.scaffold import Level
     from mlkata_plugin.log.rounds import Purpose
+    from mlkata_plugin.log.states import KataState
     from mlkata_plugin.practice.desk import Desk
 
 
@@ -61,8 +62,22 @@ def begin_anew(desk: Desk, kata: Kata, level: Level) -> Path | None:
     return copy
 
 
+def next_rung(kata: Kata, state: KataState) -> int:
+    """Return which hint is to be read next.
+
+    It is the one that the failing check points to. Where that was read, or there is none, it is the next one up, then
+    what was passed over, and at last the last one again.
+    """
+    unread = [rung for rung in range(1, len(kata.hints) + 1) if rung not in state.hints]
+    pointed = kata.hint_for.get(state.failing or "")
+    if pointed in unread:
+        return pointed
+    newest = state.hints[-1] if state.hints else 0
+    return next((rung for rung in unread if rung > newest), min(unread, default=len(kata.hints)))
+
+
 def take_hint(desk: Desk, kata: Kata) -> int:
-    """Go one rung up a kata's ladder of hints, log it, and return the rung; from the last one there is none up."""
-    rung = min(desk.state(kata).hints + 1, len(kata.hints))
+    """Go to the next rung of a kata's ladder of hints, log it, and return the rung."""
+    rung = next_rung(kata, desk.state(kata))
     desk.record(kata, "hinted", {"rung": rung})
     return rung

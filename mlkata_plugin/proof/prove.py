@@ -121,6 +121,7 @@ def _try(kata: Kata, proof: Proof) -> bool:
         return False
     try:
         proof.checks = [check.name for check in judge.checks]
+        proof.findings += _hints_for_nothing(judge)
         _try_levels(judge, proof)
         wrong = _try_right(judge, proof)
         if kata.solution not in wrong:
@@ -132,6 +133,14 @@ def _try(kata: Kata, proof: Proof) -> bool:
     finally:
         judge.close()
     return not wrong & {kata.solution, kata.baseline}
+
+
+def _hints_for_nothing(judge: CandidateJudge) -> Iterator[Finding]:
+    """Yield the hints that are tied to what is no check."""
+    functions = {check.function.__name__ for check in judge.checks}
+    for name in judge.kata.hint_for.keys() - functions:
+        message = f"`hint_for` names {name!r}, which is no check: it takes the name of a function in checks.py"
+        yield Finding.of(fault(judge.kata.toml, name, message))
 
 
 def _try_levels(judge: CandidateJudge, proof: Proof) -> None:

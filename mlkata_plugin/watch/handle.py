@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from mlkata_plugin.practice.drill import next_rung
 from mlkata_plugin.watch import events as on
 from mlkata_plugin.watch.events import Event, Order
 from mlkata_plugin.watch.katas import was_judged
@@ -111,9 +112,10 @@ def _pressed(state: State, what: Command | None) -> Next:
         case "question" | "verdict":
             return replace(state, front=what), ()
         case "hint" if hints:
-            return replace(state, over=(Over("hints", hints),)), ()
+            return replace(state, over=(Over("hints", hints[-1]),)), ()
         case "hint" | "more":
-            return replace(state, over=(Over("hints", hints + 1),)), (on.TakeHint(),)
+            rung = next_rung(state.view.kata, state.view.log)
+            return replace(state, over=(Over("hints", rung),)), (on.TakeHint(),)
         case "solution" if state.view.right:
             return replace(state, over=(Over("reference"),)), ()
         case "solution" if asked == "solution":

@@ -50,7 +50,7 @@ WRITTEN = {"escape": "esc", "question_mark": "?", "up": "↑↓"}
 
 
 def _more_hints(state: State) -> bool:
-    return state.view.log.hints < len(state.view.kata.hints)
+    return len(state.view.log.hints) < len(state.view.kata.hints)
 
 
 def _helps(means: Means) -> Means:
@@ -67,7 +67,7 @@ def _open(state: State) -> bool:
 
 
 def _hint(state: State) -> bool:
-    return state.view.log.hints > 0 or (not state.view.right and len(state.view.kata.hints) > 0)
+    return bool(state.view.log.hints) or (not state.view.right and len(state.view.kata.hints) > 0)
 
 
 def _rated(state: State) -> bool:
@@ -92,7 +92,7 @@ SESSION = (
     Key("s", "stop", "stop", "stops what runs", lambda state: state.job is not None),
     Key("d", "debrief", "debrief", "ends the interview that is over, and tells how it went", _over),
     Key("n", "next", "next", "goes on to the next kata", _right),
-    Key("h", "hint", "hint", "shows the hints: the first one, or those that you have read", _helps(_hint)),
+    Key("h", "hint", "hint", "shows the hints: those that you have read, else the first one for you", _helps(_hint)),
     Key("c", "compare", "compare", "shows your file beside the reference", _helps(_right)),
     Key("tab", "question", "question", "shows the question", lambda state: state.front == "verdict"),
     Key("tab", "verdict", "verdict", "shows the verdict", lambda state: state.front == "question"),

@@ -194,10 +194,12 @@ def _table(heading: str, rows: Sequence[tuple[str, str]]) -> Group:
     return Group(Text(heading, "bold"), table, Text())
 
 
-def hints(kata: Kata, rung: int) -> Text:
-    """Return the hints up to a rung, the newest first."""
+def hints(kata: Kata, rung: int, read: Sequence[int]) -> Text:
+    """Return a hint, and below it those that were read before, the newest first."""
     text = Text()
-    for number in range(rung, 0, -1):
+    for number in (rung, *(other for other in reversed(read) if other != rung)):
+        if number > len(kata.hints):  # the ladder was longer once
+            continue
         text.append(f"Hint {number} of {len(kata.hints)}\n", "bold")
         text.append(f"{kata.hints[number - 1]}\n\n")
     return text

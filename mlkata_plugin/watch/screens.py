@@ -37,7 +37,8 @@ def screen_of(over: Over, state: State, desk: Desk, happen: Callable[[Event], No
         case "keys":
             return Reader(happen, known, "All keys", pages.all_keys(state))
         case "hints":
-            return Reader(happen, known, kata.title, pages.hung(pages.hints(kata, over.number)))
+            text = pages.hints(kata, over.number, state.view.log.hints)
+            return Reader(happen, known, kata.title, pages.hung(text))
         case "reference":
             return Reader(happen, known, "The reference", pages.code(kata.solution.read_text("utf-8")))
         case "comparison":

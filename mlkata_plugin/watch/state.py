@@ -122,7 +122,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Over:
-    """What lies over the panes; `number` is the last hint to be read, or the attempt."""
+    """What lies over the panes; `number` is the hint to be read, or the attempt."""
 
     kind: Literal["keys", "hints", "comparison", "reference", "katas", "attempts", "attempt", "changes", "debrief"]
     number: int = 0

@@ -200,6 +200,36 @@ def test_hint_goes_up_one_rung_each_time(learner: Learner) -> None:
     assert [event.data["rung"] for event in learner.events("hinted")] == [1, 2, 3, 3]
 
 
+@pytest.mark.parametrize(
+    ("failed", "read"),
+    [
+        ([], [1, 2, 3, 3]),
+        (["test_other", "test_ties"], [1, 2, 3, 3]),
+        (["test_ties", "test_other"], [3, 1, 2, 3]),
+        (["test_shape[flat]"], [2, 3, 1, 3]),
+    ],
+)
+def test_hint_begins_with_the_rung_that_the_failing_check_points_to(
+    learner: Learner, failed: list[str], read: list[int]
+) -> None:
+    toml = learner.root / "solutions" / "mse" / "kata.toml"
+    toml.write_text(toml.read_text("utf-8") + "\n[hint_for]\ntest_shape = 2\ntest_ties = 3\n", "utf-8")
+    learner.log("mse", "attempted", {"verdict": "wrong", "failed": failed})
+    outputs = [learner.type("hint", "mse").stdout for _ in read]
+    assert [event.data["rung"] for event in learner.events("hinted")] == read
+    assert [f"Hint {rung} of 3" in output for rung, output in zip(read, outputs, strict=True)] == [True] * 4
+    assert ["More: " in output for output in outputs] == [True, True, False, False]
+
+
+def test_another_failing_check_brings_its_own_hint_unless_it_was_read(learner: Learner) -> None:
+    toml = learner.root / "solutions" / "mse" / "kata.toml"
+    toml.write_text(toml.read_text("utf-8") + "\n[hint_for]\ntest_shape = 1\ntest_ties = 3\n", "utf-8")
+    for check in ("test_ties", "test_shape", "test_shape"):
+        learner.log("mse", "attempted", {"verdict": "wrong", "failed": [check]})
+        learner.type("hint", "mse")
+    assert [event.data["rung"] for event in learner.events("hinted")] == [3, 1, 2]
+
+
 def test_hints_begin_anew_after_a_reset(learner: Learner) -> None:
     for _ in range(2):
         learner.type("hint", "mse")

@@ -49,7 +49,7 @@ def test_another_round_of_a_solved_kata_leaves_it_solved() -> None:
     review = ("started", {"level": "steps", "purpose": "review"})
     assert state_of(*solved).answered
     state = state_of(*solved, review)
-    assert (state.status, state.reopened, state.level, state.hints) == ("solved", "review", "steps", 0)
+    assert (state.status, state.reopened, state.level, state.hints) == ("solved", "review", "steps", ())
     assert state.unfinished
     assert not state.answered
     assert state_of(*solved, review, ("reset", {"level": "bare"})).reopened == "review"
@@ -60,9 +60,17 @@ def test_another_round_of_a_solved_kata_leaves_it_solved() -> None:
 
 
 def test_hints_are_remembered_until_a_fresh_stub() -> None:
-    hints = [("hinted", {"rung": rung}) for rung in (1, 3, 2)]
-    assert (state_of(*hints).hints, state_of(*hints).status) == (3, "started")
-    assert state_of(*hints, ("reset", {}), ("hinted", {"rung": 1})).hints == 1
+    hints = [("hinted", {"rung": rung}) for rung in (1, 3, 2, 3)]
+    assert (state_of(*hints).hints, state_of(*hints).status) == ((1, 2, 3), "started")
+    assert state_of(*hints, ("reset", {}), ("hinted", {"rung": 1})).hints == (1,)
+
+
+def test_what_fails_is_that_of_the_newest_attempt_until_a_fresh_stub() -> None:
+    wrong = ("attempted", {"verdict": "wrong", "failed": ["test_ties[even k]", "test_one"]})
+    assert state_of(wrong).failing == "test_ties"
+    assert state_of(wrong, ("hinted", {"rung": 1})).failing == "test_ties"
+    assert state_of(wrong, ("attempted", {"verdict": "unfinished", "failed": []})).failing is None
+    assert state_of(wrong, ("reset", {})).failing is None
 
 
 def test_events_come_back_as_they_were_written(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def done(
     minutes: int | None = 20,
 ) -> Round:
     """Return a round with so many minutes of work, which are cut into pieces that no pause hides in."""
-    happened: list[tuple[str, dict[str, object]]] = [("hinted", {"rung": hints})] if hints else []
+    happened: list[tuple[str, dict[str, object]]] = [("hinted", {"rung": n + 1}) for n in range(hints)]
     happened += [("peeked", {})] if peeked else []
     happened += [("attempted", {"verdict": "wrong", "minutes": minutes})] * failed
     happened += [("attempted", {"verdict": "unfinished", "minutes": minutes})] * unfinished

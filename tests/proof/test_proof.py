@@ -142,6 +142,13 @@ FAULTS = {
         "no such mutant survives",
         "kata.toml",
     ),
+    "hint_for_no_check": Fault(
+        "kata.toml",
+        "[race.",
+        "[hint_for]\ntest_uint8 = 1\ntest_uint9 = 2\n[race.",
+        "names 'test_uint9', which is no check",
+        "kata.toml",
+    ),
     "mutant_that_does_not_end": Fault(
         "solution.py",
         "    mean_square: NDArray[np.float64] = (X**2).mean(axis=1)",

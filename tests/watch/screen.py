@@ -56,7 +56,8 @@ class FakeJudging:
             return Verdict(None, (("ERROR: no such option", ""),))
         result = self.result(kata.id, text)
         if record and result.verdict != "not started":
-            Progress(self.root / ".mlkata").record(kata.id, "attempted", {"verdict": result.verdict}, source=text)
+            data = {"verdict": result.verdict, "failed": [check.name for check in result.failing]}
+            Progress(self.root / ".mlkata").record(kata.id, "attempted", data, source=text)
         return Verdict(result, ((f"{kata.id}: {result.verdict}", "bold"),), self.told)
 
     def result(self, name: str, text: str) -> KataResult:

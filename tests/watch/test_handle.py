@@ -142,7 +142,9 @@ def test_the_debrief_comes_when_the_interview_is_over() -> None:
 
 # Keys: those that mean something somewhere, and one that never does.
 names = st.sampled_from(sorted({key.name for key in (*SESSION, *READING, *CHOOSING, *GRADING, *ATTEMPTS_KEYS)} | {"x"}))
-views = st.sampled_from([FRESH, SOLVED, INTERVIEW, OVER, HELD, replace(FRESH, log=KataState("started", hints=3))])
+views = st.sampled_from(
+    [FRESH, SOLVED, INTERVIEW, OVER, HELD, replace(FRESH, log=KataState("started", hints=(1, 2, 3)))]
+)
 pressed = st.one_of(st.just("o"), st.sampled_from(["o", "c", "a", "h", "tab", "x"]), names).map(on.Pressed)
 lists = st.sampled_from([ATTEMPTS, REVIEW]).map(on.Listed)
 picks = st.builds(on.Picked, st.integers(0, 5), st.sampled_from(["attempt", "changes"]))

@@ -229,6 +229,22 @@ def test_hints_are_climbed_as_on_the_command_line_and_read_again(run: Run) -> No
     assert [event.data["rung"] for event in run.learner.events("hinted")] == [1, 2, 3]
 
 
+def test_the_hint_that_the_failing_check_points_to_comes_first(run: Run) -> None:
+    with (run.learner.root / "solutions/mse/kata.toml").open("a", encoding="utf-8") as toml:
+        toml.write("[hint_for]\ntest_it = 2\n")
+
+    async def script(at: User) -> None:
+        await at.save(WRONG, "mse: wrong")
+        await at.press("h")
+        assert [line.strip() for line in at.screen.splitlines() if "Hint" in line] == ["Hint 2 of 3"]
+        await at.press("h")
+        lines = [line.strip() for line in at.screen.splitlines() if "Hint" in line]
+        assert lines == ["Hint 3 of 3", "Hint 2 of 3"]
+
+    run(script)
+    assert [event.data["rung"] for event in run.learner.events("hinted")] == [2, 3]
+
+
 @pytest.mark.parametrize("between", ["x", "j", "escape", "tab", "h escape"])
 def test_a_key_between_leaves_the_answer_sealed(run: Run, between: str) -> None:
     async def script(at: User) -> None:
