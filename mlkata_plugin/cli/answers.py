@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from mlkata_plugin.cli.console import Refusal, coloured, fill, kata_argument, terminal_width
+from mlkata_plugin.course.approaches import approach_lines, approaches
 from mlkata_plugin.course.scaffold import LEVELS, Level
-from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.practice import diff
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
-from mlkata_plugin.practice.idioms import Idioms, compare_idioms, describe_idioms
+from mlkata_plugin.practice.idioms import advice
+from mlkata_plugin.practice.page import standing
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.race import race_lines, run_race
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from mlkata_plugin.course.pack import Kata
 
 WIDE = 120  # columns from which two sources fit side by side
@@ -28,7 +33,7 @@ yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the 
 @yes_option
 @click.pass_obj
 def compare(desk: Desk, kata: str, yes: bool) -> None:
-    """Hold your file against the reference: source, speed, style."""
+    """Hold your file against the reference, and show other approaches."""
     found = desk.kata(kata)
     desk.outside_interview(found)
     file = desk.workspace.file(found)
@@ -40,25 +45,40 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
     _unseal(desk, found, yes)
     if yours == reference:
         click.echo(f"{desk.show(file)} is the reference, word for word.")
-        return
+    else:
+        _print_comparison(desk, found, yours, reference)
+    if others := approach_lines(found, approaches(found), {}):
+        click.echo()
+        _print_lines(others)
+
+
+def _print_comparison(desk: Desk, found: Kata, yours: str, reference: str) -> None:
+    """Print how a file stands against the reference."""
+    wrong = _standing(desk, found)
+    if wrong is not None:
+        click.echo(click.style(fill(wrong), fg="red"))
+        click.echo(f"To see why: `{desk.command(found)}`\n")
     _print_sources(desk, found, yours, reference)
     click.echo()
-    _print_race(desk, found)
-    click.echo()
-    _print_idioms(compare_idioms(yours, reference))
+    _print_race(desk, found, wrong)
+    if reasons := advice(yours, reference):
+        click.echo()
+        _print_lines(reasons)
 
 
 @click.command()
 @kata_argument
+@click.option("--approach", metavar="NAME", help="Print another right answer, as `mlkata compare` lists them.")
 @yes_option
 @click.pass_obj
-def solution(desk: Desk, kata: str, yes: bool) -> None:
-    """Print the annotated reference."""
+def solution(desk: Desk, kata: str, approach: str | None, yes: bool) -> None:
+    """Print the annotated reference, or another right answer."""
     found = desk.kata(kata)
     desk.outside_interview(found)
-    reference = text_of(found.solution)
+    path = found.solution if approach is None else _approach(found, approach)
+    text = text_of(path)
     _unseal(desk, found, yes)
-    click.echo(reference.rstrip("\n"))
+    click.echo(text.rstrip("\n"))
 
 
 @click.command()
@@ -76,6 +96,30 @@ def reset(desk: Desk, kata: str, level: Level | None) -> None:
         click.echo(f"Saved a copy at {desk.show(copy)}")
     click.echo(f"Put a fresh stub at {desk.show(desk.workspace.file(found))} (level {given})")
     click.echo(f"Next: `{desk.command(found)}`")
+
+
+def _approach(kata: Kata, name: str) -> Path:
+    """Return the file of an approach."""
+    paths = {path.stem: path for path in kata.right}
+    if name not in paths:
+        there = f"it has {', '.join(paths)}" if paths else "it has none"
+        raise Refusal(f"{kata.id} has no approach {name!r}: {there}")
+    return paths[name]
+
+
+def _standing(desk: Desk, kata: Kata) -> str | None:
+    """Judge the learner's file, and return in a sentence that it is not right; None where it is, or nobody can say."""
+    from mlkata_plugin.practice.file_judge import FileJudge  # here: it imports NumPy, which `reset` does not wait for
+
+    judge = FileJudge(desk.workspace.root, kata.imports)
+    try:
+        result, _ = judge.verdict(kata.id, attempt=False)
+    except PackError as fault:  # the sources can be compared all the same
+        click.echo(str(fault), err=True)
+        return None
+    finally:
+        judge.close()
+    return standing(result, desk.show(desk.workspace.file(kata)))
 
 
 def _unseal(desk: Desk, kata: Kata, yes: bool) -> None:
@@ -119,20 +163,21 @@ def _print_side_by_side(rows: list[diff.DiffRow], your_name: str, reference_name
     Console(highlight=False, color_system=None if plain else "auto").print(table)
 
 
-def _print_race(desk: Desk, kata: Kata) -> None:
+def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> None:
     """Race the learner's file, or say why not."""
     if not kata.races:
         click.echo("No race: this kata is not timed.")
         return
+    if wrong is not None:
+        click.echo("No race: only a right answer is timed.")
+        return
     if not desk.state(kata).answered:
         click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
         return
-    for line in race_lines(run_race(kata, desk.workspace.file(kata))):
-        click.echo(fill(line, indent="  "))
+    _print_lines(race_lines(run_race(kata, desk.workspace.file(kata))))
 
 
-def _print_idioms(idioms: Idioms | None) -> None:
-    head, *lines = describe_idioms(idioms)
-    click.echo(click.style(head, bold=bool(lines)))
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines; one that is too long goes on two columns to the right of where it begins."""
     for line in lines:
-        click.echo(fill(f"  {line}", indent="  "))
+        click.echo(fill(line, indent=" " * (len(line) - len(line.lstrip()) + 2)))

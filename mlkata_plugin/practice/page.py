@@ -97,6 +97,16 @@ def summary(result: KataResult) -> str:
     return ""
 
 
+def standing(result: KataResult, file: str) -> str | None:
+    """Return in a sentence that a file is not right; None for one that is."""
+    if result.verdict == "solved":
+        return None
+    if result.fault is not None:
+        return f"{file} cannot be judged: {result.fault.splitlines()[0]}"
+    how = "cannot be judged" if result.verdict == "error" else f"is {result.verdict}"
+    return f"{file} {how}: {summary(result).removeprefix('- ')}."
+
+
 def remarks(after: Aftermath, ways: Ways) -> list[str]:
     """Return what is said of the interview's clock, or of the review of a right answer."""
     return list(after.clock) if after.asked else _of_review(after.review, ways)

@@ -13,10 +13,11 @@ from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.table import Table
 from rich.text import Text
 
+from mlkata_plugin.course.approaches import approach_lines, approaches
 from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
-from mlkata_plugin.practice.idioms import compare_idioms, describe_idioms
-from mlkata_plugin.practice.page import Ways, next_step, remarks
+from mlkata_plugin.practice.idioms import advice
+from mlkata_plugin.practice.page import Ways, next_step, remarks, standing
 from mlkata_plugin.practice.recorder import Aftermath
 from mlkata_plugin.watch.katas import minutes, worked
 from mlkata_plugin.watch.keys import SESSION, keys
@@ -210,17 +211,22 @@ def difference(lines: Sequence[str]) -> Text:
     return Text("\n").join(Text(line, DIFF_STYLES.get(line[:1], "")) for line in lines)
 
 
-def comparison(desk: Desk, kata: Kata, race: Sequence[str]) -> Text:
-    """Return how the learner's file stands against the reference: source, speed, style."""
+def comparison(desk: Desk, state: State) -> Text:
+    """Return how the learner's file stands against the reference, and the other approaches."""
+    kata = state.view.kata
     yours, reference = desk.text(kata), kata.solution.read_text("utf-8")
     names = desk.show(desk.workspace.file(kata)), "the reference"
     if yours is None:
         return Text(f"{names[0]} cannot be read as text")
+    others = approach_lines(kata, approaches(kata), {})
     if yours == reference:
-        return Text(f"{names[0]} is the reference, word for word.")
-    text = difference(diff.unified(yours, reference, *names)).append("\n")
-    head, *lines = describe_idioms(compare_idioms(yours, reference))
-    for part in (list(race), [head, *(f"  {line}" for line in lines)]):
+        return Text("\n".join([f"{names[0]} is the reference, word for word.", "", *others]))
+    text = Text()
+    wrong = None if state.result is None else standing(state.result, names[0])
+    if wrong is not None:
+        text.append(f"{wrong}\n\n", "red")
+    text.append(difference(diff.unified(yours, reference, *names))).append("\n")
+    for part in (state.race, advice(yours, reference), others):
         if part:
             text.append("\n" + "\n".join(part) + "\n")
     return text

@@ -42,7 +42,7 @@ def screen_of(over: Over, state: State, desk: Desk, happen: Callable[[Event], No
         case "reference":
             return Reader(happen, known, "The reference", pages.code(kata.solution.read_text("utf-8")))
         case "comparison":
-            text = pages.comparison(desk, kata, state.race)
+            text = pages.comparison(desk, state)
             return Reader(happen, known, "Yours (-) and the reference (+)", pages.hung(text))
         case "katas":
             return KataList(happen, known, rows_of(desk), kata.id)

@@ -13,6 +13,12 @@ from tests.smallpack import SOLUTION, write_course
 ANSWER = SOLUTION.format(title="Mean squared error", name="mse")
 LOOP = "def mse(y_true, y_pred):\n    return sum((a - b) ** 2 for a, b in zip(y_true, y_pred)) / len(y_true)\n"
 
+CHECKS = """
+def test_mean(kata):
+    '''The mean of 1 and 9 is 5'''
+    assert kata.mse([0, 0], [1, 3]) == 5, "it is not"
+"""
+
 
 @pytest.fixture
 def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
@@ -68,9 +74,9 @@ def test_compare_shows_difference_race_and_style(learner: Learner) -> None:
     assert f"--- {Path('katas/mse/mse.py')}\n+++ {Path('solutions/mse/solution.py')}\n" in output
     assert "+    mean = float(np.mean(np.square(difference)))" in output
     assert "No race: this kata is not timed." in output
-    assert "it calls np.subtract, np.mean, np.square" in output
-    assert "it has no Python loop where yours loops on line 2" in output
-    assert "6 lines of code; yours has 2" in output
+    assert "Yours loops in Python in line 2. The reference has no loop there: one call" in output
+    assert "it calls" not in output
+    assert "lines of code" not in output
 
 
 def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,8 +109,58 @@ def test_compare_side_by_side_on_a_wide_terminal(learner: Learner, monkeypatch: 
 
 def test_compare_of_a_file_that_does_not_parse(learner: Learner) -> None:
     learner.solve("mse")
+    (learner.root / "solutions" / "mse" / "checks.py").write_text(CHECKS, "utf-8")
     learner.file("mse").write_text("def f(:\n", "utf-8")
-    assert "Your file does not parse" in learner.type("compare", "mse").stdout
+    output = learner.type("compare", "mse").stdout
+    assert output.startswith(f"{Path('katas/mse/mse.py')} cannot be judged: {Path('katas/mse/mse.py')}:1 is not valid")
+
+
+def test_compare_says_first_that_a_file_is_wrong(learner: Learner) -> None:
+    learner.solve("mse")
+    (learner.root / "solutions" / "mse" / "checks.py").write_text(CHECKS, "utf-8")
+    assert "wrong" not in learner.type("compare", "mse").stdout
+    learner.file("mse").write_text(LOOP.replace("** 2", "** 3"), "utf-8")
+    output = learner.type("compare", "mse").stdout
+    assert output.startswith(f"{Path('katas/mse/mse.py')} is wrong: 1 of 1 checks failed.\nTo see why: `")
+    assert "No race" in output
+    assert [event.kind for event in learner.events()] == ["attempted"]
+
+
+VOTES = '"""Differences first.\n\nOne call less;\nit needs an array.\n"""\n\ndef mse(y_true, y_pred): ...\n'
+
+
+def with_approaches(learner: Learner) -> Learner:
+    right = learner.root / "solutions" / "mse" / "right"
+    right.mkdir()
+    (right / "differences_first.py").write_text(VOTES, "utf-8")
+    (right / "library.py").write_text("import scipy\n", "utf-8")
+    return learner
+
+
+def test_compare_lists_the_approaches(learner: Learner) -> None:
+    with_approaches(learner).solve("mse")
+    output = learner.type("compare", "mse").stdout
+    listed = (
+        "Other approaches\n"
+        "  differences_first: Differences first. One call less; it needs an array.\n"
+        "  library: library.\n"
+        "  to read one: mlkata solution mse --approach NAME\n"
+    )
+    assert output.endswith(listed)
+    learner.file("mse").write_text(ANSWER, "utf-8")
+    assert learner.type("compare", "mse").stdout.endswith(listed)
+
+
+def test_solution_shows_an_approach_and_guards_it_as_the_reference(learner: Learner) -> None:
+    with_approaches(learner)
+    sealed = learner.type("solution", "mse", "--approach", "differences_first")
+    assert (sealed.exit_code, sealed.stdout) == (2, "")
+    assert learner.type("solution", "mse", "--approach", "differences_first", "--yes").stdout == VOTES
+    assert [event.kind for event in learner.events()] == ["peeked"]
+    unknown = learner.type("solution", "mse", "--approach", "magic", "--yes")
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert "mse has no approach 'magic': it has differences_first, library" in unknown.stderr
+    assert "knn has no approach 'magic': it has none" in learner.type("solution", "knn", "--approach", "magic").stderr
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])

@@ -52,6 +52,10 @@ def test_what_is_not_right_comes_to_the_front_by_itself(run: Run, word: str) -> 
 
 
 def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
+    right = run.learner.root / "solutions" / "mse" / "right"
+    right.mkdir()
+    (right / "differences_first.py").write_text('"""Differences first\n\nIt saves a call."""\n', "utf-8")
+
     async def script(at: User) -> None:
         await at.save(RIGHT, "as fast as the loop")
         assert "1 of 4 solved" in at.screen
@@ -62,7 +66,8 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
         await at.press("c")
         assert "+++" in at.screen
         await at.press("end")
-        assert "What the reference does that yours does not" in at.screen
+        assert "differences_first: Differences first. It saves a call." in at.screen
+        assert "to read one: mlkata solution mse --approach NAME" in at.screen
         await at.press("escape")
         await at.press("t")
         await at.until(lambda: len(at.judging.asked) == 4 and not at.session.state.job)
@@ -375,6 +380,17 @@ def test_a_rating_is_overruled(run: Run) -> None:
 
     run(script)
     assert [event.data["rating"] for event in run.learner.events("rated")] == ["hard"]
+
+
+def test_a_comparison_says_first_that_the_file_is_wrong_now(run: Run) -> None:
+    async def script(at: User) -> None:
+        await at.save(RIGHT, "as fast as the loop")
+        await at.save(WRONG, "mse: wrong")
+        await at.press("c")
+        assert "mse.py is wrong: " in at.screen
+        assert "+++" in at.screen
+
+    run(script)
 
 
 def test_attempts_are_listed_read_and_compared(run: Run) -> None:
