@@ -288,7 +288,7 @@ class Submission:
                 raise
             except Exception as raised:
                 error = raised
-            tried.append(Tried(replace(call, effect=Effect.of(answer, value)), answer, value, error))
+            tried.append(Tried(replace(call, effect=self._effect(answer, value)), answer, value, error))
         return tried
 
     def show(self, tried: Sequence[Tried]) -> None:

@@ -83,6 +83,18 @@ def test_what_no_written_check_sees_fails_with_a_small_call(drawing: Learner) ->
     assert "\n    scale(x=array([0., 0., 0., 0., 0.]), factor=0.0)\n" in run.text
 
 
+def test_a_warning_hides_no_diagnosis_of_what_is_drawn(drawing: Learner) -> None:
+    mistakes = drawing.root / "solutions" / "scale" / "mistakes.py"
+    cuts = WRONG.replace("def scale", '@mistake(of="scale", name="four at most", why="you cut")\ndef scale').replace(
+        "    import numpy as np", "from mlkata_plugin.authoring import mistake\nimport numpy as np"
+    )
+    mistakes.write_text(cuts.replace("\n    ", "\n"), "utf-8")
+    write(drawing, WRONG.replace('print("too long")', "np.log(np.zeros(2))"))
+    result = drawing.run("katas/scale").verdicts["scale"]
+    assert [check.name for check in result.failing] == [ANYTHING]
+    assert [each.name for each in result.diagnoses] == ["four at most"]
+
+
 def test_same_seed_finds_the_same(drawing: Learner) -> None:
     write(drawing, WRONG)
     first, second = (drawing.run("katas/scale").verdicts["scale"].failing[0].text for _ in range(2))
