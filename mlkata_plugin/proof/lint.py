@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.course.approaches import approaches
 from mlkata_plugin.course.pack import Kata, Pack
 from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
@@ -28,6 +29,7 @@ from mlkata_plugin.proof.planting import mistake_lines
 FILL_IN = "FILL IN"
 PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")
 README_WIDTH = 100
+TITLE = 2, 6  # words of an approach's title
 HINTS = {1: 3, 2: 3, 3: 4, 4: 4, 5: 4}  # at least, by difficulty
 QUESTIONS = 3
 GIVEN_AWAY = 12  # characters; a shorter answer, as `n - 1`, has to stand in a hint now and then
@@ -37,7 +39,7 @@ SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is
 
 def lint(pack: Pack, kata: Kata) -> list[Finding]:
     """Return what is wrong with the files of a kata that is not broken."""
-    looks = (filled_in, imports, interface, docstrings, steps, hints, readme, course, race)
+    looks = (filled_in, imports, interface, docstrings, steps, other_approaches, hints, readme, course, race)
     return [finding for look in looks for finding in look(pack, kata)]
 
 
@@ -185,6 +187,20 @@ def steps(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         if STEP.match(line) and not line.rstrip().endswith((".", "?", ":", ")")):
             message = "let the head of a step be one sentence on one line; what follows may stand in lines below it"
             yield Finding(kata.solution, n, message)
+
+
+def other_approaches(_pack: Pack, kata: Kata) -> Iterator[Finding]:
+    """Every right answer beside the solution has a title, and says why one would write it so."""
+    fewest, most = TITLE
+    for approach in approaches(kata):
+        if not fewest <= len(approach.title.split()) <= most:
+            message = f"the docstring must begin with a title of {fewest} to {most} words, not {approach.title!r}"
+            yield Finding(approach.path, 1, message)
+        if not approach.why:
+            message = (
+                "the docstring does not say below its title why one would write it so: what it saves, what it costs"
+            )
+            yield Finding(approach.path, 1, message)
 
 
 def hints(_pack: Pack, kata: Kata) -> Iterator[Finding]:

@@ -112,6 +112,12 @@ FAULTS = {
     "wrong example": Fault("README.md", "array([5., 3.])", "array([5., 4.])", "array([5., 3.])", "README.md"),
     "example that fails": Fault("README.md", ">>> NAME([[1.0", ">>> NAME(1.0, [[1.0", "TypeError", "README.md"),
     "no example": Fault("README.md", ">>> ", "", "shows no example", "README.md"),
+    "approach without a title": Fault(
+        "right/library.py", "", '"""NumPy.\n\nIt saves a line."""\n', "begin with a title of 2 to 6 words", "library.py"
+    ),
+    "approach without a reason": Fault(
+        "right/library.py", "", '"""The norm by NumPy."""\n', "why one would write it so", "library.py"
+    ),
     "race of nothing": Fault("kata.toml", "[race.NAME]", "[race.nothing]", "races 'nothing'", "kata.toml"),
     "race without inputs": Fault(
         "baseline.py", "def race_inputs", "def other_inputs", "lacks race_inputs", "baseline.py"
