@@ -72,7 +72,7 @@ def _facts(interview: Interview, accounts: list[Account], drills: list[Drill]) -
                 "last": account.answers.last,
                 "first_wrong": _wrong(account.answers.first_wrong),
                 "behaves_like": dict(account.mistakes),
-                "race": account.race.to_dict() if account.race else None,
+                "races": [race.to_dict() for race in account.races],
                 "questions": list(account.questions),
                 "copy": interview.copies.get(account.kata),
             }

@@ -28,7 +28,7 @@ def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
             found.append(_facts(workspace, kata, result, after))
             alone = len(katas) == 1 and bool(kata.races) and not after.asked
             if alone and result.verdict == "solved":
-                found[-1]["race"] = race(workspace, kata).to_dict()
+                found[-1]["races"] = [each.to_dict() for each in race(workspace, kata)]
     finally:
         judge.close()
     return {"katas": found}
@@ -46,7 +46,7 @@ def _facts(workspace: Workspace, kata: Kata, result: KataResult, after: Aftermat
         "checks": [asdict(check) for check in result.checks],
         "diagnoses": [] if after.asked else [asdict(each) for each in result.diagnoses],
         "remark": result.remark,
-        "race": None,
+        "races": [],
         "review": None if after.review is None else asdict(after.review),
         "interview": {"asked": after.asked, "clock": list(after.clock)},
         "next": [] if after.asked else next_step(result, ways_of(workspace, kata)),

@@ -38,8 +38,8 @@ class Account:
         The answers to it.
     mistakes : mapping of str to str or None
         The known mistakes that were made, each with its sentence.
-    race : RaceResult or None
-        How fast the right answer is.
+    races : tuple of RaceResult
+        How fast the right answer is: its functions.
     questions : tuple of str
         What an interviewer asks next.
     """
@@ -48,7 +48,7 @@ class Account:
     title: str
     answers: Answers
     mistakes: Mapping[str, str | None]
-    race: RaceResult | None
+    races: tuple[RaceResult, ...]
     questions: tuple[str, ...]
 
     @property
@@ -104,13 +104,13 @@ def account_of(desk: Desk, interview: Interview, name: str, *, race: bool) -> Ac
     answers = interview.answers_to(name)
     kata = usable(desk.course, name)
     if kata is None:
-        return Account(name, name, answers, dict.fromkeys(answers.mistakes), None, ())
+        return Account(name, name, answers, dict.fromkeys(answers.mistakes), (), ())
     return Account(
         kata=name,
         title=kata.title,
         answers=answers,
         mistakes=_sentences(kata, answers.mistakes),
-        race=_race(desk, interview, kata, answers.solved, race),
+        races=_races(desk, interview, kata, answers.solved, race),
         questions=tuple(follow_ups(text_of(kata.readme))),
     )
 
@@ -148,10 +148,10 @@ def details(account: Account) -> Iterator[str]:
         yield f"  It behaved like: {name}"
         if why:
             yield f"    {why}."
-    if account.race is not None:
+    if account.races:
         from mlkata_plugin.race import race_lines  # here: processes come with it, and most often nothing was raced
 
-        for line in race_lines(account.race):
+        for line in race_lines(account.races):
             yield f"  {line[:1].upper()}{line[1:]}"
     if account.questions:
         yield "  An interviewer asks next:"
@@ -178,21 +178,21 @@ def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
     return {name: known.get(name) for name in names}
 
 
-def _race(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, now: bool) -> RaceResult | None:
+def _races(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, now: bool) -> tuple[RaceResult, ...]:
     """Return what the race of a right answer found; where it was not run yet, run it now if that is wanted."""
     if not kata.races or solved is None or solved.source is None:
-        return None
+        return ()
     logged = interview.races.get(kata.id)
     source = desk.progress.source(solved.source) if now and logged is None else None
     if logged is None and source is None:
-        return None
-    from mlkata_plugin.race import read_result, run_race  # here, as above
+        return ()
+    from mlkata_plugin.race import read_results, run_race  # here, as above
 
     if source is None:
-        return read_result(logged or {})
+        return read_results(logged or {})
     with tempfile.TemporaryDirectory(prefix="mlkata-interview-") as folder:  # the file may have changed since
         answer = Path(folder, f"{kata.name}.py")
         answer.write_text(source, "utf-8", newline="")
-        result = run_race(kata, answer)
-    desk.record(kata, "raced", {**result.to_dict(), "interview": interview.id})
-    return result
+        results = run_race(kata, answer)
+    desk.record(kata, "raced", {"races": [result.to_dict() for result in results], "interview": interview.id})
+    return results

@@ -93,10 +93,10 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True, lo
     return Aftermath(asked, tuple(words), review, tuple(dict.fromkeys((*log.troubles, *progress.troubles))))
 
 
-def race(workspace: Workspace, kata: Kata) -> RaceResult:
+def race(workspace: Workspace, kata: Kata) -> tuple[RaceResult, ...]:
     """Race a right answer, and write what came out into the log."""
     from mlkata_plugin.race import run_race  # here: a verdict does not wait for it
 
-    result = run_race(kata, workspace.file(kata))
-    Progress(workspace.state).record(kata.id, "raced", result.to_dict())
-    return result
+    results = run_race(kata, workspace.file(kata))
+    Progress(workspace.state).record(kata.id, "raced", {"races": [result.to_dict() for result in results]})
+    return results

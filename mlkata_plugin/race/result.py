@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 # An interval wider than this factor, from end to end, says too little to print a ratio.
@@ -16,6 +17,11 @@ class Ratio:
     value: float
     low: float
     high: float
+
+    @property
+    def inverse(self) -> Ratio:
+        """How many times as fast the other program is."""
+        return Ratio(1 / self.value, 1 / self.high, 1 / self.low)
 
     @property
     def noisy(self) -> bool:
@@ -33,38 +39,52 @@ class Pair:
 
 @dataclass(frozen=True)
 class RaceResult:
-    """What a race found out; where something is missing, `problem` says why.
+    """What a race of one function found out.
 
     Attributes
     ----------
+    function : str
+        Its name; empty in what was logged when a kata had one race only.
     n : int
         The size of the inputs at which the ratios were measured.
     sizes : tuple of int
         The two sizes between which the growth was measured; the memory was measured at the first.
+    inputs : str
+        What is drawn at a size n, in words.
     rounds : int
         How many rounds the ratios come from.
     seconds : float
-        What the whole race took.
+        What the whole race took, of all functions of the kata.
     loop, reference : Ratio or None
         How many times as fast as the loop, and as the reference, the learner's program is.
+    beside : mapping of str to Ratio
+        The same for other programs that were timed as well.
     growth : Pair or None
-        The exponents ``b`` of a run time that grows as ``n**b``.
+        The exponents ``b`` of a run time that grows as ``n**b``; None where it does not grow as a power.
     memory : Pair or None
         The peaks of traced memory during one call, in MiB.
+    looping : int or None
+        The line of the first Python loop that the learner's function runs through.
     problem : str or None
-        Why the race, or a part of it, could not be run: the end of a sentence, in one line.
+        What a learner should know of why the race, or a part of it, could not be run: the end of a sentence.
     """
 
+    function: str
     n: int
     sizes: tuple[int, int]
+    inputs: str = ""
     rounds: int = 0
     seconds: float = 0.0
     loop: Ratio | None = None
     reference: Ratio | None = None
+    beside: Mapping[str, Ratio] = field(default_factory=dict)
     growth: Pair | None = None
     memory: Pair | None = None
+    looping: int | None = None
     problem: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain values, ready for JSON."""
-        return asdict(self) | {"sizes": list(self.sizes)}
+        """Return the result as plain values, ready for JSON: all that is about the learner's program alone."""
+        told = asdict(self) | {"sizes": list(self.sizes)}
+        del told["beside"]
+        return told

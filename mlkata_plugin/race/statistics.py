@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mlkata_plugin.race.result import Ratio
+from mlkata_plugin.race.result import Pair, Ratio
 
 Times: TypeAlias = NDArray[np.float64]
+Rounds: TypeAlias = Sequence[Sequence[tuple[float, float]]]  # CPU time and wall time of each program
 
 RESAMPLES = 1000
+STEADY = 0.4  # of exponents: how far two that should be the same may lie apart
+CPU, WALL = 0, 1
 
 
 def typical(times: Times) -> Times:
@@ -42,6 +45,48 @@ def ratio(theirs: Times, yours: Times, *, seed: int = 0) -> Ratio:
     return Ratio(value, min(float(low), value), max(float(high), value))
 
 
-def growth_exponent(small: Times, large: Times, sizes: tuple[int, int]) -> float:
-    """Return ``b`` of the ``n**b`` that leads from the run times at one size to those at a larger one."""
-    return math.log(typical(large) / typical(small)) / math.log(sizes[1] / sizes[0])
+def fair_clock(times: Times) -> int:
+    """Return which clock is fair to yours, the third program: CPU time, unless it waits for other processes.
+
+    Parameters
+    ----------
+    times : ndarray of shape (2, programs, rounds)
+        CPU times and wall times, in seconds a call.
+    """
+    cpu, wall = typical(times)
+    waiting = wall / cpu
+    return WALL if waiting[2] > 3 * waiting[1] else CPU
+
+
+def ratios(rounds: Rounds) -> list[Ratio]:
+    """Return how yours, the third program of each round, stands against each of the others."""
+    times = np.array(rounds).T
+    programs = times[fair_clock(times)]
+    yours = programs[2]
+    return [ratio(theirs, yours) for number, theirs in enumerate(programs) if number != 2]
+
+
+def growth(rounds: Rounds, sizes: Sequence[int]) -> Pair | None:
+    """Return the exponents ``b`` of run times that grow as ``n**b``.
+
+    Parameters
+    ----------
+    rounds : sequence
+        The samples of the reference and of yours at one size after the other.
+    sizes : sequence of int
+        The sizes, the smallest first.
+
+    Returns
+    -------
+    Pair or None
+        None where the run time of one of them is no power of n: between the first two sizes and the last two it grows
+        differently, as where the arrays of the one fit into a cache and those of the other do not.
+    """
+    cpu, wall = typical(np.array(rounds).T).reshape(2, len(sizes), 2)
+    waiting = (wall / cpu)[0]
+    clock = wall if waiting[1] > 3 * waiting[0] else cpu
+    steps = np.diff(np.log(clock), axis=0) / np.diff(np.log(sizes))[:, np.newaxis]
+    if (np.ptp(steps, axis=0) > STEADY).any():
+        return None
+    reference, yours = np.log(clock[-1] / clock[0]) / np.log(sizes[-1] / sizes[0])
+    return Pair(float(yours), float(reference))

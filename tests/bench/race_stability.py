@@ -2,7 +2,7 @@
 
 Asks ten times about the same programs (the reference as the learner's) while two other processes are busy: first
 two that count, then one that counts and one that moves memory, which empties the caches as well. The target:
-ratios within 10 %, each race under two seconds. Ratios that a race itself calls too noisy are marked, and do not
+ratios within 10 %, a program within 3 % of itself, each race of one or two functions under two seconds. Ratios that a race itself calls too noisy are marked, and do not
 count: nobody would be told them.
 
     python tests/bench/race_stability.py [--pack FOLDER] [KATA ...]
@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata, builtin_pack, read_pack
@@ -35,32 +36,38 @@ def busy(neighbours: tuple[str, ...]) -> Iterator[None]:
         yield
 
 
-def ask(kata: Kata) -> list[RaceResult]:
-    results = []
+def ask(kata: Kata) -> list[tuple[RaceResult, ...]]:
+    asked = []
     for number in range(1, TIMES + 1):
-        result = run_race(kata, kata.solution)
-        results.append(result)
-        if result.loop is None or result.reference is None:
-            print(f"  {number:2}: no race: {result.problem}")
-            continue
-        shown = [
-            f"{name} {ratio.value:8.3f} ({ratio.low:.3f} to {ratio.high:.3f}){' noisy' if ratio.noisy else ''}"
-            for name, ratio in (("loop", result.loop), ("reference", result.reference))
-        ]
-        growth = f"n^{result.growth.yours:.2f}, n^{result.growth.reference:.2f}" if result.growth else "no growth"
-        print(f"  {number:2}: {'  '.join(shown)}  {growth}  {result.rounds} rounds  {result.seconds:.2f} s")
-    return results
+        asked.append(run_race(kata, kata.solution))
+        for result in asked[-1]:
+            print(
+                f"  {number:2}: {result.function:<20} {shown(result)}  {result.rounds} rounds  {result.seconds:.2f} s"
+            )
+    return asked
 
 
-def summarise(results: list[RaceResult]) -> None:
+def shown(result: RaceResult) -> str:
+    if result.loop is None or result.reference is None:
+        return f"no race: {result.problem}"
+    ratios = [
+        f"{name} {ratio.value:8.3f} ({ratio.low:.3f} to {ratio.high:.3f}){' noisy' if ratio.noisy else ''}"
+        for name, ratio in (("loop", result.loop), ("reference", result.reference))
+    ]
+    growth = f"n^{result.growth.yours:.2f}, n^{result.growth.reference:.2f}" if result.growth else "no growth"
+    return "  ".join([*ratios, growth])
+
+
+def summarise(results: Sequence[RaceResult]) -> None:
     spreads = []
     for other in ("loop", "reference"):
         ratios = [getattr(result, other) for result in results if getattr(result, other)]
         told = [ratio.value for ratio in ratios if not ratio.noisy]
         spread = f"{max(told) / min(told) - 1:.1%}" if told else "unknown"
         spreads.append(f"spread against the {other} {spread} ({len(told)} of {len(results)} told)")
+    off = statistics.median(abs(result.reference.value - 1) for result in results if result.reference)
     slowest = max(result.seconds for result in results)
-    print(f"  {', '.join(spreads)}, at most {slowest:.2f} s\n")
+    print(f"  {results[0].function}: {', '.join(spreads)}, off from itself {off:.1%}, at most {slowest:.2f} s")
 
 
 def main() -> None:
@@ -73,8 +80,9 @@ def main() -> None:
         with busy(neighbours):
             for kata in map(pack.kata, options.katas or pack.ids):
                 if kata.races:
-                    print(f"{kata.id} at n = {kata.races[0].size:,}, beside {title}:")
-                    summarise(ask(kata))
+                    print(f"{kata.id}, beside {title}:")
+                    for results in zip(*ask(kata), strict=True):
+                        summarise(results)
 
 
 if __name__ == "__main__":

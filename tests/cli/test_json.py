@@ -95,7 +95,7 @@ def test_the_verdict_on_a_right_answer(judged: Learner) -> None:
     [scale] = judged.json("check", "scale")["katas"]
     assert (scale["verdict"], scale["diagnoses"], scale["interview"]["asked"]) == ("solved", [], False)
     assert scale["review"]["grade"] == "good"
-    assert scale["race"]["n"] == 100
+    assert [(race["function"], race["n"]) for race in scale["races"]] == [("scale", 100)]
     judged.plant("scale", "def scale(x, factor=2.0):\n    return 2 * x\n")
     [scale] = judged.json("check", "scale")["katas"]
     assert scale["verdict"] == "wrong"
@@ -105,7 +105,7 @@ def test_the_verdict_in_an_interview(judged: Learner) -> None:
     judged.json("interview", "scale", "--minutes", "5")
     judged.plant_hidden("scale", "solution.py")
     [scale] = judged.json("check", "scale")["katas"]
-    assert (scale["verdict"], scale["next"], scale["race"]) == ("solved", [], None)
+    assert (scale["verdict"], scale["next"], scale["races"]) == ("solved", [], [])
     assert scale["interview"]["asked"]
     [debriefed] = judged.json("interview", "--end")["katas"]
-    assert debriefed["race"]["n"] == 100
+    assert [race["n"] for race in debriefed["races"]] == [100]

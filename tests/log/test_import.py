@@ -56,7 +56,9 @@ COMMANDS = {
 def a_record(root: Path) -> Record:
     """Return what somebody did who learned, was interviewed, reviewed and raced."""
     progress, at = Progress(root / ".mlkata"), NOON - timedelta(days=9)
-    race = RaceResult(10, (10, 20), 5, 0.5, Ratio(2.0, 1.9, 2.1), Ratio(0.5, 0.4, 0.6), Pair(1, 1), Pair(2.0, 1.0))
+    race = RaceResult(
+        "mse", 10, (10, 20), "n", 5, 0.5, Ratio(2.0, 1.9, 2.1), Ratio(0.5, 0.4, 0.6), {}, Pair(1, 1), Pair(2.0, 1.0)
+    )
     told = {"failed": ["test_a"], "behaves_like": "n - 1", "minutes": 5}
     asked = {"interview": "one", "title": "It holds"}
     with pytest.MonkeyPatch.context() as patch:
@@ -79,7 +81,7 @@ def a_record(root: Path) -> Record:
             ("mse", "started", {"level": "bare", "purpose": "interview", "interview": "one", "copy": None}, None),
             ("mse", "attempted", {"verdict": "error", "spent": 60.5, **told, **asked}, "x = 4\n"),
             ("mse", "attempted", {"verdict": "solved", "spent": 90, **told, **asked}, "x = 5\n"),
-            ("mse", "raced", {**race.to_dict(), "interview": "one"}, None),
+            ("mse", "raced", {"races": [race.to_dict()], "interview": "one"}, None),
             ("", "interviewed", {"phase": "ended", "id": "one", "spent": 600.0}, None),
         ):
             at += timedelta(hours=7)

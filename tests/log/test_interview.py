@@ -20,7 +20,7 @@ from mlkata_plugin.log.rounds import rounds
 from mlkata_plugin.log.states import KataState
 from mlkata_plugin.log.view import Log, read_log
 from mlkata_plugin.practice.choose import pick
-from mlkata_plugin.race import Pair, RaceResult, Ratio, read_result
+from mlkata_plugin.race import Pair, RaceResult, Ratio, read_results
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -231,6 +231,6 @@ def test_what_is_open_is_drawn_first(seed: int) -> None:
 
 
 def test_a_logged_race_comes_back() -> None:
-    result = RaceResult(10, (10, 20), 5, 0.5, loop=Ratio(2.0, 1.9, 2.1), growth=Pair(1.0, 1.1), problem="it is slow")
-    logged = json.loads(json.dumps({**result.to_dict(), "interview": "one"}))
-    assert read_result(logged) == result
+    result = RaceResult("f", 10, (10, 20), loop=Ratio(2.0, 1.9, 2.1), growth=Pair(1.0, 1.1), problem="it is slow")
+    logged = json.loads(json.dumps({"races": [result.to_dict()], "interview": "one"}))
+    assert read_results(logged) == (result,)

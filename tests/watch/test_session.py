@@ -95,7 +95,7 @@ def test_an_interview_leaves_no_key_that_would_help(run: Run) -> None:
 
 def test_an_interview_ends_with_its_debrief(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "mlkata_plugin.race.run_race", lambda *_: RaceResult(100, (10, 20), 0, 0.1, problem="too short")
+        "mlkata_plugin.race.run_race", lambda *_: (RaceResult("mse", 100, (10, 20), problem="too short"),)
     )
     run.learner.type("interview", "mse", "--minutes", "30")
 

@@ -1,0 +1,154 @@
+"""The runners of a race as seen from here: started, asked and ended. Nothing but figures is believed of them."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.process.children import Child, Starter
+from mlkata_plugin.race.report import LARGEST, read_answer
+
+ENTRY = "mlkata_plugin.race.runner"
+LONGER = 1.0  # seconds that a runner which nobody ends goes on after the race
+CALLED = {"yours": "your file", "reference": "the reference", "loop": "the loop"}
+
+
+class Problem(Exception):
+    """Something cannot be measured; the message is a sentence without its full stop.
+
+    Attributes
+    ----------
+    program : str
+        The program that it is about, empty where it is about none.
+    """
+
+    def __init__(self, message: str, program: str = "") -> None:
+        super().__init__(message)
+        self.program = program
+
+
+class Over(Problem):
+    """A process has ended, or was told to: the race cannot go on."""
+
+
+class Runner:
+    """A program in a process of its own.
+
+    Parameters
+    ----------
+    name : str
+        Of the program.
+    child : Child
+        The process.
+    seconds : float
+        How long the race may take.
+    until : float
+        When it is over: a time of `time.monotonic`.
+    """
+
+    def __init__(self, name: str, child: Child, seconds: float, until: float) -> None:
+        self.name, self.called = name, CALLED.get(name, name)
+        self._child, self._seconds, self._until = child, seconds, until
+        self._doing = "starting Python"
+        self._send(seconds + LONGER)
+
+    def begin(self, doing: str, do: str, **fields: Any) -> None:
+        """Ask for something; `doing` is the subject of the sentence that says how it failed."""
+        self._doing = doing
+        self._send({"do": do, **fields})
+
+    def end(self, figures: int = 0) -> tuple[float, ...]:
+        """Return the figures that were asked for: so many.
+
+        Raises
+        ------
+        Problem
+            When an exception came out of it.
+        Over
+            When there is no answer, or none that makes sense.
+        """
+        try:
+            answer = read_answer(self._child.line.receive(LARGEST, self._until), figures)
+        except (TimeoutError, EOFError, OSError) as error:
+            raise self._over(error) from None
+        except ValueError:
+            raise Over(f"{self._doing} told what is no result", self.name) from None
+        if isinstance(answer, str):
+            raise Problem(f"{self._doing} raised {answer}", self.name)
+        return answer
+
+    def ask(self, doing: str, do: str, figures: int = 0, **fields: Any) -> tuple[float, ...]:
+        """Ask for something, and return the figures: so many."""
+        self.begin(doing, do, **fields)
+        return self.end(figures)
+
+    def _send(self, message: Any) -> None:
+        try:
+            self._child.line.send(json.dumps(message).encode(), self._until)
+        except OSError as error:
+            raise self._over(error) from None
+
+    def _over(self, error: Exception) -> Over:
+        if isinstance(error, TimeoutError):
+            end = f"was not over after the {self._seconds:g} s that a race has"
+        else:
+            end = f"ended the process with exit code {self._child.end().status}"
+        return Over(f"{self._doing} {end}", self.name)
+
+
+def sizes_of(race: Race) -> tuple[int, int, int, int]:
+    """Return the size of the ratios, and three at which the growth is measured."""
+    small, large = race.growth
+    return race.size, small, round(math.sqrt(small * large)), large
+
+
+@contextmanager
+def started(
+    kata: Kata, programs: Mapping[str, Path], seconds: float, optional: Collection[str] = ()
+) -> Iterator[list[Runner]]:
+    """Start a runner for each program, with the inputs of the kata's races; all of them are ended at the end.
+
+    Parameters
+    ----------
+    kata : Kata
+        With races.
+    programs : mapping of str to Path
+        The file of each program, by its name.
+    seconds : float
+        How long the race may take.
+    optional : collection of str
+        The programs that are left out where they cannot be imported.
+    """
+    until = time.monotonic() + seconds
+    sizes = {race.function: sizes_of(race) for race in kata.races}
+    with ExitStack() as stack:
+        try:
+            starter = Starter(ENTRY, fresh=True)  # in an environment that is pinned: it moves run times
+            stack.callback(starter.close)
+            children = [starter.start(kata.imports) for _ in programs]
+        except OSError as error:
+            raise Over(f"Python could not be started ({error.strerror})") from None
+        for child in children:
+            stack.callback(child.end)
+        runners = [Runner(name, child, seconds, until) for name, child in zip(programs, children, strict=True)]
+        for runner in runners:  # all of them at once
+            runner.begin("race_inputs", "draw", path=str(kata.baseline.absolute()), sizes=sizes)
+        for runner in runners:
+            runner.end()
+        for runner in tuple(runners):
+            path, functions = str(programs[runner.name].absolute()), list(sizes)
+            try:
+                runner.ask(
+                    f"importing {runner.called}", "load", path=path, functions=functions, memory=kata.memory_limit
+                )
+            except Problem:
+                if runner.name not in optional:
+                    raise
+                runners.remove(runner)
+        yield runners
