@@ -145,17 +145,19 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
     if not names:
         raise Refusal("none of these katas has both a [race] and a right/library.py")
     width = max(map(len, names))
-    click.echo(f"{'kata':<{width}}  {'library':<16}  {'n':>7}  reference    library  ratio")
+    functions = max(len(race.function) for name in names for race in pack.kata(name).races)
+    head = f"{'kata':<{width}}  {'function':<{functions}}  {'library':<16}"
+    click.echo(f"{head}  {'n':>7}  reference    library  ratio")
     ratios, slow = [], []
     for found in bench_all(pack, names):
         reference, library = (f"{two_digits(1e6 * found.times.seconds[who])} us" for who in ("reference", "library"))
         click.echo(
-            f"{found.kata:<{width}}  {found.library:<16}  {found.times.n:>7,}  {reference:>9}  {library:>9}  "
-            f"{found.ratio:>5.2f}"
+            f"{found.kata:<{width}}  {found.function:<{functions}}  {found.library:<16}  {found.times.n:>7,}  "
+            f"{reference:>9}  {library:>9}  {found.ratio:>5.2f}"
         )
         ratios.append(found.ratio)
         if found.ratio > TWICE and pack.kata(found.kata).slow_because is None:
-            slow.append(found.kata)
+            slow.append(f"{found.kata} ({found.function})")
     click.echo(f"geometric mean of {count(len(ratios), 'ratio')}: {geometric_mean(ratios):.2f}")
     if slow:
         raise Failure(
@@ -178,12 +180,11 @@ def _shown(rates: Mapping[str, float], most: Mapping[str, float]) -> str:
 def summary(proof: Proof, width: int) -> str:
     """Return one line about a kata."""
     mutants = f"{count(proof.mutants, 'mutant')} ({proof.killed} killed, {proof.equivalent} equivalent)"
-    race = ""
-    if proof.loop and proof.slower and proof.growth:
-        race = (
-            f"  loop {two_digits(1e3 * proof.loop)} ms, {two_digits(proof.slower)} times as long; "
-            f"growth {two_digits(1e3 * proof.growth)} ms"
-        )
+    race = "".join(
+        f"  {each.function}: loop {two_digits(1e3 * each.loop)} ms, {two_digits(each.slower)} times as long; "
+        f"growth {two_digits(1e3 * each.growth)} ms"
+        for each in proof.timings
+    )
     return (
         f"{'ok   ' if not proof.findings else 'FAULT'} {proof.kata:<{width}}  {count(len(proof.checks), 'check'):>9}  "
         f"{count(len(proof.caught), 'mistake'):>11}  {mutants}{race}  {proof.seconds:.1f} s"

@@ -19,12 +19,14 @@ from mlkata_plugin.course.approaches import approaches
 from mlkata_plugin.course.pack import Kata, Pack
 from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.judge.diagnose import mistakes_of
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.proof.docstring import entries, sections
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.planting import mistake_lines
+from mlkata_plugin.race.source import inputs_of
 
 FILL_IN = "FILL IN"
 PARTS = ("Task", "The maths", "Shapes", "Example", "What an interviewer asks next")
@@ -298,3 +300,9 @@ def race(_pack: Pack, kata: Kata) -> Iterator[Finding]:
             yield Finding(kata.toml, where, f"races {each.function!r}, which the solution does not define")
     if not makes_inputs:
         yield Finding(kata.baseline, None, "lacks race_inputs(n, rng): it returns the arguments of each raced function")
+    elif not inputs_of(text_of(kata.baseline)):
+        where = line_of(kata.baseline, "^def race_inputs")
+        message = (
+            'race_inputs lacks a docstring as "Return n rows of 4 numbers.": a learner reads it beside the figures'
+        )
+        yield Finding(kata.baseline, where, message)

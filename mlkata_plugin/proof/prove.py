@@ -22,13 +22,35 @@ from mlkata_plugin.proof.lint import broken, lint
 from mlkata_plugin.proof.mutants import mutants
 from mlkata_plugin.proof.plain import plain
 from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
-from mlkata_plugin.proof.speed import one_thread, time_programs
+from mlkata_plugin.proof.speed import draw_inputs, one_thread, time_programs
 from mlkata_plugin.proof.sweep import odd_answers
 
 SEEDS = (0, 1, 2)
 FEWEST_MISTAKES = 5
 SLOWER = 2.0  # times the reference's time that the loop takes at least, on a busy machine too
 SLOWEST_GROWTH = 0.05  # seconds of one call of the reference at the larger size
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long calls of a function take.
+
+    Attributes
+    ----------
+    function : str
+        Its name.
+    loop : float
+        Seconds that one call of the loop takes at the race's size.
+    slower : float
+        This over the reference's time.
+    growth : float
+        Seconds that one call of the reference takes at the larger of the two sizes without the loop.
+    """
+
+    function: str
+    loop: float
+    slower: float
+    growth: float
 
 
 @dataclass
@@ -49,12 +71,8 @@ class Proof:
         For each mistake, of a family each member, the checks that it does not pass.
     killed, equivalent, surviving : int
         What became of the mutants.
-    loop : float or None
-        Seconds that one call of the loop takes at the race's size.
-    slower : float or None
-        This over the reference's time.
-    growth : float or None
-        Seconds that one call of the reference takes at the larger of the two sizes without the loop.
+    timings : list of Timing
+        Of each function that is raced.
     seconds : float
         How long the proof took.
     """
@@ -67,9 +85,7 @@ class Proof:
     killed: int = 0
     equivalent: int = 0
     surviving: int = 0
-    loop: float | None = None
-    slower: float | None = None
-    growth: float | None = None
+    timings: list[Timing] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
@@ -288,18 +304,25 @@ def _time(kata: Kata, proof: Proof) -> None:
     """The loop is slower by a factor that the race can show, and the race has the time for its sizes."""
     if not kata.races:
         return
-    race = kata.races[0]
-    line = line_of(kata.toml, r"^\[race\.")
-    times = time_programs(kata, {"loop": kata.baseline, "reference": kata.solution}, race.size)
-    proof.loop, proof.slower = times.seconds["loop"], times.ratio("loop", "reference")
-    if proof.slower < SLOWER:
-        message = (
-            f"at n = {times.n:,} the loop takes {proof.slower:.2g} times as long as the reference: choose a larger "
-            f'size, or give the kata `no_race_because = "why"` instead of a race'
-        )
-        proof.findings.append(Finding(kata.toml, line, message))
-    large = race.growth[1]
-    proof.growth = time_programs(kata, {"reference": kata.solution}, large).seconds["reference"]
-    if proof.growth > SLOWEST_GROWTH:
-        message = f"at n = {large:,} one call of the reference takes {proof.growth:.2g} s: choose smaller sizes"
-        proof.findings.append(Finding(kata.toml, line_of(kata.toml, r"^growth"), message))
+    given, raced = draw_inputs(kata, kata.races[0].size), [race.function for race in kata.races]
+    if given.keys() != set(raced):
+        message = f"race_inputs has arguments for {', '.join(given) or 'none'}, and kata.toml races {', '.join(raced)}"
+        proof.findings.append(Finding(kata.baseline, line_of(kata.baseline, "^def race_inputs"), message))
+        return
+    both = {"loop": kata.baseline, "reference": kata.solution}
+    for race in kata.races:
+        name, large = race.function, race.growth[1]
+        line = line_of(kata.toml, rf"^\[race\.{name}\]")
+        times = time_programs(kata, both, name, race.size)
+        growth = time_programs(kata, {"reference": kata.solution}, name, large).seconds["reference"]
+        timing = Timing(name, times.seconds["loop"], times.ratio("loop", "reference"), growth)
+        proof.timings.append(timing)
+        if timing.slower < SLOWER:
+            message = (
+                f"{name}: at n = {race.size:,} the loop takes {timing.slower:.2g} times as long as the reference: "
+                f'choose a larger size, or leave it out (a kata without a race says `no_race_because = "why"`)'
+            )
+            proof.findings.append(Finding(kata.toml, line, message))
+        if growth > SLOWEST_GROWTH:
+            message = f"{name}: at n = {large:,} a call of the reference takes {growth:.2g} s: choose smaller sizes"
+            proof.findings.append(Finding(kata.toml, line, message))

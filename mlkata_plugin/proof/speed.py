@@ -69,10 +69,15 @@ def module(kata: Kata, path: Path) -> ModuleType:
     return load_hidden(path, f"mlkata_speed_{kata.id}_{path.stem}")
 
 
-def time_programs(kata: Kata, files: dict[str, Path], n: int) -> Times:
-    """Time the raced function of some of a kata's files on the race's inputs of size `n`."""
-    function = kata.races[0].function
-    inputs = module(kata, kata.baseline).race_inputs(n, np.random.default_rng(0))[function]
+def draw_inputs(kata: Kata, n: int) -> dict[str, tuple[Any, ...]]:
+    """Return the arguments that a kata's functions are raced on at a size."""
+    drawn: dict[str, tuple[Any, ...]] = module(kata, kata.baseline).race_inputs(n, np.random.default_rng(0))
+    return drawn
+
+
+def time_programs(kata: Kata, files: dict[str, Path], function: str, n: int) -> Times:
+    """Time a raced function of some of a kata's files on the race's inputs of size `n`."""
+    inputs = draw_inputs(kata, n)[function]
     programs = {name: getattr(module(kata, path), function) for name, path in files.items()}
     calls = {name: _calls(program, inputs) for name, program in programs.items()}
     least = dict.fromkeys(programs, float("inf"))
@@ -87,12 +92,14 @@ def time_programs(kata: Kata, files: dict[str, Path], n: int) -> Times:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A kata's reference beside what a library gives.
+    """A function of a kata's reference beside what a library gives.
 
     Attributes
     ----------
     kata : str
         The id.
+    function : str
+        The function.
     library : str
         The library.
     times : Times
@@ -100,6 +107,7 @@ class Comparison:
     """
 
     kata: str
+    function: str
     library: str
     times: Times
 
@@ -113,15 +121,19 @@ def bench_all(pack: Pack, names: Sequence[str]) -> Iterator[Comparison]:
     """Time, one kata after the other in a process of their own, each reference against its library equivalent."""
     spawn = multiprocessing.get_context("spawn")
     with one_thread(), ProcessPoolExecutor(1, mp_context=spawn) as pool:
-        yield from pool.map(bench, [pack.root] * len(names), names)
+        for found in pool.map(bench, [pack.root] * len(names), names):
+            yield from found
 
 
-def bench(root: Path, name: str) -> Comparison:
-    """Time a kata's reference against its library equivalent, at the race's size."""
+def bench(root: Path, name: str) -> list[Comparison]:
+    """Time each raced function of a kata's reference against its library equivalent, at the race's size."""
     kata = read_pack(root).kata(name)
     assert kata.library is not None
-    times = time_programs(kata, {"reference": kata.solution, "library": kata.library}, kata.races[0].size)
-    return Comparison(name, _library(kata.library), times)
+    files, library = {"reference": kata.solution, "library": kata.library}, _library(kata.library)
+    return [
+        Comparison(name, race.function, library, time_programs(kata, files, race.function, race.size))
+        for race in kata.races
+    ]
 
 
 def _library(path: Path) -> str:

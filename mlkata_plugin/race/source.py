@@ -38,11 +38,11 @@ def _loops(node: ast.AST) -> Iterator[int]:
 
 
 def inputs_of(baseline: str) -> str:
-    """Return what the docstring of ``race_inputs`` says that it returns, in one line; empty where it says nothing."""
+    """Return what the docstring of ``race_inputs`` says that it returns; empty where it does not."""
     race_inputs = _functions(baseline).get("race_inputs")
     words = None if race_inputs is None else ast.get_docstring(race_inputs)
-    first = (words or "").partition("\n\n")[0]
-    return " ".join(first.split()).removeprefix("Return ").removesuffix(".")
+    first = " ".join((words or "").partition("\n\n")[0].split())
+    return first.removeprefix("Return ").removesuffix(".") if first.startswith("Return ") else ""
 
 
 def _functions(source: str) -> dict[str, ast.FunctionDef]:

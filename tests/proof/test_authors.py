@@ -102,14 +102,14 @@ def test_bench_shows_a_ratio_for_each_library_and_refuses_twice_its_time(
     library.write_text(LIBRARY.format("sum(range(20_000))"), "utf-8")
     result = run("bench")
     assert result.exit_code == 0, result.output
-    assert re.search(r"quick +NumPy +20 +[\d.,]+ us +[\d.,]+ us +0\.\d\d", result.output)
+    assert re.search(r"quick +quick +NumPy +20 +[\d.,]+ us +[\d.,]+ us +0\.\d\d", result.output)
     assert "geometric mean of 1 ratio: 0." in result.output
     solution = tmp_path / "solutions" / "quick" / "solution.py"
     text = solution.read_text("utf-8")
     solution.write_text(text.replace("    X = np.asarray", "    sum(range(200_000))\n    X = np.asarray"), "utf-8")
     result = run("bench", "quick")
     assert result.exit_code == 1
-    assert "more than twice the library's time: quick" in result.output
+    assert "more than twice the library's time: quick (quick)" in result.output
     toml = tmp_path / "solutions" / "quick" / "kata.toml"
     toml.write_text('slow_because = "the sum warms the room"\n' + toml.read_text("utf-8"), "utf-8")
     assert run("bench", "quick").exit_code == 0

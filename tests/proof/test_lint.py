@@ -119,6 +119,9 @@ FAULTS = {
         "right/library.py", "", '"""The norm by NumPy."""\n', "why one would write it so", "library.py"
     ),
     "race of nothing": Fault("kata.toml", "[race.NAME]", "[race.nothing]", "races 'nothing'", "kata.toml"),
+    "race of unknown inputs": Fault(
+        "baseline.py", '"""Return n rows of', '"""', "race_inputs lacks a docstring", "baseline.py"
+    ),
     "race without inputs": Fault(
         "baseline.py", "def race_inputs", "def other_inputs", "lacks race_inputs", "baseline.py"
     ),
