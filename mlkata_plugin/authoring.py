@@ -21,7 +21,9 @@ DATA = Path(__file__).parent / "data"
 T = TypeVar("T", bound=Callable[..., Any])
 
 
-def mistake(*, of: str, name: str, why: str, values: Sequence[Any] = ()) -> Callable[[T], T]:
+def mistake(
+    *, of: str, name: str, why: str, values: Sequence[Any] = (), covers: Sequence[str] = ()
+) -> Callable[[T], T]:
     """Mark a function or a class of ``mistakes.py`` as a known wrong answer; see `Mistake`.
 
     With `values` it is a family: the function gets each of them as its keyword-only argument ``value``, and whoever
@@ -36,7 +38,9 @@ def mistake(*, of: str, name: str, why: str, values: Sequence[Any] = ()) -> Call
     def mark(stand_in: T) -> T:
         if len(values) and _last_parameter(stand_in) != ("value", Parameter.KEYWORD_ONLY, Parameter.empty):
             raise TypeError(f"{stand_in.__name__} has values: let its last parameter be `*, value`, without a default")
-        stand_in.mlkata_mistake = Mistake(of, name, why, stand_in, tuple(values))  # type: ignore[attr-defined]
+        stand_in.mlkata_mistake = Mistake(  # type: ignore[attr-defined]
+            of, name, why, stand_in, tuple(values), tuple(covers)
+        )
         return stand_in
 
     return mark

@@ -37,6 +37,8 @@ class Mistake:
         The wrong function or class itself.
     values : tuple
         Of a family of mistakes, what its members give to the stand-in as `value`; empty for a mistake on its own.
+    covers : tuple of str
+        The mutants of the solution that get its name, each as ``was -> becomes``: its sentence is true of them as well.
     """
 
     of: str
@@ -44,6 +46,7 @@ class Mistake:
     why: str
     stand_in: Callable[..., Any]
     values: tuple[Any, ...] = ()
+    covers: tuple[str, ...] = ()
 
     @cached_property
     def members(self) -> tuple[Callable[..., Any], ...]:

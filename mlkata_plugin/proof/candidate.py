@@ -11,7 +11,7 @@ from textwrap import indent
 from mlkata_plugin.course.pack import Kata
 from mlkata_plugin.domain.checks import drawn
 from mlkata_plugin.judge.checks import Check, collect
-from mlkata_plugin.judge.diagnose import KnownAnswers
+from mlkata_plugin.judge.diagnose import KnownAnswers, Mistake
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import Manner, Run, judge
 from mlkata_plugin.judge.source import parse_source
@@ -84,10 +84,10 @@ class Judgement:
         """How long the checks took."""
         return sum(check.seconds for check in self.result.checks)
 
-    def explained_by(self) -> list[str]:
+    def explained_by(self) -> list[Mistake]:
         """Return every known mistake that does on all calls of a function what the candidate did."""
         found = self.run.known.deviations(self.run.submissions, self.failed)
-        return list(dict.fromkeys(mistake.name for each in found for mistake in each.mistakes))
+        return list(dict.fromkeys(mistake for each in found for mistake in each.mistakes))
 
 
 class CandidateJudge:
@@ -137,6 +137,15 @@ class CandidateJudge:
         """Return the smallest call that the domain draws and that shows the candidate to be wrong; or nothing."""
         drawn = self.verdict(replace(candidate, drawn=True, hurry=True))
         return "\n".join(indent(check.text, "    ") for check in drawn.result.failing)
+
+    def drawn_too(self, candidate: Candidate) -> str:
+        """Return what to say of a wrong answer that no written check catches: what the domain makes of it."""
+        if not self.drawn:
+            return ""
+        told = self.told_apart(candidate)
+        if told:
+            return f"\nA draw of the domain catches it; make a check of this:\n{told}"
+        return "\nNo draw catches it either."
 
     def close(self) -> None:
         """End the processes that the candidates ran in."""

@@ -14,19 +14,17 @@ from pathlib import Path
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
-from mlkata_plugin.judge.diagnose import mistakes_of
-from mlkata_plugin.proof import contract
-from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
+from mlkata_plugin.proof import contract, names
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
+from mlkata_plugin.proof.draws import Draws
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
 from mlkata_plugin.proof.mutants import mutants
 from mlkata_plugin.proof.plain import plain
-from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
 from mlkata_plugin.proof.speed import draw_inputs, one_thread, time_programs
 from mlkata_plugin.proof.sweep import odd_answers
 
 SEEDS = (0, 1, 2)
-FEWEST_MISTAKES = 5
 SLOWER = 2.0  # times the reference's time that the loop takes at least, on a busy machine too
 SLOWEST_GROWTH = 0.05  # seconds of one call of the reference at the larger size
 
@@ -144,7 +142,8 @@ def _try(kata: Kata, proof: Proof) -> bool:
             _try_odd_results(judge, proof)
             if kata.domain.is_file():
                 proof.findings += contract.findings(kata)
-            _try_mistakes(judge, proof)
+            proof.caught, found = names.of_mistakes(judge, Draws(kata))
+            proof.findings += found
             _try_mutants(judge, proof)
     finally:
         judge.close()
@@ -200,42 +199,6 @@ def _try_odd_results(judge: CandidateJudge, proof: Proof) -> None:
         proof.findings.append(Finding(judge.kata.checks, None, message))
 
 
-def _try_mistakes(judge: CandidateJudge, proof: Proof) -> None:
-    """Every mistake is wrong, and its own diagnosis is the one shown."""
-    kata = judge.kata
-    lines = mistake_lines(kata)
-    if len(lines) < FEWEST_MISTAKES:
-        message = f"{len(lines)} mistakes are known, {FEWEST_MISTAKES} are wanted: what do people really write?"
-        proof.findings.append(Finding(kata.mistakes, None, message))
-    for mistake in mistakes_of(kata):
-        function = mistake.stand_in.__name__
-        for number in range(len(mistake.members)):
-            of_value = f" with the value {mistake.values[number]!r}" if mistake.values else ""
-            candidate = Candidate(source_with_mistake(kata, function, number))
-            judgement = judge.verdict(candidate)
-            proof.caught[mistake.name + of_value] = judgement.failed
-            problem = _problem_of(judgement, mistake.name)
-            if problem is not None:
-                message = f"the mistake {mistake.name!r}{of_value}: {problem}"
-                if judgement.result.verdict == "solved":
-                    message += _drawn_too(judge, candidate)
-                proof.findings.append(Finding(kata.mistakes, lines.get(function), message))
-
-
-def _problem_of(judgement: Judgement, name: str) -> str | None:
-    """Return what an author has to do about a mistake, given how it was judged."""
-    if [found.name for found in judgement.result.diagnoses] == [name]:
-        return None
-    if judgement.result.verdict == "solved":
-        return "no check catches it: add a check of the sentence of the contract that it breaks"
-    if judgement.result.verdict != "wrong":
-        return f"is {judgement.result.verdict}, not wrong: {judgement.text}"
-    others = [other for other in judgement.explained_by() if other != name]
-    if others:
-        return f"on all recorded calls it does the same as {', '.join(map(repr, others))}: add a call between"
-    return "its diagnosis is not found: does it behave the same each time that it is called?"
-
-
 def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
     """Every mutant fails, or is said to be equivalent; and every check is needed."""
     kata = judge.kata
@@ -266,7 +229,7 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
             message = (
                 f"no check fails on this mutant: add one that does, or, when no input that the contract allows tells "
                 f"them apart, say why in {kata.toml.name}:\n    [[equivalent]]\n    was = {_quoted(mutant.was)}\n"
-                f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""{_drawn_too(judge, candidate)}'
+                f'    becomes = {_quoted(mutant.becomes)}\n    reason = ""{judge.drawn_too(candidate)}'
             )
             proof.findings.append(Finding(kata.solution, mutant.line, message))
     for key in sorted(marked - alive):
@@ -283,16 +246,6 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
         elif check.contract and check.name in needed:
             message = f"{check.name} is needed: it need not be marked @contract"
             proof.findings.append(Finding(kata.checks, line, message))
-
-
-def _drawn_too(judge: CandidateJudge, candidate: Candidate) -> str:
-    """Return what to say of a wrong answer that no written check catches: what the domain makes of it."""
-    if not judge.drawn:
-        return ""
-    told = judge.told_apart(candidate)
-    return (
-        f"\nA draw of the domain catches it; make a check of this:\n{told}" if told else "\nNo draw catches it either."
-    )
 
 
 def _quoted(text: str) -> str:

@@ -86,7 +86,14 @@ FAULTS = {
         "mistakes.py",
         "    return np.asarray((X**2).mean(axis=1))",
         "    return np.asarray(np.linalg.norm(X, axis=1))",
-        "does the same as 'the length of the row'",
+        "does the same as 'the length of the row': make them one, as no draw tells them apart either",
+        "mistakes.py",
+    ),
+    "mistakes_that_only_a_draw_tells_apart": Fault(
+        "mistakes.py",
+        "    return np.asarray((X**2).mean(axis=1))",
+        "    return np.asarray(np.linalg.norm(X, axis=1)) * (2.0 if X.size and np.abs(X).max() > 1e5 else 1.0)",
+        "does the same as 'the length of the row': add a call between, such as\n    NAME(",
         "mistakes.py",
     ),
     "moody_mistake": Fault(
@@ -269,7 +276,10 @@ def test_each_fault_is_named_with_its_place_and_a_good_kata_is_proved(tmp_path: 
         name: proofs[name].findings
         for name, fault in FAULTS.items()
         if name not in CLEAN
-        and not any(fault.says in found.message and found.path.name == fault.place for found in proofs[name].findings)
+        and not any(
+            fault.says.replace("NAME", name) in found.message and found.path.name == fault.place
+            for found in proofs[name].findings
+        )
     }
     assert unnamed == {}
     for name in CLEAN:

@@ -1,0 +1,69 @@
+"""Names that are true: every mistake is caught and gets its own name, and nobody gets a name that is not theirs."""
+
+from __future__ import annotations
+
+from mlkata_plugin.judge.diagnose import Mistake
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
+from mlkata_plugin.proof.draws import Draws
+from mlkata_plugin.proof.finding import Finding
+from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
+
+FEWEST = 5
+
+
+def of_mistakes(judge: CandidateJudge, draws: Draws) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
+    """Plant every mistake: it is wrong, and its own diagnosis is the one shown.
+
+    Returns
+    -------
+    caught : dict of str to tuple of str
+        For each mistake, of a family each member, the checks that it does not pass.
+    findings : list of Finding
+        What an author has to do.
+    """
+    kata = judge.kata
+    lines = mistake_lines(kata)
+    caught: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    if len(lines) < FEWEST:
+        message = f"{len(lines)} mistakes are known, {FEWEST} are wanted: what do people really write?"
+        findings.append(Finding(kata.mistakes, None, message))
+    for mistake in judge.known.mistakes:
+        for number, text in enumerate(_texts(judge, mistake)):
+            of_value = f" with the value {mistake.values[number]!r}" if mistake.values else ""
+            candidate = Candidate(text)
+            judgement = judge.verdict(candidate)
+            caught[mistake.name + of_value] = judgement.failed
+            problem = _problem_of(mistake, candidate, judgement, judge, draws)
+            if problem is not None:
+                line = lines.get(mistake.stand_in.__name__)
+                findings.append(Finding(kata.mistakes, line, f"the mistake {mistake.name!r}{of_value}: {problem}"))
+    return caught, findings
+
+
+def _texts(judge: CandidateJudge, mistake: Mistake) -> list[str]:
+    """Return the learner's files with a mistake in them, of a family one for each member."""
+    name = mistake.stand_in.__name__
+    return [source_with_mistake(judge.kata, name, number) for number in range(len(mistake.members))]
+
+
+def _problem_of(
+    mistake: Mistake, candidate: Candidate, judgement: Judgement, judge: CandidateJudge, draws: Draws
+) -> str | None:
+    """Return what an author has to do about a mistake, given how it was judged."""
+    if [found.name for found in judgement.result.diagnoses] == [mistake.name]:
+        return None
+    if judgement.result.verdict == "solved":
+        problem = "no check catches it: add a check of the sentence of the contract that it breaks"
+        return problem + judge.drawn_too(candidate)
+    if judgement.result.verdict != "wrong":
+        return f"is {judgement.result.verdict}, not wrong: {judgement.text}"
+    others = [other for other in judgement.explained_by() if other is not mistake]
+    if not others:
+        return "its diagnosis is not found: does it behave the same each time that it is called?"
+    problem = f"on all recorded calls it does the same as {', '.join(repr(other.name) for other in others)}: "
+    calls = [draws.between(mistake.of, candidate.text, text) for other in others for text in _texts(judge, other)]
+    call = next((call for call in calls if call is not None), None)
+    if call is not None:
+        return f"{problem}add a call between, such as\n    {call}"
+    return problem + ("make them one, as no draw tells them apart either" if judge.drawn else "add a call between")
