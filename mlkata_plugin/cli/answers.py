@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from mlkata_plugin.cli.console import Refusal, coloured, fill, kata_argument, terminal_width
-from mlkata_plugin.course.approaches import approach_lines, approaches
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.practice import diff
+from mlkata_plugin.practice.approaches import approach_lines, race_approaches
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
 from mlkata_plugin.practice.idioms import advice
@@ -45,25 +45,27 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
     _unseal(desk, found, yes)
     if yours == reference:
         click.echo(f"{desk.show(file)} is the reference, word for word.")
+        raced = False
     else:
-        _print_comparison(desk, found, yours, reference)
-    if others := approach_lines(found, approaches(found), {}):
+        raced = _print_comparison(desk, found, yours, reference)
+    if others := approach_lines(found, race_approaches(found, file) if raced else {}):
         click.echo()
         _print_lines(others)
 
 
-def _print_comparison(desk: Desk, found: Kata, yours: str, reference: str) -> None:
-    """Print how a file stands against the reference."""
+def _print_comparison(desk: Desk, found: Kata, yours: str, reference: str) -> bool:
+    """Print how a file stands against the reference; return whether it was raced."""
     wrong = _standing(desk, found)
     if wrong is not None:
         click.echo(click.style(fill(wrong), fg="red"))
         click.echo(f"To see why: `{desk.command(found)}`\n")
     _print_sources(desk, found, yours, reference)
     click.echo()
-    _print_race(desk, found, wrong)
+    raced = _print_race(desk, found, wrong)
     if reasons := advice(yours, reference):
         click.echo()
         _print_lines(reasons)
+    return raced
 
 
 @click.command()
@@ -163,18 +165,18 @@ def _print_side_by_side(rows: list[diff.DiffRow], your_name: str, reference_name
     Console(highlight=False, color_system=None if plain else "auto").print(table)
 
 
-def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> None:
-    """Race the learner's file, or say why not."""
+def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> bool:
+    """Race the learner's file, or say why not; return whether it was raced."""
     if not kata.races:
         click.echo("No race: this kata is not timed.")
-        return
-    if wrong is not None:
+    elif wrong is not None:
         click.echo("No race: only a right answer is timed.")
-        return
-    if not desk.state(kata).answered:
+    elif not desk.state(kata).answered:
         click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
-        return
-    _print_lines(race_lines(run_race(kata, desk.workspace.file(kata))))
+    else:
+        _print_lines(race_lines(run_race(kata, desk.workspace.file(kata))))
+        return True
+    return False
 
 
 def _print_lines(lines: Iterable[str]) -> None:

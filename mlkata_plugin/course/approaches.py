@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,12 +44,3 @@ def _read(path: Path) -> Approach:
         docstring = ""
     title, _, why = docstring.partition("\n")
     return Approach(path.stem, title.strip().rstrip(".") or path.stem.replace("_", " "), " ".join(why.split()), path)
-
-
-def approach_lines(kata: Kata, found: Iterable[Approach], speeds: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return what there is to say of approaches, each with its measured speeds, if there are any."""
-    lines: list[str] = []
-    for approach in found:
-        lines.append(f"  {approach.name}: {approach.title}. {approach.why}".rstrip())
-        lines += [f"    {speed}" for speed in speeds.get(approach.name, ())]
-    return ["Other approaches", *lines, f"  to read one: mlkata solution {kata.typed} --approach NAME"] if lines else []

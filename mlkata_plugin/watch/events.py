@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from mlkata_plugin.log.rating import Grade
     from mlkata_plugin.watch.state import Attempts, Debrief, Verdict, View
 
@@ -81,10 +83,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Raced:
-    """A race came to its end."""
+    """A race came to its end; `speeds` are those of the approaches, by their names, where they took part."""
 
     view: View
     lines: tuple[str, ...]
+    speeds: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,9 @@ class Judge:
 
 @dataclass(frozen=True)
 class Race:
-    """Race the learner's file, in place of what runs."""
+    """Race the learner's file, in place of what runs; the approaches, too, where that is asked for."""
+
+    approaches: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ def handle(state: State, event: Event, now: datetime) -> Next:
             return replace(state, missing=False, job=Job("checking", now)), (on.Judge(record),)
         case on.Judged(view, verdict, recorded):
             return _judged(_seen(state, view), verdict, recorded=recorded)
-        case on.Raced(view, lines):
-            return replace(_seen(state, view), job=None, race=lines, note=""), ()
+        case on.Raced(view, lines, speeds):
+            return replace(_seen(state, view), job=None, race=lines, speeds=speeds, note=""), ()
         case on.Debriefed(view, debrief):
             state = replace(_seen(state, view), job=None, debrief=debrief, note="")
             held = debrief is not None and view.interview is None
@@ -72,7 +72,7 @@ def _judged(state: State, verdict: Verdict | None, *, recorded: bool) -> Next:
     if verdict is None:
         page = (("The verdict ended without a word.\n", ""), (f"`{state.view.command}` may say more.", ""))
         verdict = Verdict(None, page)
-    state = replace(state, job=None, result=verdict.result, page=verdict.page, race=())
+    state = replace(state, job=None, result=verdict.result, page=verdict.page, race=(), speeds={})
     if state.fresh:
         note = state.note or "Save the file, and the verdict comes here."
         return replace(state, note=" ".join(verdict.told) or note), ()
@@ -106,7 +106,7 @@ def _pressed(state: State, what: Command | None) -> Next:
         case "skip":
             return state, (on.GoOn(state.passed | {state.view.kata.id}, NO_OTHER),)
         case "race":
-            return replace(state, job=Job("racing", state.now)), (on.Race(),)
+            return replace(state, job=Job("racing", state.now)), (on.Race(approaches=True),)
         case "compare":
             return replace(state, over=(Over("comparison"),)), ()
         case "question" | "verdict":

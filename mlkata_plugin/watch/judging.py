@@ -58,10 +58,10 @@ class Judging:
         write_verdict(paper, result, diagnosis=not after.asked, width=columns)
         return Verdict(result, tuple(paper.pieces), after.troubles)
 
-    async def race(self, kata: Kata) -> tuple[str, ...]:
-        """Race the learner's file, and return what came out."""
-        answer = await self._ask({"kind": "race", "kata": kata.id}, kata)
-        return tuple(answer["lines"]) if answer else ("the race ended without a word",)
+    async def race(self, kata: Kata, *, approaches: bool) -> tuple[tuple[str, ...], Mapping[str, Sequence[str]]]:
+        """Race the learner's file, and return what came out, and the speeds of the approaches if they are wanted."""
+        answer = await self._ask({"kind": "race", "kata": kata.id, "approaches": approaches}, kata)
+        return (tuple(answer["lines"]), answer["speeds"]) if answer else (("the race ended without a word",), {})
 
     async def close(self) -> None:
         """Leave no process behind."""

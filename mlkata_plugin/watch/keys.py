@@ -103,7 +103,7 @@ SESSION = (
     Key("a", "attempts", "attempts", "lists what you tried before: to read, or to see what changed", _helps(_tried)),
     Key("g", "grade", "grade", "overrules how your right answer was rated", _helps(_rated)),
     Key("r", "reset", "reset", "lays out a fresh stub and keeps a copy; it asks first", lambda state: not state.fresh),
-    Key("t", "race", "race", "races your file once more", _helps(_can_race)),
+    Key("t", "race", "race", "races your file once more, and the other approaches", _helps(_can_race)),
     Key("question_mark", "keys", "keys", "shows this page"),
     Key("q", "quit", "leave", "ends the session"),
 )

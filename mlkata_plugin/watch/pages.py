@@ -13,9 +13,9 @@ from rich.syntax import ANSISyntaxTheme, Syntax
 from rich.table import Table
 from rich.text import Text
 
-from mlkata_plugin.course.approaches import approach_lines, approaches
 from mlkata_plugin.log.interview import time_left
 from mlkata_plugin.practice import diff
+from mlkata_plugin.practice.approaches import approach_lines
 from mlkata_plugin.practice.idioms import advice
 from mlkata_plugin.practice.page import Ways, next_step, remarks, standing
 from mlkata_plugin.practice.recorder import Aftermath
@@ -218,7 +218,7 @@ def comparison(desk: Desk, state: State) -> Text:
     names = desk.show(desk.workspace.file(kata)), "the reference"
     if yours is None:
         return Text(f"{names[0]} cannot be read as text")
-    others = approach_lines(kata, approaches(kata), {})
+    others = approach_lines(kata, state.speeds)
     if yours == reference:
         return Text("\n".join([f"{names[0]} is the reference, word for word.", "", *others]))
     text = Text()

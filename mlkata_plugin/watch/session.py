@@ -114,10 +114,10 @@ class Session(Screen[None]):
         self.happen(on.Judged(look(self.desk, self.kata), verdict, record))
 
     @work(exclusive=True, group="job")
-    async def race(self) -> None:
+    async def race(self, *, approaches: bool) -> None:
         """Tell of a race."""
-        lines = await self.judging.race(self.kata)
-        self.happen(on.Raced(look(self.desk, self.kata), lines))
+        lines, speeds = await self.judging.race(self.kata, approaches=approaches)
+        self.happen(on.Raced(look(self.desk, self.kata), lines, speeds))
 
     @work(exclusive=True, group="job")
     async def debrief(self) -> None:
@@ -169,8 +169,8 @@ class Session(Screen[None]):
                 self.follow()
             case on.Judge(record):
                 self.judge(record=record)
-            case on.Race():
-                self.race()
+            case on.Race(approaches):
+                self.race(approaches=approaches)
             case on.Stop():
                 self.workers.cancel_group(self, "job")
             case on.TakeHint():

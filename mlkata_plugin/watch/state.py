@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -156,6 +157,8 @@ class State:
         What stands in the place of the verdict.
     race : tuple of str
         What the race found.
+    speeds : mapping of str to list of str
+        How fast the approaches were beside it, by their names.
     attempts : Attempts or None
         What was tried before, once it was asked for.
     debrief : Debrief or None
@@ -175,6 +178,7 @@ class State:
     result: KataResult | None = None
     page: Pieces = (("No verdict yet.", ""),)
     race: tuple[str, ...] = ()
+    speeds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     attempts: Attempts | None = None
     debrief: Debrief | None = None
     passed: frozenset[str] = frozenset()

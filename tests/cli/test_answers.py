@@ -90,6 +90,15 @@ def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.
     learner.solve("mse")
     assert "race at n = 10: as fast as the loop" in learner.type("compare", "mse").stdout
     assert raced == [("mse", learner.file("mse"))]
+    with_approaches(learner)
+    speeds = {"library": ["`mse` at n = 10: as fast as yours"]}
+    monkeypatch.setattr("mlkata_plugin.cli.answers.race_approaches", lambda *_: speeds)
+    assert "  library: library.\n    `mse` at n = 10: as fast as yours\n" in learner.type("compare", "mse").stdout
+    (learner.root / "solutions" / "mse" / "checks.py").write_text(CHECKS, "utf-8")
+    learner.file("mse").write_text(LOOP.replace("** 2", "** 3"), "utf-8")
+    output = learner.type("compare", "mse").stdout
+    assert "  library: library.\n" in output
+    assert "as fast as" not in output
 
 
 def test_compare_of_the_reference_with_itself(learner: Learner) -> None:

@@ -67,9 +67,10 @@ class FakeJudging:
         lines = () if word in ("right", "wrong", "error") else (15,)
         return KataResult(name, f"katas/{name}/{name}.py", text, 1, checks, word != "new", lines)
 
-    async def race(self, kata: Kata) -> tuple[str, ...]:
+    async def race(self, kata: Kata, *, approaches: bool) -> tuple[tuple[str, ...], dict[str, list[str]]]:
         self.asked.append(("race", kata.id))
-        return ("race at n = 100: as fast as the loop",)
+        speeds = {"differences_first": ["twice as fast as yours"]} if approaches else {}
+        return ("race at n = 100: as fast as the loop",), speeds
 
 
 class User:

@@ -81,7 +81,7 @@ def test_a_save_is_judged_and_a_right_answer_raced_once() -> None:
     state, orders = after(state, on.Judged(SOLVED, VERDICTS["passed"], recorded=True))
     assert orders == [on.Race()]
     assert (state.front, state.status) == ("verdict", "racing")
-    state, orders = after(state, on.Raced(SOLVED, ("twice as fast",)))
+    state, orders = after(state, on.Raced(SOLVED, ("twice as fast",), {}))
     assert (state.race, state.status, orders) == (("twice as fast",), "solved", [])
     _, orders = after(state, on.Judged(SOLVED, VERDICTS["passed"], recorded=False))
     assert orders == []
@@ -157,7 +157,7 @@ happenings = st.one_of(
     picks,
     st.sampled_from([None, b"x"]).map(on.Saved),
     st.builds(on.Judged, views, st.none() | st.sampled_from(list(VERDICTS.values())), st.booleans()),
-    st.builds(on.Raced, views, st.just(("fast",))),
+    st.builds(on.Raced, views, st.just(("fast",)), st.just({})),
     st.builds(on.Debriefed, views, st.sampled_from([None, DEBRIEF])),
     st.just(on.Ticked()),
     st.just(on.Failed("no")),

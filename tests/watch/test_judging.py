@@ -139,9 +139,11 @@ def test_it_races_and_records(workspace: Workspace, kata: Kata) -> None:
         toml.write("\n[race.scale]\nsize = 1000\ngrowth = [1000, 2000]\n")
 
     async def script(judging: Judging) -> Any:
-        return await judging.race(kata)
+        return await judging.race(kata, approaches=True)
 
-    assert "race" in judged(workspace, script)[0]
+    lines, speeds = judged(workspace, script)
+    assert "race" in lines[0]
+    assert speeds == {}  # it has no approaches
     assert [event.kind for event in Progress(workspace.state).events()] == ["raced"]
 
 

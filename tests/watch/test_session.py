@@ -68,10 +68,14 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
         await at.press("end")
         assert "differences_first: Differences first. It saves a call." in at.screen
         assert "to read one: mlkata solution mse --approach NAME" in at.screen
+        assert "twice" not in at.screen
         await at.press("escape")
         await at.press("t")
         await at.until(lambda: len(at.judging.asked) == 4 and not at.session.state.job)
         assert at.screen.count("race at n") == 1
+        await at.press("c", "end")
+        assert "twice as fast as yours" in at.screen
+        await at.press("escape")
         await at.press("n")
         await at.until(lambda: "Root of it (rmse)" in at.screen)
 
