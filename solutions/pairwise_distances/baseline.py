@@ -40,7 +40,7 @@ def points(A: ArrayLike, B: ArrayLike) -> tuple[list[list[float]], list[list[flo
     """Return the rows of both as lists of floats."""
     left, right = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
     if left.shape[1] != right.shape[1]:
-        raise ValueError(f"points of {left.shape[1]} and of {right.shape[1]} coordinates have no distance")
+        raise ValueError(f"A has {left.shape[1]} columns and B has {right.shape[1]}")
     return left.tolist(), right.tolist()
 
 

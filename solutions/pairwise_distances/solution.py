@@ -10,42 +10,42 @@ def pairwise_sq_dists(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A : array_like of shape (n, d)
-        Points, one in each row: numbers or booleans of any dtype.
+        Points, one in each row: finite numbers of any dtype, or booleans. They are converted to float64.
     B : array_like of shape (m, d)
-        Points likewise, of any dtype. n, m and d are at least 1.
+        Points likewise, of any dtype. n, m and d are at least 1. Float64 can hold the square of every distance.
 
     Returns
     -------
     ndarray of shape (n, m), float64
-        In row i and column j, the squared distance of row i of A from row j of B, never below 0. An entry may be
-        off by 1e-12 of the largest entry, as it is rounded on the way. That holds wherever the points lie, also
-        with coordinates in the billions.
+        In row i and column j, the squared distance of row i of A from row j of B. No entry is below 0. The
+        allowed error of an entry is 1e-12 times the largest entry, also for coordinates in the billions.
 
     Raises
     ------
     ValueError
-        If A and B differ in the number of columns.
+        If A and B have different numbers of columns.
     """
     A, B = np.asarray(A, np.float64), np.asarray(B, np.float64)
+    if A.shape[1] != B.shape[1]:
+        raise ValueError(f"A has {A.shape[1]} columns and B has {B.shape[1]}")
 
-    # Step 1: Move all points of A and B together, so that the first row of B lies at the origin.
-    #   No distance changes, and from here on large numbers stand only where distances are large.
+    # Step 1: origin: the point to move to 0, the same one for A and B, shape (d,).
     origin: NDArray[np.float64] = B[0]
+    # The mean of all points would do as well. A row is at hand, and keeps whole numbers whole.
+
+    # Step 2: A, B: all points minus the origin, shapes (n, d) and (m, d). No distance changes.
     A, B = A - origin, B - origin
-    # Any vector amid the points would do, as long as it is one for both sides: their mean, say. A row is at hand,
-    # and keeps whole numbers whole.
 
-    # Step 2: The squared length of every row: shapes (n,) and (m,).
-    a2 = np.einsum("ij,ij->i", A, A)
-    b2 = np.einsum("ij,ij->i", B, B)
+    # Step 3: a2, b2: the squared length of each row of A and of B, shapes (n,) and (m,).
+    a2, b2 = (A**2).sum(axis=1), (B**2).sum(axis=1)
 
-    # Step 3: The dot product of every row of A with every row of B: shape (n, m).
+    # Step 4: dots: the dot product of each row of A with each row of B, shape (n, m).
     dots = A @ B.T
 
-    # Step 4: The squared distances, from these three alone, by broadcasting.
+    # Step 5: expanded: |a|^2 - 2 a.b + |b|^2 for each pair of rows, shape (n, m).
     expanded = a2[:, np.newaxis] - 2 * dots + b2
 
-    # Step 5: Where two points nearly coincide, rounding may leave a number a little below 0.
+    # Step 6: d2: the same numbers, but 0 where rounding gave less than 0, shape (n, m).
     d2: NDArray[np.float64] = np.maximum(expanded, 0)
     return d2
 
@@ -56,26 +56,29 @@ def pairwise_l1(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A : array_like of shape (n, d)
-        Points, one in each row: numbers or booleans of any dtype.
+        Points, one in each row: finite numbers of any dtype, or booleans. They are converted to float64.
     B : array_like of shape (m, d)
         Points likewise, of any dtype. n, m and d are at least 1.
 
     Returns
     -------
     ndarray of shape (n, m), float64
-        In row i and column j, the sum of the d absolute differences between row i of A and row j of B.
+        In row i and column j, the sum of the d absolute differences between row i of A and row j of B. The
+        allowed error of an entry is 1e-12 times this entry.
 
     Raises
     ------
     ValueError
-        If A and B differ in the number of columns.
+        If A and B have different numbers of columns.
     """
     A, B = np.asarray(A, np.float64), np.asarray(B, np.float64)
+    if A.shape[1] != B.shape[1]:
+        raise ValueError(f"A has {A.shape[1]} columns and B has {B.shape[1]}")
 
-    # Step 6: One coordinate after the other, so that nothing is larger than the result.
-    #   `a` is a column of A, shape (n,), and `b` the same column of B, shape (m,).
     l1 = np.zeros((len(A), len(B)))
-    for a, b in zip(A.T, B.T, strict=True):
-        l1 += np.abs(a[:, np.newaxis] - b)
-    # A loop over d columns is no loop over n * m pairs: each turn works on a whole table.
+
+    # Step 7: l1: the sum of |a_j - b_j| over the columns j, one column of A and of B at a time, shape (n, m).
+    for j in range(A.shape[1]):
+        l1 += np.abs(A[:, [j]] - B[:, j])
+    # The loop has d turns, not n * m, and no array is larger than the result.
     return l1
