@@ -10,40 +10,42 @@ def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[
     Parameters
     ----------
     values : array_like of shape (n,)
-        Numbers or booleans of any dtype, NaN included; n may be 0. They are added up in float64.
+        Finite numbers or NaN, of any dtype, or booleans. They are summed in float64. n may be 0.
     groups : array_like of shape (n,)
-        The group of each value: integers from 0 to n_groups - 1, in any order. Not every group needs a value.
+        The group of each value: integers from 0 to n_groups - 1, in any order. A group may have no value.
     n_groups : int
-        How many groups there are, at least 1.
+        The number of groups, at least 1.
 
     Returns
     -------
     ndarray of shape (n_groups,), float64
-        Entry j is the mean of the values of group j. It depends on these values only: a NaN among them makes
-        it NaN, and a NaN or a huge number in another group does not touch it. A group without a value has the
-        mean NaN.
+        Entry j is the mean of the values of group j, NaN if one of them is NaN or if there are none. It depends on
+        these values only. The allowed error is 1e-12 times their largest absolute value.
 
     Raises
     ------
     ValueError
-        When `values` and `groups` differ in length, or a group is negative or not below `n_groups`.
+        If `values` and `groups` have different lengths, or if a group is negative or at least `n_groups`.
 
     Notes
     -----
-    Nothing is divided by 0 on the way, so NumPy has nothing to warn about.
+    NumPy must not warn.
     """
     values, groups = np.asarray(values), np.asarray(groups, dtype=np.intp)
+    if len(values) != len(groups):
+        raise ValueError(f"there are {len(values)} values and {len(groups)} groups")
     if np.any((groups < 0) | (groups >= n_groups)):
         raise ValueError(f"groups must be from 0 to {n_groups - 1}, not from {groups.min()} to {groups.max()}")
 
-    # TODO 1: How many values each group has, shape (n_groups,).
-    #   Also the groups behind the last one that occurs need an entry.
+    # TODO 1: counts: the number of values of each group, shape (n_groups,). It is 0 for a group without a value.
     counts = ...
-    # TODO 2: What the values of each group add up to, shape (n_groups,).
+
+    # TODO 2: sums: the sum of the values of each group, shape (n_groups,).
     sums = ...
 
-    # TODO 3: NaN for every group, and then the means of those that have a value.
-    means = ...
-    known = ...
-    means[known] = ...
+    # TODO 3: divisors: the counts, but NaN where a count is 0, shape (n_groups,).
+    divisors = ...
+
+    # TODO 4: means: the mean of each group, shape (n_groups,).
+    means: NDArray[np.float64] = ...
     return means

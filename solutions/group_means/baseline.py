@@ -9,16 +9,16 @@ from numpy.typing import ArrayLike, NDArray
 def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     """Return the mean of the values of each group."""
     numbers = np.asarray(values, dtype=np.float64).tolist()
-    places = np.asarray(groups, dtype=np.intp).tolist()
-    if len(numbers) != len(places):
-        raise ValueError(f"each value needs one group, not {len(numbers)} values and {len(places)} groups")
+    group_of = np.asarray(groups, dtype=np.intp).tolist()
+    if len(numbers) != len(group_of):
+        raise ValueError(f"there are {len(numbers)} values and {len(group_of)} groups")
     sums = [0.0] * n_groups
     counts = [0] * n_groups
-    for number, place in zip(numbers, places, strict=True):
-        if place < 0 or place >= n_groups:
-            raise ValueError(f"groups must be from 0 to {n_groups - 1}, not {place}")
-        sums[place] += number
-        counts[place] += 1
+    for number, group in zip(numbers, group_of, strict=True):
+        if group < 0 or group >= n_groups:
+            raise ValueError(f"groups must be from 0 to {n_groups - 1}, not {group}")
+        sums[group] += number
+        counts[group] += 1
     means = []
     for total, count in zip(sums, counts, strict=True):
         if count > 0:

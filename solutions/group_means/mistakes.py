@@ -27,7 +27,7 @@ def divided(sums: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.float64]:
 @mistake(
     of="group_means",
     name="repeats lost in the sums",
-    why="you added to an indexed array with +=: where a group occurs more than once, only its last value arrives",
+    why="you kept only the last value of each group, as sums[groups] += values does: 30 and 20 gave 20 / 2 = 10",
 )
 def loses_repeats_in_sums(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -39,8 +39,8 @@ def loses_repeats_in_sums(values: ArrayLike, groups: ArrayLike, n_groups: int) -
 @mistake(
     of="group_means",
     name="the last value of each group",
-    why="you added to indexed arrays with +=, values and ones alike: where a group occurs more than once, only its "
-    "last value arrives, and its count stays 1",
+    why="you kept only the last value of each group: 30 and 20 gave 20 instead of 25. An indexed += adds once for "
+    "each index",
 )
 def loses_repeats(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -52,8 +52,8 @@ def loses_repeats(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArra
 
 @mistake(
     of="group_means",
-    name="no entries behind the last group that occurs",
-    why="you let the counting stop at the largest group that occurs: n_groups says how many entries are due",
+    name="no entries after the last group",
+    why="you returned entries only up to the largest group that occurs: for groups 1 and 0 of 4, two means are missing",
 )
 def forgets_minlength(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -63,7 +63,7 @@ def forgets_minlength(values: ArrayLike, groups: ArrayLike, n_groups: int) -> ND
 @mistake(
     of="group_means",
     name="only the groups that occur",
-    why="you took the groups from the data: those without a value have no entry, and the ones behind them move up",
+    why="you returned means only for groups that occur: for groups 2 and 0 of 3, entry 1 is the mean of group 2",
 )
 def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -73,9 +73,8 @@ def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int)
 
 @mistake(
     of="group_means",
-    name="0 / 0",
-    why="you divided for every group: where there is no value, 0 / 0 gives the NaN that is due, and a warning that "
-    "is not",
+    name="0 / 0 for an empty group",
+    why="you divided 0 by 0 for a group without a value: the NaN is right, but NumPy warns",
 )
 def divides_everywhere(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -87,8 +86,7 @@ def divides_everywhere(values: ArrayLike, groups: ArrayLike, n_groups: int) -> N
 @mistake(
     of="group_means",
     name="0 for a group without a value",
-    why="you gave groups without a value the mean 0: that is a number like any other, and nobody can tell it from a "
-    "true mean of 0",
+    why="you returned 0 for a group without a value: 0 looks like a true mean, NaN does not",
 )
 def gives_zero(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -99,9 +97,8 @@ def gives_zero(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[n
 
 @mistake(
     of="group_means",
-    name="runs taken for groups",
-    why="you took a run of equal neighbours for a group, as itertools.groupby does: in groups that are not sorted, "
-    "each run overwrites the one before it",
+    name="only the last run of a group",
+    why="you used only the last run of equal neighbours: of the groups 2, 0, 2, the first value is lost",
 )
 def takes_runs_for_groups(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -117,9 +114,9 @@ def takes_runs_for_groups(values: ArrayLike, groups: ArrayLike, n_groups: int) -
 
 @mistake(
     of="group_means",
-    name="np.add.reduceat over an empty slice",
-    why="you gave np.add.reduceat a slice for every group: for an empty one it does not give 0 but the next value, "
-    "and at the end of the array there is none",
+    name="the next value for an empty group",
+    why="you gave an empty group the next value in sorted order, as np.add.reduceat does, or raised an IndexError: "
+    "its mean is NaN",
 )
 def reduces_empty_slices(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -132,9 +129,8 @@ def reduces_empty_slices(values: ArrayLike, groups: ArrayLike, n_groups: int) ->
 
 @mistake(
     of="group_means",
-    name="sums over a mask of 0 and 1",
-    why="you multiplied all values by a mask of 0 and 1, as a product with a one-hot matrix does: 0 times NaN is NaN, "
-    "so one NaN makes every mean NaN",
+    name="one NaN makes every mean NaN",
+    why="you let a NaN reach every group: if you multiply by a mask of 0 and 1, remember that 0 * NaN is NaN",
 )
 def multiplies_by_one_hot(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -144,9 +140,9 @@ def multiplies_by_one_hot(values: ArrayLike, groups: ArrayLike, n_groups: int) -
 
 @mistake(
     of="group_means",
-    name="differences of a running sum",
-    why="you subtracted two entries of a running sum over all groups: after a huge number it has no digits left for "
-    "small ones, and after a NaN there is only NaN",
+    name="a group changes the groups after it",
+    why="you let a group change later groups, as differences of a running sum do: after 1e17, the values 1 and 2 are "
+    "lost",
 )
 def subtracts_running_sums(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -158,8 +154,7 @@ def subtracts_running_sums(values: ArrayLike, groups: ArrayLike, n_groups: int) 
 @mistake(
     of="group_means",
     name="NaN left out",
-    why="you left out the values that are NaN, as pandas does: the mean looks complete, and nobody learns that a value "
-    "was missing",
+    why="you left out NaN: the values NaN and 4 gave the mean 4, and it must be NaN",
 )
 def leaves_out_nan(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -171,8 +166,8 @@ def leaves_out_nan(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArr
 
 @mistake(
     of="group_means",
-    name="n in place of the group's count",
-    why="you divided by the number of all values: each sum needs the count of its own group",
+    name="n instead of the group's count",
+    why="you divided by the number of all values: a group with the values 30 and 20 of 5 values gave 10 instead of 25",
 )
 def divides_by_n(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -184,7 +179,7 @@ def divides_by_n(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray
 @mistake(
     of="group_means",
     name="halfway to each new value",
-    why="you averaged the mean so far with each new value: the last value then weighs as much as all before it",
+    why="you averaged the mean so far with each new value: 1, 2, 6 gave 3.75 instead of 3",
 )
 def goes_halfway(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
@@ -199,8 +194,7 @@ def goes_halfway(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray
 @mistake(
     of="group_means",
     name="sums in the dtype of the values",
-    why="you added up in the dtype that came in: 200 + 100 in uint8 is 44, True + True is True, and float32 rounds "
-    "after seven digits",
+    why="you summed in the input's dtype: 200 + 100 is 44 in uint8, and True + True is True",
 )
 def keeps_the_dtype(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     _, groups = checked(values, groups, n_groups)
@@ -212,9 +206,8 @@ def keeps_the_dtype(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDAr
 
 @mistake(
     of="group_means",
-    name="group -1 is the last one",
-    why="you used the groups as indices without a look at them: -1 is a valid index, that of the last group, and "
-    "too large a group is an IndexError",
+    name="group -1 is the last group",
+    why="you used the groups as indices without a check: -1 is the last group, and a larger group raises an IndexError",
 )
 def indexes_with_strays(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = np.asarray(values, dtype=np.float64), np.asarray(groups, dtype=np.intp)
@@ -228,8 +221,8 @@ def indexes_with_strays(values: ArrayLike, groups: ArrayLike, n_groups: int) -> 
 
 @mistake(
     of="group_means",
-    name="groups from n_groups on come back too",
-    why="you asked for at least n_groups entries: a larger group adds an entry of its own, without a word",
+    name="extra means for extra groups",
+    why="you accepted groups from n_groups on: group 2 of 2 added a third mean instead of a ValueError",
 )
 def grows_with_strays(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = np.asarray(values, dtype=np.float64), np.asarray(groups, dtype=np.intp)
@@ -239,8 +232,8 @@ def grows_with_strays(values: ArrayLike, groups: ArrayLike, n_groups: int) -> ND
 
 @mistake(
     of="group_means",
-    name="zip stops at the shorter",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="values without a group ignored",
+    why="you used only as many entries as the shorter argument has: 3 values and 2 groups must raise a ValueError",
 )
 def zips(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
     values, groups = np.asarray(values, dtype=np.float64), np.asarray(groups, dtype=np.intp)
@@ -248,3 +241,27 @@ def zips(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.floa
     values, groups = checked(values[:n], groups[:n], n_groups)
     sums = np.bincount(groups, weights=values, minlength=n_groups)
     return divided(sums, np.bincount(groups, minlength=n_groups))
+
+
+@mistake(
+    of="group_means",
+    name="one value for many groups",
+    why="you did not compare the lengths: one value with three groups broadcasts, and must raise a ValueError",
+)
+def broadcasts_one_value(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+    values, groups = np.asarray(values, dtype=np.float64), np.asarray(groups, dtype=np.intp)
+    if np.any((groups < 0) | (groups >= n_groups)):
+        raise ValueError(f"groups must be from 0 to {n_groups - 1}")
+    sums = np.zeros(n_groups)
+    np.add.at(sums, groups, values)
+    return divided(sums, np.bincount(groups, minlength=n_groups))
+
+
+@mistake(
+    of="group_means",
+    name="one mask and mean per group",
+    why="you took values[groups == j].mean() for each j: a group without a value warns, and a group of -1 is ignored",
+)
+def takes_a_mean_for_each_mask(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+    values, groups = np.asarray(values), np.asarray(groups)
+    return np.array([values[groups == j].mean() for j in range(n_groups)], dtype=np.float64)

@@ -1,4 +1,8 @@
-"""Group means with SciPy's image tools, where a group is a labelled region."""
+"""SciPy's ndimage.mean
+
+SciPy's image tools give the mean of each labelled region, and a group is such a region. One call does it, but it warns
+about empty groups, so the warning is switched off.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray

@@ -1,4 +1,8 @@
-"""Group means over sorted values, one slice for each group that has one."""
+"""Sorted and cut into runs
+
+After a stable sort by group, the values of a group are one slice. This works for every statistic, for example the
+median. It costs a sort and a Python loop over the groups.
+"""
 
 import math
 from itertools import pairwise

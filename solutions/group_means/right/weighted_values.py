@@ -1,4 +1,8 @@
-"""Group means as sums of values that are divided by their group's count first, from the last value to the first."""
+"""One weight for each value
+
+If each value has the weight 1 / (count of its group), one weighted np.bincount gives the means. With other weights it
+gives weighted means. It costs an array of n weights.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,6 +14,5 @@ def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[
     if values.shape != groups.shape or np.any((groups < 0) | (groups >= n_groups)):
         raise ValueError("each value needs one group from 0 to n_groups - 1")
     counts = np.bincount(groups, minlength=n_groups)
-    shares = values / counts[groups]
-    means = np.bincount(groups[::-1], weights=shares[::-1], minlength=n_groups)
+    means = np.bincount(groups, weights=values / counts[groups], minlength=n_groups)
     return np.where(counts > 0, means, np.nan)
