@@ -190,7 +190,7 @@ def wraps_around(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
 
 @mistake(
     of="pairwise_sq_dists",
-    name="input's dtype, widths not compared",
+    name="no float64, widths not compared",
     why="you subtracted in the input's dtype and accepted 3 columns against 1: in uint8, 10 - 250 is 16",
 )
 def bare_broadcasting(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
@@ -307,7 +307,7 @@ def wraps_around_l1(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
 
 @mistake(
     of="pairwise_l1",
-    name="pairwise_l1 in the input's dtype, widths not compared",
+    name="pairwise_l1: no float64, widths not compared",
     why="you subtracted in the input's dtype and accepted 3 columns against 1: in uint8, 10 - 250 is 16",
 )
 def bare_broadcasting_l1(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
