@@ -1,60 +1,45 @@
 """Indices of the k highest scores."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
-    """Return where the k highest scores stand, the highest first.
+    """Return the indices of the k highest scores, the highest score first.
 
     Parameters
     ----------
     scores : array_like of shape (n,) or (m, n), any integer or floating dtype
-        Scores, or m rows of them that are ranked each on its own; n and m are at least 1. Integers of any width are
-        compared exactly. NaN, a score that is not known, ranks below every number; no row has both NaN and minus
-        infinity.
+        Scores, or m separate rows of scores; n and m are at least 1. Integers of any width are compared exactly.
+        NaN is below every number; no row has both NaN and minus infinity.
     k : int
-        How many indices are wanted, from 0 to n.
+        The number of indices, from 0 to n.
 
     Returns
     -------
     ndarray of shape (k,) or (m, k), integers
-        Indices into the row, in descending order of their scores. Equal scores are in ascending order of their
-        indices, and where not all of them have a place among the k, the lowest indices have it.
+        Indices into the row, by descending score. Equal scores are sorted by ascending index. If not all of them
+        fit into the k, those with the lowest indices are returned.
 
     Raises
     ------
     ValueError
-        When k is negative or greater than n.
+        If k is negative or greater than n.
     """
     scores = np.asarray(scores)
     n = scores.shape[-1]
     if not 0 <= k <= n:
-        raise ValueError(f"k must be from 0 to the number of scores, {n}, not {k}")
-    if k == 0:
-        return np.empty((*scores.shape[:-1], 0), dtype=np.intp)
+        raise ValueError(f"k must be from 0 to {n}, the number of scores, not {k}")
 
-    # TODO 1: Minus infinity in the place of NaN, which no comparison would find. Integers stay as they are.
-    if scores.dtype.kind == "f":
-        scores = ...
+    # TODO 1: keys: numbers in the opposite order of the scores, with NaN unchanged, shape as scores.
+    #   The least int8, -128, has no negative in int8, and an unsigned integer wraps around: what reverses integers?
+    keys: NDArray[Any] = ...
 
-    # TODO 2: The k-th highest score of each row, shape (1,) or (m, 1), without sorting all n: np.partition.
-    kth = ...
-
-    # TODO 3: Which k scores are chosen: all above the k-th, and the first of those that equal it.
-    above = ...
-    level = ...
-    missing = ...
-    chosen = ...
-
-    # TODO 4: The indices of the chosen in ascending order, shape (k,) or (m, k): np.nonzero.
-    indices = ...
-
-    # TODO 5: The same indices in ascending order of their scores, equal scores from the last index to the first.
-    #   Only k of n are left to sort. Scores are not negated: unsigned integers and the least integer have no negative.
-    backwards = ...
+    # TODO 2: order: indices that sort the keys of each row, equal keys by ascending index, shape as scores.
     order = ...
-    ascending = ...
 
-    # TODO 6: The highest score first.
-    return ...
+    # TODO 3: best: the first k indices of each row, shape (k,) or (m, k).
+    best: NDArray[np.intp] = ...
+    return best

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
-    """Return where the k highest scores stand, the highest first."""
+    """Return the indices of the k highest scores, the highest score first."""
     scores = np.asarray(scores)
     n = scores.shape[-1]
     if k < 0 or k > n:
@@ -20,11 +20,11 @@ def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
             left.append((i, float("-inf") if score != score else score))  # NaN is the number that is not itself
         best = []
         for _ in range(k):
-            place = 0
+            at = 0
             for j in range(1, len(left)):
-                if left[j][1] > left[place][1]:
-                    place = j
-            best.append(left.pop(place)[0])
+                if left[j][1] > left[at][1]:
+                    at = j
+            best.append(left.pop(at)[0])
         found.append(best)
     result = np.array(found, dtype=np.intp).reshape(len(rows), k)
     return result if scores.ndim == 2 else result[0]

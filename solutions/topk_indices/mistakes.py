@@ -29,9 +29,9 @@ def descending(scores: NDArray[Any]) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="np.argsort, its last k, turned round",
-    why="you sorted in ascending order, took the last k and turned them round: that turns equal scores round as well, "
-    "it takes NaN for the highest score, and for k = 0 a slice from -0 is everything",
+    name="argsort reversed, last k",
+    why="you reversed an ascending argsort: equal scores are reversed too, NaN comes first, and a slice from -k takes "
+    "everything if k is 0",
 )
 def turns_the_last_round(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return np.argsort(checked(scores, k), axis=-1)[..., -k:][..., ::-1]
@@ -39,9 +39,8 @@ def turns_the_last_round(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="equal scores from the last to the first",
-    why="you turned a sorted row round: equal scores, which stood in ascending order of their indices, stand in "
-    "descending order then",
+    name="equal scores by descending index",
+    why="you reversed a sorted row: equal scores are reversed too, so [5, 5] gives 1, 0 instead of 0, 1",
 )
 def turns_ties_round(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = without_nan(checked(scores, k))
@@ -51,7 +50,7 @@ def turns_ties_round(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 @mistake(
     of="topk_indices",
     name="everything for k = 0",
-    why="you took the last k with a slice from -k: for k = 0 that is a slice from 0, which is everything",
+    why="you returned all indices for k = 0: a slice from -k is a slice from 0 if k is 0",
 )
 def slices_from_the_end(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     order = descending(without_nan(checked(scores, k)))
@@ -60,9 +59,8 @@ def slices_from_the_end(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="scores negated",
-    why="you negated the scores to sort them backwards: unsigned integers wrap around, and the least integer is its "
-    "own negative",
+    name="integers negated",
+    why="you negated integers: -0 is 0 in uint8, so it stays the lowest key, and -(-128) is -128 in int8",
 )
 def negates(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return np.argsort(-checked(scores, k), axis=-1, kind="stable")[..., :k]
@@ -70,8 +68,8 @@ def negates(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="scores as float64",
-    why="you turned the scores into float64: it has 53 bits for a number, and large integers that differ become equal",
+    name="scores compared as float64",
+    why="you compared the scores as float64: 2**60 + 1 and 2**60 + 2 become equal",
 )
 def converts(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return np.argsort(-checked(scores, k).astype(np.float64), axis=-1, kind="stable")[..., :k]
@@ -80,7 +78,7 @@ def converts(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 @mistake(
     of="topk_indices",
     name="NaN is the highest score",
-    why="you left NaN to the sort: NumPy puts it last in ascending order, so it comes first in descending order",
+    why="you ranked NaN first: NumPy sorts NaN last in ascending order, so it is first after a reversal",
 )
 def leaves_nan_to_the_sort(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(checked(scores, k))[..., :k]
@@ -89,7 +87,7 @@ def leaves_nan_to_the_sort(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 @mistake(
     of="topk_indices",
     name="NaN counts as 0",
-    why="you put 0 in the place of NaN: a negative score is then worse than one that nobody knows",
+    why="you ranked NaN as 0: the score -7 is then below NaN, and NaN must be below every number",
 )
 def takes_nan_for_zero(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = checked(scores, k)
@@ -98,8 +96,8 @@ def takes_nan_for_zero(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="the highest, in the order of their indices",
-    why="you picked the right k and left them as they stood: the highest score was to come first",
+    name="the k highest, sorted by index",
+    why="you returned the right k indices in ascending order: the highest score must be first",
 )
 def leaves_them_unsorted(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return np.sort(descending(without_nan(checked(scores, k)))[..., :k], axis=-1)
@@ -107,8 +105,8 @@ def leaves_them_unsorted(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="the highest last",
-    why="you returned the k highest in ascending order: the highest score was to come first",
+    name="the highest score last",
+    why="you returned the k highest by ascending score: the highest score must be first",
 )
 def puts_the_highest_last(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(without_nan(checked(scores, k)))[..., :k][..., ::-1]
@@ -117,7 +115,7 @@ def puts_the_highest_last(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 @mistake(
     of="topk_indices",
     name="the k lowest",
-    why="you took the first k of an ascending order: these are the lowest scores",
+    why="you returned the k lowest scores: the first k of an ascending order are the lowest",
 )
 def takes_the_lowest(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return np.argsort(without_nan(checked(scores, k)), axis=-1, kind="stable")[..., :k]
@@ -125,9 +123,8 @@ def takes_the_lowest(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="any of the equal scores for the last place",
-    why="you let the last of several equal scores have the place among the k, as a partition or a heap may: sorting "
-    "the chosen by index afterwards does not bring back those that were left out",
+    name="the last of the competing ties",
+    why="you kept the last of the equal scores that compete for an entry: [3, 3, 8, 3] with k = 2 needs index 0",
 )
 def picks_the_wrong_ties(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = without_nan(checked(scores, k))
@@ -138,8 +135,8 @@ def picks_the_wrong_ties(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="all scores of the matrix in one ranking",
-    why="you ranked the whole matrix, or its rows against each other: each row is a ranking of its own",
+    name="one ranking for the whole matrix",
+    why="you ranked all scores of the matrix together: each row needs its own k indices",
 )
 def ranks_the_whole_matrix(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(without_nan(checked(scores, k)).ravel())[:k]
@@ -147,8 +144,8 @@ def ranks_the_whole_matrix(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="ranked down the columns",
-    why="you sorted along the first axis: that ranks the rows within each column, not the scores within each row",
+    name="ranked along the columns",
+    why="you sorted along axis 0: this ranks rows within a column, and not scores within a row",
 )
 def sorts_down_the_columns(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = without_nan(checked(scores, k))
@@ -158,7 +155,7 @@ def sorts_down_the_columns(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 @mistake(
     of="topk_indices",
     name="the first k rows",
-    why="you cut the order to k rows: the rows are all wanted, and k columns of each",
+    why="you returned the order of the first k rows: the result needs every row, and k columns",
 )
 def cuts_rows(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(without_nan(checked(scores, k)))[:k]
@@ -166,8 +163,8 @@ def cuts_rows(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="scores in place of indices",
-    why="you returned the k highest scores: asked for is where they stand",
+    name="scores instead of indices",
+    why="you returned the k highest scores: for [3, 8] and k = 1 the result is the index 1, not 8",
 )
 def returns_scores(scores: ArrayLike, k: int) -> NDArray[Any]:
     scores = without_nan(checked(scores, k))
@@ -176,8 +173,8 @@ def returns_scores(scores: ArrayLike, k: int) -> NDArray[Any]:
 
 @mistake(
     of="topk_indices",
-    name="a little less for each index",
-    why="you broke ties by subtracting a little for each index: scores that are closer than this little change places",
+    name="1e-12 subtracted for each index",
+    why="you subtracted a small number for each index: scores that differ by 1e-15 are then in the wrong order",
 )
 def subtracts_a_little(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     ranked = without_nan(checked(scores, k))
@@ -188,8 +185,8 @@ def subtracts_a_little(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="places found by value",
-    why="you looked up where each of the highest scores stands: of equal scores it is the first place each time",
+    name="first index of each value",
+    why="you looked up the index of each score: for equal scores it is the same first index each time",
 )
 def looks_up_values(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = without_nan(checked(scores, k))
@@ -199,8 +196,24 @@ def looks_up_values(scores: ArrayLike, k: int) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="any k is taken",
-    why="you did not look at k: a slice takes a k that is too large, or negative, without a word",
+    name="any k is accepted",
+    why="you did not check k: a k of -1 or n + 1 returned indices instead of a ValueError",
 )
 def takes_any_k(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(without_nan(np.asarray(scores)))[..., :k]
+
+
+@mistake(
+    of="topk_indices",
+    name="argpartition, then sorted",
+    why="you kept any of the equal scores that compete for the last entries, as np.argpartition does: the lowest "
+    "indices must be kept",
+)
+def partitions(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+    scores = checked(scores, k)
+    n = scores.shape[-1]
+    if k == 0:
+        return np.empty((*scores.shape[:-1], 0), dtype=np.intp)
+    known = without_nan(scores)
+    chosen = np.argpartition(known, n - k, axis=-1)[..., n - k :]
+    return np.take_along_axis(chosen, descending(np.take_along_axis(known, chosen, axis=-1)), axis=-1)

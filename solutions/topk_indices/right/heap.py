@@ -1,4 +1,8 @@
-"""Indices of the k highest scores with a heap, in Python's numbers."""
+"""A heap of k
+
+heapq.nlargest keeps k scores and looks at each score once, so it works for a stream that does not fit into memory. It
+is stable, and Python's numbers are exact. It costs a loop in Python.
+"""
 
 import heapq
 import math
@@ -9,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
-    """Return where the k highest scores stand, the highest first."""
+    """Return the indices of the k highest scores, the highest score first."""
     scores = np.asarray(scores)
     if not 0 <= k <= scores.shape[-1]:
         raise ValueError("k must be from 0 to n")
