@@ -5,45 +5,43 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
-    """Return one row for each label, with a 1 in the column of its class and 0 elsewhere.
+    """Return a matrix with one row for each label: 1 in the column of its class, and 0 elsewhere.
 
     Parameters
     ----------
     y : array_like of shape (n,) or (n, 1)
-        Labels from 0 to k - 1: integers of any width, or booleans, which stand for 0 and 1. Not modified.
+        Labels: integers of any width, from 0 to k - 1, or booleans, which count as 0 and 1. n may be 0.
     k : int, optional
-        The number of classes, whether they occur in `y` or not; 0 is a number too. Without it, there are as
-        many as the largest label needs: label 3 is in the fourth class, so there are four at least.
+        The number of classes, 0 or more; some may not occur in `y`. Without it, k is the largest label plus 1.
 
     Returns
     -------
     ndarray of shape (n, k), dtype float64
-        Row i belongs to label i, column j to class j. No labels (n = 0) with a given k make an array of
-        shape (0, k).
+        Row i belongs to label i, and column j to class j. If `y` is empty, the shape is (0, k).
 
     Raises
     ------
     ValueError
-        If a label is negative or has no column, or if `y` is empty and k is not given.
+        If a label is negative or at least k, or if `y` is empty and k is not given.
     """
-    # TODO 1: The labels as a flat array of dtype np.intp, shape (n,).
-    #   That is the integer NumPy counts and indexes with. A bool would be a mask, a uint8 cannot count to 256.
+    # TODO 1: y: the labels as a flat array of dtype np.intp, shape (n,).
+    #   NumPy indexes with integers of this dtype. A bool would be a mask, and in uint8 the sum 255 + 1 is 0.
     y = ...
     n = ...
 
-    # TODO 2: Without a given k, the number of classes that the labels need.
+    # TODO 2: k: if it is not given, the largest label plus 1, an int.
     if k is None:
         k = ...
 
-    # TODO 3: Which labels have no column of their own? Shape (n,), bool.
+    # TODO 3: outside: True for each label that is negative or has no column, shape (n,), bool.
     outside = ...
     if outside.any():
         raise ValueError(f"with {k} classes, there is no column for the label {y[outside][0]}")
 
-    # TODO 4: Where the ones stand: a pair of index arrays of shape (n,), first their rows, then their columns.
+    # TODO 4: ones: the indices of the ones, a pair of arrays: their rows and their columns, each of shape (n,).
     ones = ...
 
-    # TODO 5: The matrix: zeros everywhere, ones there.
+    # TODO 5: encoded: zeros, float64, shape (n, k); then set the entries at `ones`.
     encoded = ...
     encoded[ones] = ...
     return encoded

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
-    """Return one row for each label, with a 1 in the column of its class and 0 elsewhere."""
+    """Return a matrix with one row for each label: 1 in the column of its class, and 0 elsewhere."""
     labels = [int(label) for label in np.ravel(y).tolist()]
     if k is None:
         if not labels:

@@ -27,8 +27,8 @@ def encode(y: NDArray[np.intp], k: int) -> NDArray[np.float64]:
 @mistake(
     of="one_hot",
     name="-1 is the last class",
-    why="you let NumPy look after the labels: it refuses one that is too large, as an IndexError, but -1 is the "
-    "last column to it",
+    why="you did not check the labels: -1 is the last column to NumPy, and a label of k raises an IndexError, not a "
+    "ValueError",
 )
 def leaves_labels_to_numpy(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -37,8 +37,8 @@ def leaves_labels_to_numpy(y: ArrayLike, k: int | None = None) -> NDArray[np.flo
 
 @mistake(
     of="one_hot",
-    name="negative labels go through",
-    why="you looked for labels that are too large only: -1 is the last column to NumPy, and no error",
+    name="negative labels accepted",
+    why="you accepted negative labels: as an index, -1 is the last column, so -1 looks like class k - 1",
 )
 def looks_at_one_end(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -50,8 +50,8 @@ def looks_at_one_end(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
 
 @mistake(
     of="one_hot",
-    name="a label of k goes through the test",
-    why="you refused labels greater than k: k classes are numbered from 0, so k itself has no column either",
+    name="the label k accepted by the check",
+    why="you checked for labels greater than k: classes go from 0 to k - 1, so the label k has no column either",
 )
 def off_by_one(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -63,8 +63,8 @@ def off_by_one(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
 
 @mistake(
     of="one_hot",
-    name="a row of zeros for an unknown label",
-    why="you compared labels with classes and left it there: a label that equals no class gets a row without a 1",
+    name="zeros for an unknown label",
+    why="you returned a row of zeros for a label without a column: with k = 3, the label 3 must raise a ValueError",
 )
 def compares(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -75,9 +75,8 @@ def compares(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
 
 @mistake(
     of="one_hot",
-    name="k from the labels, always",
-    why="you took the number of classes from the largest label even where k was given: the next batch has "
-    "another largest label, and so another width",
+    name="k always from the labels",
+    why="you used the largest label also if k was given: a batch without class 3 then has 3 columns instead of 4",
 )
 def ignores_k(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:  # noqa: ARG001
     y = flat(y)
@@ -86,8 +85,8 @@ def ignores_k(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:  # noq
 
 @mistake(
     of="one_hot",
-    name="0 classes taken for no k",
-    why="you asked whether k is true, not whether it is None: 0 is false as well, and was counted anew",
+    name="k = 0 treated as no k",
+    why="you treated k = 0 as not given: 0 is false, but it is a number of classes, and no label fits",
 )
 def asks_whether_k_is_true(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -96,8 +95,8 @@ def asks_whether_k_is_true(y: ArrayLike, k: int | None = None) -> NDArray[np.flo
 
 @mistake(
     of="one_hot",
-    name="as many classes as different labels",
-    why="you counted the labels that occur: where one is missing in between, the largest finds no column",
+    name="k is the number of distinct labels",
+    why="you counted the distinct labels: 0 and 3 are two labels, but label 3 needs four columns",
 )
 def counts_different_labels(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -109,8 +108,7 @@ def counts_different_labels(y: ArrayLike, k: int | None = None) -> NDArray[np.fl
 @mistake(
     of="one_hot",
     name="columns only for labels that occur",
-    why="you gave a column to each label that occurs, as np.unique and pd.get_dummies do: column j is then no "
-    "longer class j",
+    why="you made a column for each label that occurs: without label 1, column 1 belongs to label 2",
 )
 def renumbers(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:  # noqa: ARG001
     labels, codes = np.unique(flat(y), return_inverse=True)
@@ -122,7 +120,7 @@ def renumbers(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:  # noq
 @mistake(
     of="one_hot",
     name="classes counted from 1",
-    why="you gave label 1 the first column: the classes are numbered from 0",
+    why="you gave label 1 the first column: classes are counted from 0, so label 1 has the second column",
 )
 def counts_from_one(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -131,8 +129,8 @@ def counts_from_one(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
 
 @mistake(
     of="one_hot",
-    name="rows and columns exchanged",
-    why="you gave each class a row and each label a column: it is the transposed matrix",
+    name="the transposed matrix",
+    why="you made a row for each class and a column for each label: the shape is (k, n) instead of (n, k)",
 )
 def transposes(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -142,7 +140,7 @@ def transposes(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
 @mistake(
     of="one_hot",
     name="a matrix of booleans",
-    why="you returned the comparison itself: True - True is an error in NumPy, and True + True is True",
+    why="you returned booleans: the result must be float64, and True - True raises an error in NumPy",
 )
 def returns_booleans(y: ArrayLike, k: int | None = None) -> NDArray[np.bool_]:
     y = flat(y)
@@ -152,7 +150,7 @@ def returns_booleans(y: ArrayLike, k: int | None = None) -> NDArray[np.bool_]:
 @mistake(
     of="one_hot",
     name="a matrix of integers",
-    why="you made the matrix of integers: what is written into it later, a smoothed 0.9 for instance, becomes 0",
+    why="you returned integers: the result must be float64, and 0.9 written into an integer matrix becomes 0",
 )
 def returns_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.intp]:
     y = flat(y)
@@ -161,8 +159,8 @@ def returns_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.intp]:
 
 @mistake(
     of="one_hot",
-    name="a column of labels left as it is",
-    why="you did not make y flat: as an index, a column meets every row, or adds an axis of its own",
+    name="labels of shape (n, 1) not flattened",
+    why="you did not flatten y: labels of shape (n, 1) meet every row, and each row has several ones",
 )
 def leaves_the_column(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     labels = np.asarray(y).astype(np.intp)
@@ -176,8 +174,8 @@ def leaves_the_column(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]
 
 @mistake(
     of="one_hot",
-    name="booleans as a mask",
-    why="you indexed with booleans: NumPy takes them for a mask that picks rows, not for the numbers 0 and 1",
+    name="booleans used as a mask",
+    why="you indexed with booleans: NumPy treats them as a mask that selects rows, and not as 0 and 1",
 )
 def indexes_with_booleans(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     labels = np.ravel(y)
@@ -190,8 +188,8 @@ def indexes_with_booleans(y: ArrayLike, k: int | None = None) -> NDArray[np.floa
 
 @mistake(
     of="one_hot",
-    name="a small integer plus 1",
-    why="you added 1 to the largest label in its own dtype: 255 is the last uint8, and 255 + 1 is 0 there",
+    name="255 + 1 in uint8",
+    why="you added 1 to the largest label in its dtype: in uint8, 255 + 1 is 0",
 )
 def counts_in_small_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     labels = np.ravel(y)
@@ -204,9 +202,8 @@ def counts_in_small_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.f
 
 @mistake(
     of="one_hot",
-    name="an empty batch is refused",
-    why="you asked for the smallest and the largest label of none: NumPy raises there, but with k given an empty "
-    "batch is in order",
+    name="an empty batch raises",
+    why="you raised a ValueError for an empty y also if k is given: the result is a matrix of shape (0, k)",
 )
 def refuses_an_empty_batch(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -219,9 +216,21 @@ def refuses_an_empty_batch(y: ArrayLike, k: int | None = None) -> NDArray[np.flo
 
 @mistake(
     of="one_hot",
-    name="no labels taken for no classes",
-    why="you gave an empty y without k zero classes: nothing was known, and a matrix of no columns came of it",
+    name="no columns for an empty y",
+    why="you returned a matrix without columns for an empty y and no k: the number of classes is unknown, so raise a "
+    "ValueError",
 )
 def makes_nothing_of_nothing(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
     return encode(y, int(y.max(initial=-1)) + 1 if k is None else k)
+
+
+@mistake(
+    of="one_hot",
+    name="plain np.eye(k)[y]",
+    why="you indexed with y unchanged: -1 is the last column, booleans are a mask, and a label of k "
+    "raises an IndexError",
+)
+def indexes_the_identity(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
+    labels = np.asarray(y)
+    return np.eye(int(labels.max()) + 1 if k is None else k)[labels]

@@ -1,4 +1,8 @@
-"""One-hot encoding by scikit-learn."""
+"""scikit-learn's OneHotEncoder
+
+The encoder takes the classes as categories, and raises a ValueError for an unknown label. It is made for tables with
+many columns of any type. It accepts neither empty input nor zero classes, so these need their own lines.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -6,14 +10,14 @@ from sklearn.preprocessing import OneHotEncoder
 
 
 def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
-    """Return one row for each label, with a 1 in the column of its class and 0 elsewhere."""
+    """Return a matrix with one row for each label: 1 in the column of its class, and 0 elsewhere."""
     column = np.asarray(y).reshape(-1, 1).astype(np.int64)
     if k is None:
-        k = int(column.max()) + 1  # raises ValueError where there is no label
+        k = int(column.max()) + 1  # raises a ValueError if there is no label
     if len(column) == 0:
-        return np.zeros((0, k))  # the encoder refuses to see nothing
+        return np.zeros((0, k))
     if k < 1:
-        raise ValueError("there are no classes")  # and to know nothing
+        raise ValueError("there are no classes")
     encoder = OneHotEncoder(categories=[np.arange(k)], sparse_output=False)
     encoded: NDArray[np.float64] = encoder.fit_transform(column)
     return encoded
