@@ -5,51 +5,57 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
-    """Subtract from every value the mean of its column, or of its row.
+    """Subtract the mean of its column, or of its row, from every entry.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Numbers or booleans of any dtype, n and d at least 1. Not modified.
+        Finite numbers or NaN, of any dtype, or booleans; n and d are at least 1.
     axis : {0, 1}
         The axis along which the means are taken, as in NumPy: 0 centres every column, 1 centres every row.
 
     Returns
     -------
     ndarray of shape (n, d), dtype float64
-        A new array whose means along `axis` are 0, up to rounding. NaN in a column (axis 0) or row (axis 1)
-        makes all of that column or row NaN, and touches no other.
+        A new array, whose means along `axis` are 0 up to rounding. The allowed error of an entry is 1e-12 times the
+        largest absolute value of its column (axis 0) or row (axis 1). If a column or row has a NaN, all of its
+        entries are NaN.
     """
-    # TODO 1: X as a float64 array.
+    # TODO 1: X: the same numbers as a float64 array, shape (n, d).
     X = ...
-    # TODO 2: The means along the axis, in a shape that broadcasts against X.
-    #   That is (1, d) for axis 0 and (n, 1) for axis 1.
+
+    # TODO 2: means: the means along the axis, shape (1, d) for axis 0 and (n, 1) for axis 1.
     means: NDArray[np.float64] = ...
-    # TODO 3: Every value without its mean, in a new array.
-    return ...
+
+    # TODO 3: centered: every entry minus its mean, a new array of shape (n, d).
+    centered: NDArray[np.float64] = ...
+    return centered
 
 
 def double_center(X: ArrayLike) -> NDArray[np.float64]:
-    """Remove from every value what its row and its column have in common.
-
-    Each value loses the mean of its row and the mean of its column, and gets back the mean of all values. All
-    means are those of `X`.
+    """Subtract the mean of its row and of its column from every entry, and add the mean of all entries.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Finite numbers or booleans of any dtype, n and d at least 1. Not modified.
+        Finite numbers of any dtype, or booleans; n and d are at least 1.
 
     Returns
     -------
     ndarray of shape (n, d), dtype float64
-        A new array in which the mean of every row and of every column is 0, up to rounding.
+        A new array, in which the mean of every row and of every column is 0 up to rounding. All means that are
+        subtracted and added are means of `X`. The allowed error of an entry is 1e-12 times the largest absolute
+        value of `X`.
     """
-    # TODO 4: X as a float64 array, and the means of its rows and columns, of shapes (n, 1) and (d,).
-    X = ...
+    X = np.asarray(X, dtype=np.float64)
+
+    # TODO 4: row_means: the mean of each row, shape (n, 1).
     row_means: NDArray[np.float64] = ...
+
+    # TODO 5: column_means: the mean of each column, shape (d,).
     column_means: NDArray[np.float64] = ...
-    # TODO 5: The mean of all values, a single number.
-    grand_mean = ...
-    # TODO 6: Every value without the mean of its row and that of its column. Both of these hold the grand mean.
-    return ...
+
+    # TODO 6: centered: every entry without the mean of its row and the mean of its column, shape (n, d).
+    #   Both contain the mean of all entries, so it must be added once.
+    centered: NDArray[np.float64] = ...
+    return centered

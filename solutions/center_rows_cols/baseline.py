@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
-    """Subtract from every value the mean of its column, or of its row."""
+    """Subtract the mean of its column, or of its row, from every entry."""
     rows = np.asarray(X, dtype=np.float64).tolist()
     n, d = len(rows), len(rows[0])
     result = []
@@ -26,7 +26,7 @@ def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 
 def double_center(X: ArrayLike) -> NDArray[np.float64]:
-    """Remove from every value what its row and its column have in common."""
+    """Subtract the mean of its row and of its column from every entry, and add the mean of all entries."""
     rows = np.asarray(X, dtype=np.float64).tolist()
     n, d = len(rows), len(rows[0])
     row_means = [0.0] * n

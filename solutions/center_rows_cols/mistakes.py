@@ -13,8 +13,7 @@ def floats(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="means without keepdims",
-    why="you subtracted means of shape (n,) from (n, d): shapes are lined up from the right, so this stops with an "
-    "error, and where n = d it goes on with the wrong numbers",
+    why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
 )
 def loses_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -25,7 +24,7 @@ def loses_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="a column of means for both axes",
-    why="you stood the means up as a column for both axes: that is right for rows, but columns have d means",
+    why="you made a column of the means for both axes: this is right for rows, but columns have d means",
 )
 def always_a_column(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -36,7 +35,7 @@ def always_a_column(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="rows and columns swapped",
-    why="you took axis 0 for the rows: a mean along axis 0 runs down a column",
+    why="you centred the rows for axis 0: a mean along axis 0 is the mean of a column",
 )
 def swaps_the_axes(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -47,7 +46,7 @@ def swaps_the_axes(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="always the columns",
-    why="you did not use axis: the columns are centred for both of its values",
+    why="you centred the columns for both values of axis: axis 1 must centre the rows",
 )
 def ignores_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:  # noqa: ARG001
     X = floats(X)
@@ -57,8 +56,8 @@ def ignores_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:  # noqa: A
 
 @mistake(
     of="center",
-    name="one mean for all",
-    why="you subtracted the mean of all values: the matrix has mean 0 then, its columns and rows have not",
+    name="one mean for all entries",
+    why="you subtracted the mean of all entries: the columns 1, 3 and 10, 30 keep different means",
 )
 def subtracts_the_grand_mean(X: ArrayLike, axis: int) -> NDArray[np.float64]:  # noqa: ARG001
     X = floats(X)
@@ -68,8 +67,8 @@ def subtracts_the_grand_mean(X: ArrayLike, axis: int) -> NDArray[np.float64]:  #
 
 @mistake(
     of="center",
-    name="an overwritten X",
-    why="you subtracted in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    name="X overwritten",
+    why="you subtracted in place: np.asarray does not copy a float64 array, so the caller's X has changed",
 )
 def subtracts_in_place(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -80,8 +79,7 @@ def subtracts_in_place(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="len(X) for both axes",
-    why="you divided by len(X) for both axes: it is the number of rows, but a row has as many values as there are "
-    "columns",
+    why="you divided by the number of rows for both axes: a row has as many entries as there are columns",
 )
 def divides_by_len(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -92,7 +90,7 @@ def divides_by_len(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="means in the dtype of X",
-    why="you gave the means the dtype of X: a mean of integers is seldom an integer, and uint8 has no room below 0",
+    why="you rounded the means to the dtype of X: the mean of 3 and 4 became 3 instead of 3.5",
 )
 def means_of_one_dtype(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = np.asarray(X)
@@ -103,7 +101,7 @@ def means_of_one_dtype(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="a result in the dtype of X",
-    why="you stored the result in an array of X's dtype, as np.zeros_like(X) makes one: integers cut -0.5 off to 0",
+    why="you stored the result in the dtype of X: in an integer array, -0.5 becomes 0",
 )
 def fills_an_array_like_x(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = np.asarray(X)
@@ -115,7 +113,7 @@ def fills_an_array_like_x(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="float32 stays float32",
-    why="you left float32 as it came: it has about 7 digits, and the result was to be float64",
+    why="you computed in float32: it has about 7 digits, and the result must be float64",
 )
 def keeps_float32(X: ArrayLike, axis: int) -> NDArray[np.floating]:
     X = np.asarray(X)
@@ -126,7 +124,7 @@ def keeps_float32(X: ArrayLike, axis: int) -> NDArray[np.floating]:
 @mistake(
     of="center",
     name="everything in float32",
-    why="you converted to float32: it has about 7 digits, and numbers around 1e8 are 8 apart in it",
+    why="you converted to float32: it has about 7 digits, and near 1e8 its numbers are 8 apart",
 )
 def narrows(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = np.asarray(X, dtype=np.float32)
@@ -137,7 +135,7 @@ def narrows(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="means that skip NaN",
-    why="you took the mean of the values that are known, as np.nanmean does: a hole in the data then goes unseen",
+    why="you skipped NaN in the means: a column with a NaN must be NaN in every entry",
 )
 def skips_nan(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -148,7 +146,7 @@ def skips_nan(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="the median",
-    why="you subtracted the median: it is not the mean unless the values are balanced",
+    why="you subtracted the median: for 1, 3 and 8 the median is 3, and the mean is 4",
 )
 def subtracts_the_median(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -158,9 +156,8 @@ def subtracts_the_median(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 @mistake(
     of="center",
-    name="standardised values",
-    why="you also divided by the standard deviation: that is the next step of standardising, and centring ends "
-    "before it",
+    name="standardised entries",
+    why="you also divided by the standard deviation: centring only subtracts the mean",
 )
 def standardises(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = floats(X)
@@ -171,8 +168,8 @@ def standardises(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 @mistake(
     of="double_center",
-    name="the grand mean taken away twice",
-    why="you took the row means and the column means away: each of them holds the grand mean, so it is gone twice",
+    name="the overall mean subtracted twice",
+    why="you subtracted row means and column means only: both contain the overall mean, so it is subtracted twice",
 )
 def forgets_the_grand_mean(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -182,8 +179,8 @@ def forgets_the_grand_mean(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="double_center",
-    name="the grand mean taken away three times",
-    why="you subtracted the grand mean as well: it was gone twice already, with the row means and the column means",
+    name="the overall mean subtracted three times",
+    why="you subtracted the overall mean as well: row means and column means already contain it twice, so add it once",
 )
 def subtracts_all_means(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -194,7 +191,7 @@ def subtracts_all_means(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="columns only",
-    why="you centred the columns and stopped there: the rows still have means of their own",
+    why="you centred the columns only: the means of the rows are not 0",
 )
 def centers_columns_only(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -205,7 +202,7 @@ def centers_columns_only(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="rows only",
-    why="you centred the rows and stopped there: the columns still have means of their own",
+    why="you centred the rows only: the means of the columns are not 0",
 )
 def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -216,8 +213,7 @@ def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="row means without keepdims",
-    why="you subtracted row means of shape (n,) from (n, d): shapes are lined up from the right, so this stops with "
-    "an error, and where n = d it goes on with the wrong numbers",
+    why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
 )
 def loses_the_rows_axis(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -227,8 +223,8 @@ def loses_the_rows_axis(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="double_center",
-    name="times -1/2",
-    why="you multiplied by -1/2: classical scaling does that to squared distances, but it is no part of centring",
+    name="multiplied by -1/2",
+    why="you multiplied by -1/2: multidimensional scaling does this to squared distances, but centring does not",
 )
 def halves_and_negates(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -239,7 +235,7 @@ def halves_and_negates(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="X overwritten by double_center",
-    why="you subtracted in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    why="you subtracted in place: np.asarray does not copy a float64 array, so the caller's X has changed",
 )
 def double_centers_in_place(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -251,7 +247,7 @@ def double_centers_in_place(X: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="float32 stays float32 in double_center",
-    why="you left float32 as it came: it has about 7 digits, and the result was to be float64",
+    why="you computed in float32: it has about 7 digits, and the result must be float64",
 )
 def double_keeps_float32(X: ArrayLike) -> NDArray[np.floating]:
     X = np.asarray(X)

@@ -1,11 +1,15 @@
-"""Centre rows and columns by centring matrices, H = I - 1/n."""
+"""Centring matrices
+
+With H = I - 1/n, the product H X centres the columns. X H, with H for d, centres the rows. This form is good for
+proofs: H H = H shows that a second centring changes nothing. It costs an n by n matrix.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
-    """Subtract from every value the mean of its column, or of its row."""
+    """Subtract the mean of its column, or of its row, from every entry."""
     X = np.asarray(X, dtype=np.float64)
     m = X.shape[axis]
     H: NDArray[np.float64] = np.eye(m) - 1 / m
@@ -13,8 +17,8 @@ def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 
 def double_center(X: ArrayLike) -> NDArray[np.float64]:
-    """Remove from every value what its row and its column have in common."""
+    """Subtract the mean of its row and of its column from every entry, and add the mean of all entries."""
     X = np.asarray(X, dtype=np.float64)
     n, d = X.shape
-    result: NDArray[np.float64] = (np.eye(n) - 1 / n) @ X @ (np.eye(d) - 1 / d)
-    return result
+    centered: NDArray[np.float64] = (np.eye(n) - 1 / n) @ X @ (np.eye(d) - 1 / d)
+    return centered
