@@ -10,25 +10,28 @@ def matmul(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A : array_like of shape (n, k)
-        Numbers or booleans of any dtype; True counts as 1.
+        Finite numbers of any dtype, or booleans; True counts as 1. n is at least 1, and k may be 0.
     B : array_like of shape (k, m)
-        Numbers or booleans of any dtype, as in A.
+        Finite numbers of any dtype, or booleans. m is at least 1.
 
     Returns
     -------
     ndarray of shape (n, m), float64
-        In row i and column j, the sum of the k products of row i of A with column j of B. The sum is taken in
-        float64, so that no integer wraps around. Where k is 0 there is nothing to add up: all entries are 0.
+        In row i and column j, the sum of the k products of row i of A with column j of B, computed in float64. If k
+        is 0, all entries are 0. The allowed error of an entry is 1e-12 times the sum of the absolute products.
 
     Raises
     ------
     ValueError
-        If A does not have as many columns as B has rows.
+        If the number of columns of A is not the number of rows of B.
     """
-    # TODO 1: Both as arrays of the dtype in which the sums are to be taken.
+    # TODO 1: A: as a float64 array, shape (n, k).
     A = ...
+
+    # TODO 2: B: as a float64 array, shape (k, m).
     B = ...
-    # TODO 2: All n*m sums at once.
+
+    # TODO 3: product: all n * m sums, shape (n, m).
     product: NDArray[np.float64] = ...
     return product
 
@@ -39,24 +42,24 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A, B : array_like of shape (n, d)
-        Numbers or booleans of any dtype; True counts as 1. There may be 18,000 rows: the memory needed grows
-        with n*d, as a table of n*n numbers would take 2.6 GB.
+        Finite numbers of any dtype, or booleans; True counts as 1. n and d are at least 1. For n = 18,000, a table
+        of n * n numbers would take 2.6 GB: the memory must grow with n * d only.
 
     Returns
     -------
     ndarray of shape (n,), float64
-        At place i, the sum of the d products of row i of A with row i of B, taken in float64.
+        At index i, the sum of the d products of row i of A with row i of B, computed in float64. The allowed error
+        is 1e-12 times the sum of the absolute products.
 
     Raises
     ------
     ValueError
-        If A and B do not have the same shape; nothing is stretched to fit.
+        If A and B have different shapes, also if these broadcast.
     """
-    # TODO 3: Both as arrays of that dtype again.
-    A = ...
-    B = ...
+    A, B = np.asarray(A, np.float64), np.asarray(B, np.float64)
     if A.shape != B.shape:
-        raise ValueError(f"row_dots needs two equal shapes, not {A.shape} and {B.shape}")
-    # TODO 4: The n sums, and no others: multiply entry by entry, add up along the rows.
+        raise ValueError(f"A has the shape {A.shape}, and B has {B.shape}")
+
+    # TODO 4: dots: the sum of A_ij * B_ij over the columns j, shape (n,).
     dots: NDArray[np.float64] = ...
     return dots

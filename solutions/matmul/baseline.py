@@ -11,7 +11,7 @@ def matmul(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     left, right = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
     (n, k), m = left.shape, right.shape[1]
     if len(right) != k:
-        raise ValueError(f"a matrix of {k} columns cannot be multiplied by one of {len(right)} rows")
+        raise ValueError(f"A has {k} columns, and B has {len(right)} rows")
     rows, factors = left.tolist(), right.tolist()
     product = np.zeros((n, m))
     for i in range(n):
@@ -27,7 +27,7 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     """Return the dot product of each row of A with the same row of B."""
     left, right = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
     if left.shape != right.shape:
-        raise ValueError(f"row_dots needs two equal shapes, not {left.shape} and {right.shape}")
+        raise ValueError(f"A has the shape {left.shape}, and B has {right.shape}")
     dots = []
     for a, b in zip(left.tolist(), right.tolist(), strict=True):
         total = 0.0

@@ -1,4 +1,8 @@
-"""Matrix products: NumPy's own functions for them."""
+"""NumPy's matmul and vecdot
+
+np.vecdot (NumPy 2) is the dot product along the last axis, so it gives row dots in one call. The argument dtype
+converts the input. np.vecdot broadcasts, so the shapes have to be compared first.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +17,6 @@ def matmul(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
 def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     """Return the dot product of each row of A with the same row of B."""
     if np.shape(A) != np.shape(B):
-        raise ValueError("row_dots needs two equal shapes")
+        raise ValueError("A and B have different shapes")
     dots: NDArray[np.float64] = np.vecdot(A, B, dtype=np.float64)
     return dots
