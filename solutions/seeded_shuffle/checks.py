@@ -16,10 +16,10 @@ X = np.stack([10 * Y, 10 * Y + 1], axis=1)
 def shuffled(
     kata: Submission, X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Call shuffle_together, and make sure that two arrays of the right shapes came back."""
+    """Call shuffle_together, and make sure that it returned two arrays of the right shapes."""
     pair = kata.shuffle_together(X, y, rng)
     assert isinstance(pair, (tuple, list)), f"expected two arrays, got a {type(pair).__name__}"
-    assert len(pair) == 2, f"expected two arrays, got {len(pair)} things"
+    assert len(pair) == 2, f"expected two arrays, got {len(pair)} values"
     for name, got, given in (("X_shuffled", pair[0], X), ("y_shuffled", pair[1], y)):
         assert isinstance(got, np.ndarray), f"{name} should be an array, not a {type(got).__name__}"
         assert got.shape == np.shape(given), f"{name} should have the shape {np.shape(given)}, not {got.shape}"
@@ -33,27 +33,27 @@ def test_pairs(kata: Submission) -> None:
 
 
 def test_each_row_once(kata: Submission) -> None:
-    """Every row is there once."""
+    """Every row occurs once."""
     X_shuffled, y_shuffled = shuffled(kata, np.arange(20.0, 60.0), np.arange(40), 3)
     equal(np.sort(y_shuffled), np.arange(40))
     equal(np.sort(X_shuffled), np.arange(20.0, 60.0))
 
 
 def test_order_changes(kata: Submission) -> None:
-    """Forty rows do not stay in their order."""
+    """Forty rows change their order."""
     X_shuffled, y_shuffled = shuffled(kata, np.arange(40.0), np.arange(40), 5)
     # Of 40! orders one is the old one.
-    assert not np.array_equal(X_shuffled, np.arange(40.0)), "the 40 rows of X came back in their old order"
-    assert not np.array_equal(y_shuffled, np.arange(40)), "the 40 labels came back in their old order"
+    assert not np.array_equal(X_shuffled, np.arange(40.0)), "the 40 rows of X are in their old order"
+    assert not np.array_equal(y_shuffled, np.arange(40)), "the 40 labels are in their old order"
 
 
 @pytest.mark.parametrize("seed", [7, 0])
 def test_same_seed(kata: Submission, seed: int) -> None:
-    """The same seed gives the same order, and 0 is a seed like any other."""
+    """The same seed gives the same order, also the seed 0."""
     y = np.arange(30)
     first = shuffled(kata, np.arange(30.0), y, seed)[1]
     second = shuffled(kata, np.arange(30.0), y, seed)[1]
-    question = "did every draw come from a generator with this seed" if seed else "is 0 taken for no seed at all"
+    question = "did every draw come from a generator with this seed" if seed else "is 0 treated as no seed"
     assert np.array_equal(first, second), f"two calls with the seed {seed} gave two orders: {question}?"
 
 
@@ -67,41 +67,40 @@ def test_other_seeds(kata: Submission) -> None:
 
 @pytest.mark.parametrize("seed", [5, 0])
 def test_seed_and_generator(kata: Submission, seed: int) -> None:
-    """A seed does what np.random.default_rng of this seed does."""
+    """A seed gives the same order as np.random.default_rng of this seed."""
     y = np.arange(30)
     from_generator = shuffled(kata, np.arange(30.0), y, np.random.default_rng(seed))
     from_seed = shuffled(kata, np.arange(30.0), y, seed)
     assert np.array_equal(from_seed[1], from_generator[1]), (
-        f"the seed {seed} gave one order, np.random.default_rng({seed}) another: an int should seed a new generator "
-        "of that kind"
+        f"the seed {seed} gave one order, and np.random.default_rng({seed}) another: seed a generator of this kind"
     )
 
 
 def test_generator_pairs(kata: Submission) -> None:
-    """With a Generator, too, every row keeps its label."""
+    """Every row keeps its label if rng is a Generator."""
     X_shuffled, y_shuffled = shuffled(kata, X, Y, np.random.default_rng(11))
     equal(X_shuffled, np.stack([10 * y_shuffled, 10 * y_shuffled + 1], axis=1))
 
 
 def test_generator_goes_on(kata: Submission) -> None:
-    """A Generator goes on: the next call with it gives another order."""
+    """Two calls with the same Generator give two orders."""
     rng = np.random.default_rng(12)
     first = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]
     second = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]
     assert not np.array_equal(first, second), (
-        "two calls with one Generator gave the same order twice: draw from the Generator itself, so that it moves on"
+        "two calls with one Generator gave the same order: draw from the Generator itself"
     )
 
 
 def test_matrices_stay_whole(kata: Submission) -> None:
-    """Rows may be of any shape; nothing moves inside them."""
+    """Rows may have any shape, and nothing moves inside a row."""
     images = np.arange(7 * 2 * 3).reshape(7, 2, 3)
     X_shuffled, y_shuffled = shuffled(kata, images, np.arange(7), 4)
     equal(X_shuffled, images[y_shuffled])
 
 
 def test_dtypes(kata: Submission) -> None:
-    """Both keep their dtypes: float32 rows, string labels."""
+    """X and y keep their dtypes."""
     X_in = np.array([[0.5, 1.5, 2.5], [3.5, 4.5, 5.5]], dtype=np.float32)
     X_shuffled, y_shuffled = shuffled(kata, X_in, np.array(["owl", "bat"]), 1)
     equal(y_shuffled[np.argsort(y_shuffled)], np.array(["bat", "owl"]))
@@ -109,26 +108,26 @@ def test_dtypes(kata: Submission) -> None:
 
 
 def test_lists(kata: Submission) -> None:
-    """Lists are as good as arrays."""
+    """Lists are accepted."""
     X_shuffled, y_shuffled = shuffled(kata, [1.5, 2.5, 3.5, 4.5], [1, 2, 3, 4], 2)
     equal(X_shuffled, y_shuffled + 0.5)
 
 
 def test_few_rows(kata: Submission) -> None:
-    """A single row, and none at all, come back as they are."""
+    """One row, or no row, is returned unchanged."""
     equal(kata.shuffle_together(np.array([[1.0, 2.0]]), [5], 0), (np.array([[1.0, 2.0]]), np.array([5])))
     equal(kata.shuffle_together(np.ones((0, 2)), np.ones(0), 0), (np.ones((0, 2)), np.ones(0)))
 
 
 @pytest.mark.parametrize(("n_rows", "n_labels"), [(4, 3), (3, 4), (3, 1), (0, 2)])
 def test_lengths_that_differ(kata: Submission, n_rows: int, n_labels: int) -> None:
-    """Lengths that differ are refused with a ValueError."""
+    """Different lengths raise a ValueError."""
     with kata.raises(ValueError):
         kata.shuffle_together(np.ones((n_rows, 2)), np.zeros(n_labels), 0)
 
 
 def test_two_rows(kata: Submission) -> None:
-    """Of two rows, the first sometimes stays the first, and sometimes does not."""
+    """Both orders of two rows occur."""
     rng = np.random.default_rng(99)
     firsts = {int(shuffled(kata, np.array([1.0, 2.0]), np.array([1, 2]), rng)[1][0]) for _ in range(40)}
     # A fair shuffle gives one order 40 times in a row about twice in a million million runs.
@@ -140,11 +139,11 @@ def test_every_order_equally_likely(kata: Submission) -> None:
     """Every order is equally likely."""
     n = 10_000
     order = shuffled(kata, np.arange(n), np.arange(n), 2024)[1]
-    # A place and the old place of what stands there now are like two random draws. So the old place lies behind, by
-    # less than half the array, with probability 1/2 - 1/8 = 0.375. Measured over 60 shuffles of 10,000 rows, the
+    # An index and the old index of the row there are like two random draws. So the old index is larger, by less than
+    # half the array, with probability 1/2 - 1/8 = 0.375. Measured over 60 shuffles of 10,000 rows, the
     # share has a standard deviation of 0.0045. With a swap of every row with any row it is 0.419.
-    behind = order - np.arange(n)
-    share = float(np.mean((behind > 0) & (behind < n / 2)))
+    moved = order - np.arange(n)
+    share = float(np.mean((moved > 0) & (moved < n / 2)))
     assert 0.353 < share < 0.397, (
-        f"of 10,000 rows, {share:.1%} came from up to half the array further back; in a fair shuffle it is about 37.5%"
+        f"of 10,000 rows, {share:.1%} came from up to half the array further on; in a fair shuffle it is about 37.5%"
     )

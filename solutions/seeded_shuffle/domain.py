@@ -20,7 +20,7 @@ def shuffle_together(draw: Draw) -> Script:
         draw.refuse(ValueError)
     first = yield X, y, rng
     pair = _pair(first, X, y)
-    holds(_sorted(*pair) == _sorted(X, y), "the rows with their labels are not those that went in")
+    holds(_sorted(*pair) == _sorted(X, y), "the rows with their labels are not those of the input")
     again = yield X, y, np.random.default_rng(seed)
     same(tuple(again) if isinstance(again, list) else again, pair)
     if draw.one_in(30):
@@ -28,7 +28,7 @@ def shuffle_together(draw: Draw) -> Script:
 
 
 def _fair(draw: Draw) -> Script:
-    """Of two rows each comes first at times; of many, as many come from behind as by chance; seeds and calls differ."""
+    """Both orders of two rows occur, over seeds and over calls; the order of many rows is as mixed as by chance."""
     two = np.arange(2)
     rng = draw.rng()
     calls: list[Any] = [call("shuffle_together", two, two, seed) for seed in range(50)]
@@ -41,11 +41,11 @@ def _fair(draw: Draw) -> Script:
     answer = yield many, many, draw.seed()
     behind = _pair(answer, many, many)[1] - many
     share = float(np.mean((behind > 0) & (behind < 5_000)))  # 0.375, with a standard deviation of 0.0045
-    holds(0.35 < share < 0.4, f"of 10,000 rows, {share:.1%} came from up to half the array behind: 37.5% is fair")
+    holds(0.35 < share < 0.4, f"of 10,000 rows, {share:.1%} came from up to half the array further on: 37.5% is fair")
 
 
 def _pair(got: Any, X: Any, y: Any) -> tuple[Any, Any]:
-    """Return two arrays of the shapes and dtypes of what went in."""
+    """Return two arrays of the shapes and dtypes of the input."""
     rows, labels = parts(got, 2)
     X, y = np.asarray(X), np.asarray(y)
     pair = array(rows, X, "[0]"), array(labels, y, "[1]")

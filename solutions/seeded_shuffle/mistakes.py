@@ -12,14 +12,14 @@ def checked(X: ArrayLike, y: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return both as arrays: what most of these mistakes get right."""
     X, y = np.asarray(X), np.asarray(y)
     if len(X) != len(y):
-        raise ValueError("X and y must be equally long")
+        raise ValueError("X and y have different lengths")
     return X, y
 
 
 @mistake(
     of="shuffle_together",
     name="two shuffles",
-    why="you drew one order for the rows and another one for the labels: a row now has the label of some other row",
+    why="you drew one order for the rows and another one for the labels: row (10, 11) may now have the label 3",
 )
 def draws_twice(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -29,9 +29,8 @@ def draws_twice(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> t
 
 @mistake(
     of="shuffle_together",
-    name="seeded once for X and once for y",
-    why="you made a generator for the rows and another one for the labels: two of one seed agree, but a Generator "
-    "that is handed in is the same one twice, and has moved on in between",
+    name="two draws from one Generator",
+    why="you drew twice: two generators of one seed agree, but one Generator gives X and y different orders",
 )
 def seeds_twice(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -40,9 +39,8 @@ def seeds_twice(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> t
 
 @mistake(
     of="shuffle_together",
-    name="the labels alone shuffled",
-    why="you left the rows where they were: that cuts the tie between rows and labels, as a permutation test does "
-    "on purpose",
+    name="only the labels shuffled",
+    why="you shuffled the labels and not the rows: row (10, 11) may now have the label 3",
 )
 def shuffles_labels(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -52,7 +50,7 @@ def shuffles_labels(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) 
 @mistake(
     of="shuffle_together",
     name="rows drawn with replacement",
-    why="you drew n places from 0 .. n-1, and a place can be drawn twice: some rows are there twice, others are gone",
+    why="you drew n indices with replacement: some rows occur twice, and some are lost",
 )
 def draws_with_replacement(
     X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
@@ -65,7 +63,8 @@ def draws_with_replacement(
 @mistake(
     of="shuffle_together",
     name="the caller's arrays shuffled in place",
-    why="you shuffled in place what came in, and np.asarray had not copied it: the caller's own rows changed places",
+    why="you shuffled the arguments in place: np.asarray does not copy an array, so the caller's rows changed their "
+    "order",
 )
 def shuffles_in_place(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -76,9 +75,9 @@ def shuffles_in_place(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
 
 @mistake(
     of="shuffle_together",
-    name="the legacy seed, np.random.seed",
-    why="you seeded NumPy's global stream: every other part of the program that draws from it starts over as well, "
-    "and a Generator is no seed for it",
+    name="global seed, no Generator",
+    why="you used NumPy's global random numbers: a seed resets them for the whole program, and a Generator raises an "
+    "error",
 )
 def seeds_the_global_stream(
     X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
@@ -91,9 +90,8 @@ def seeds_the_global_stream(
 
 @mistake(
     of="shuffle_together",
-    name="np.random.seed for a seed, the Generator otherwise",
-    why="you took care of a Generator, and seeded NumPy's global stream where a seed came: the rest of the program "
-    "draws from that stream too, and its order is not that of a new generator",
+    name="global numbers for a seed",
+    why="you used NumPy's global random numbers for a seed: 7 then gives another order than np.random.default_rng(7)",
 )
 def seeds_the_global_stream_for_ints(
     X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
@@ -109,8 +107,8 @@ def seeds_the_global_stream_for_ints(
 
 @mistake(
     of="shuffle_together",
-    name="seed 0 taken for no seed",
-    why="you asked whether the seed is true, as in `seed or 42`: 0 is false, so the seed 0 is replaced by another one",
+    name="seed 0 treated as no seed",
+    why="you treated 0 as no seed: 0 is false in Python, so `seed or 42` is 42",
 )
 def replaces_seed_zero(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -121,8 +119,7 @@ def replaces_seed_zero(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generato
 @mistake(
     of="shuffle_together",
     name="a Generator replaced by a new one",
-    why="you took only an int for a seed, and made a new generator where a Generator came: the caller's is not drawn "
-    "from, and every call gives the same order",
+    why="you made a new generator if rng was a Generator: every call with it gives the same order",
 )
 def replaces_the_generator(
     X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
@@ -134,8 +131,8 @@ def replaces_the_generator(
 
 @mistake(
     of="shuffle_together",
-    name="one seed for everybody",
-    why="you wrote a seed into the function: whatever the caller passes, the order is always the same",
+    name="always the same order",
+    why="you ignored rng: every seed and every Generator give the same order",
 )
 def ignores_the_seed(
     X: ArrayLike,
@@ -150,8 +147,7 @@ def ignores_the_seed(
 @mistake(
     of="shuffle_together",
     name="every row swapped with any row",
-    why="you drew the partner of each swap from all rows: that makes n to the power of n equally likely ways, and they "
-    "cannot be shared out evenly over n! orders",
+    why="you swapped each row with any row: there are n^n ways to do it, and n! orders do not divide them evenly",
 )
 def swaps_with_any_row(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -165,9 +161,8 @@ def swaps_with_any_row(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generato
 
 @mistake(
     of="shuffle_together",
-    name="no row stays where it was",
-    why="you drew the partner of each swap from the rows before it, without the row itself: then no row can keep its "
-    "place, and two rows always change theirs",
+    name="no row keeps its index",
+    why="you swapped each row with an earlier row, never with itself: two rows then always change their order",
 )
 def swaps_with_earlier_rows(
     X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
@@ -183,8 +178,8 @@ def swaps_with_earlier_rows(
 
 @mistake(
     of="shuffle_together",
-    name="every column shuffled on its own",
-    why="you shuffled each column by itself, as Generator.permuted does along axis 0: the rows are torn apart",
+    name="each column shuffled separately",
+    why="you shuffled each column separately: the numbers of one row are now in different rows",
 )
 def tears_rows_apart(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -194,9 +189,9 @@ def tears_rows_apart(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator)
 
 @mistake(
     of="shuffle_together",
-    name="rows and labels glued into one table",
-    why="you put rows and labels into one array: an array has one dtype, so integer labels become floats, and next "
-    "to strings numbers become strings",
+    name="rows and labels in one array",
+    why="you put rows and labels into one array: it has one dtype, so integer labels became floats or numbers became "
+    "strings",
 )
 def glues(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
@@ -207,8 +202,8 @@ def glues(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[N
 
 @mistake(
     of="shuffle_together",
-    name="zip stops at the shorter",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="extra rows or labels dropped",
+    why="you used only as many rows as both have: 4 rows and 3 labels must raise a ValueError",
 )
 def zips(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = np.asarray(X), np.asarray(y)
@@ -220,10 +215,22 @@ def zips(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[ND
 
 @mistake(
     of="shuffle_together",
-    name="turned round, not shuffled",
-    why="you moved all rows on by one random number of places: that gives n orders, and neighbours stay neighbours",
+    name="rotated, not shuffled",
+    why="you rotated the rows by one random number: this gives only n of the n! orders",
 )
 def rolls(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
-    places = int(np.random.default_rng(rng).integers(len(X)))
-    return np.roll(X, places, axis=0), np.roll(y, places)
+    shift = int(np.random.default_rng(rng).integers(len(X)))
+    return np.roll(X, shift, axis=0), np.roll(y, shift)
+
+
+@mistake(
+    of="shuffle_together",
+    name="lengths not compared",
+    why="you did not compare the lengths: 3 rows and 4 labels lose a label, and 4 rows and 3 labels raise an "
+    "IndexError",
+)
+def does_not_compare(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    X, y = np.asarray(X), np.asarray(y)
+    order = np.random.default_rng(rng).permutation(len(X))
+    return X[order], y[order]

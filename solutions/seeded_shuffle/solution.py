@@ -7,44 +7,45 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def shuffle_together(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Put rows and labels in one random order, which the seed decides.
+    """Put rows and labels in one random order.
 
-    Every order of the n rows is equally likely, the old one included.
+    Every order of the n rows is equally likely, the old order included.
 
     Parameters
     ----------
     X : array_like of shape (n, ...)
-        Rows of any shape and dtype: numbers, vectors, images. Not modified.
+        Rows of any shape and dtype: numbers, vectors, images. n may be 0.
     y : array_like of shape (n,)
-        Their labels, of any dtype. Not modified.
+        Their labels, of any dtype.
     rng : int or numpy.random.Generator
-        Where all random draws come from. An int, 0 included, is the seed of a new generator: 7 in its place
-        does what ``np.random.default_rng(7)`` does. A Generator is drawn from as it stands, so the next call
-        with it gives another order.
+        The source of all random numbers. An int, 0 or more, is the seed of a new generator: passing 7 gives the same
+        as passing ``np.random.default_rng(7)``. A Generator is used itself, so the next call with it gives another
+        order.
 
     Returns
     -------
     X_shuffled : ndarray of the shape and dtype of `X`
-        The rows in their new order, each one once and unchanged inside.
+        The rows in the new order. Each row occurs once, and nothing moves inside a row.
     y_shuffled : ndarray of the shape and dtype of `y`
-        The labels in the same order: row i of `X_shuffled` has label i of `y_shuffled`.
+        The labels in the same order: label i belongs to row i of `X_shuffled`.
 
     Raises
     ------
     ValueError
-        When `X` and `y` differ in length. No rows at all (n = 0) are fine.
+        If `X` and `y` have different lengths.
     """
     X, y = np.asarray(X), np.asarray(y)
     n = len(X)
     if len(y) != n:
-        raise ValueError(f"X and y must be equally long, not {n} and {len(y)}")
+        raise ValueError(f"X has {n} rows, and y has {len(y)} labels")
 
-    # Step 1: One generator to draw from: a new one for a seed, the caller's own where a Generator came.
+    # Step 1: generator: a new Generator if rng is a seed, and rng itself if it is a Generator.
     generator = np.random.default_rng(rng)
-    # default_rng hands a Generator back as it is. Nothing here asks whether the seed is "true", so 0 is a seed.
+    # default_rng returns a Generator unchanged. There is no `if rng`, so 0 is a seed as well.
 
-    # Step 2: A random order, shape (n,): each of the places 0 .. n-1 once.
+    # Step 2: order: the indices 0 .. n-1 in random order, shape (n,).
     order = generator.permutation(n)
 
-    # Step 3: The rows and the labels, both in this order.
-    return X[order], y[order]
+    # Step 3: X_shuffled, y_shuffled: the rows and the labels in this order, shapes as X and y.
+    X_shuffled, y_shuffled = X[order], y[order]
+    return X_shuffled, y_shuffled

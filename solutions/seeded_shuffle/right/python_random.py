@@ -1,4 +1,8 @@
-"""The standard library's shuffle of pairs, seeded with a draw from the generator."""
+"""Pairs and random.shuffle
+
+If rows and labels are zipped into pairs, one shuffle of the pairs keeps them together. The standard library's generator
+gets its seed from the Generator. It costs a Python object for each row.
+"""
 
 import random
 from typing import Any
@@ -8,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def shuffle_together(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Put rows and labels in one random order, which the seed decides."""
+    """Put rows and labels in one random order."""
     rows, labels = np.asarray(X), np.asarray(y)
     pairs = list(zip(rows, labels, strict=True))
     random.Random(int(np.random.default_rng(rng).integers(2**63))).shuffle(pairs)
