@@ -5,68 +5,68 @@ from typing import Any
 
 
 def reverse_words(text: str) -> str:
-    """Return the words of a text in reverse order, with one space between two words.
+    """Return the words of a text in reverse order, joined by single spaces.
 
     Parameters
     ----------
     text : str
-        Words are what stands between white space: spaces, tabs or line ends, one or more of them.
+        Words are separated by one or more spaces, tabs or line ends.
 
     Returns
     -------
     str
-        The words, each spelled as it was. There is no white space at either end; a text without words gives
-        the empty text.
+        The words, each spelled as in the text, without white space at either end. A text without words gives the
+        empty string.
     """
-    # TODO 1: The words, in the order of the text. Two spaces in a row have no word between them.
+    # TODO 1: words: the words in the order of the text, a list. Two spaces have no word between them.
     words = ...
 
-    # TODO 2: The same words from last to first, as one text.
+    # TODO 2: return the words from last to first, joined by single spaces, a str.
     return ...
 
 
 def most_common(items: list[Any], k: int) -> list[tuple[Any, int]]:
-    """Return the k most common items, each with the number of times that it occurs.
+    """Return the k most common items, each with its count.
 
     Parameters
     ----------
     items : list
-        Anything that can be the key of a dict, of several types even. Not modified.
+        Hashable items, also of several types.
     k : int
-        How many items are wanted, 0 or more.
+        The number of items to return, 0 or more.
 
     Returns
     -------
     list of (item, count)
-        The most common item first; of equally common ones, first the one that occurs first in `items`. Where
-        there are fewer than k different items, all of them.
+        The item with the highest count first. If two items have the same count, the item that occurs first in `items`
+        comes first. If there are fewer than k distinct items, all of them are returned.
     """
-    # TODO 3: How often each item occurs.
+    # TODO 3: counts: the count of each item, a Counter.
     counts = ...
 
-    # TODO 4: The k most common ones. Mind who wins a tie.
+    # TODO 4: return the k most common items, a list of (item, count), by first occurrence if counts are equal.
     return ...
 
 
 def min_max(values: list[float]) -> tuple[float, float]:
-    """Return the smallest and the largest of some numbers, in this order.
+    """Return the smallest and the largest number, in this order.
 
     Parameters
     ----------
     values : list of int or float
-        At least one number, of either sign. Not modified.
+        At least one number; no NaN.
 
     Returns
     -------
     tuple of (smallest, largest)
-        Two of the numbers as they are: an int stays an int.
+        Two numbers of the list, unchanged: an int stays an int.
 
     Raises
     ------
     ValueError
-        If there are no numbers.
+        If the list is empty.
     """
-    # TODO 5: Both of them. What should happen to an empty list happens on its own, if you let it.
+    # TODO 5: return both, a tuple. For an empty list, the built-in functions raise the ValueError.
     return ...
 
 
@@ -81,11 +81,10 @@ def fix_mojibake(text: str) -> str:
     Returns
     -------
     str
-        If the text can be written in Latin-1, and the bytes of that are valid UTF-8: what these bytes say in
-        UTF-8. Any other text was not damaged in this way, and comes back as it is.
+        If the text can be encoded in Latin-1, and these bytes are valid UTF-8: the bytes decoded as UTF-8. Otherwise
+        the text, unchanged.
     """
-    # TODO 6: The bytes that somebody read as Latin-1, and then what they say in UTF-8.
-    #   str.encode and bytes.decode. A text that was not damaged fails in one of the two.
+    # TODO 6: raw: the bytes that were read as Latin-1. Return them decoded as UTF-8, or the text if this fails.
     try:
         raw = ...
         return ...

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def reverse_words(text: str) -> str:
-    """Return the words of a text in reverse order, with one space between two words."""
+    """Return the words of a text in reverse order, joined by single spaces."""
     words = []
     word = ""
     for letter in text:
@@ -23,7 +23,7 @@ def reverse_words(text: str) -> str:
 
 
 def most_common(items: list[Any], k: int) -> list[tuple[Any, int]]:
-    """Return the k most common items, each with the number of times that it occurs."""
+    """Return the k most common items, each with its count."""
     counts: dict[Any, int] = {}
     for item in items:
         if item not in counts:
@@ -35,7 +35,7 @@ def most_common(items: list[Any], k: int) -> list[tuple[Any, int]]:
         best = None
         most = 0
         for item, count in counts.items():
-            if count > most:  # an equal count does not do: the earlier item stays
+            if count > most:  # for an equal count, the earlier item stays
                 best, most = item, count
         del counts[best]
         result.append((best, most))
@@ -43,7 +43,7 @@ def most_common(items: list[Any], k: int) -> list[tuple[Any, int]]:
 
 
 def min_max(values: list[float]) -> tuple[float, float]:
-    """Return the smallest and the largest of some numbers, in this order."""
+    """Return the smallest and the largest number, in this order."""
     if len(values) == 0:
         raise ValueError("min_max needs at least one number")
     smallest = values[0]
@@ -62,7 +62,7 @@ def fix_mojibake(text: str) -> str:
     for letter in text:
         if ord(letter) > 255:
             return text
-        numbers.append(ord(letter))  # Latin-1 is the encoding in which a letter's number is its byte
+        numbers.append(ord(letter))  # in Latin-1, the number of a character is its byte
     try:
         return bytes(numbers).decode("utf-8")
     except UnicodeDecodeError:

@@ -9,8 +9,8 @@ from mlkata_plugin.authoring import mistake
 
 @mistake(
     of="reverse_words",
-    name="letters in reverse order",
-    why="you reversed the text letter by letter: its words are in the right order now, but each reads backwards",
+    name="the whole text backwards",
+    why='you reversed the text letter by letter: "data beats" became "staeb atad"',
 )
 def reverses_letters(text: str) -> str:
     return " ".join(text[::-1].split())
@@ -19,7 +19,7 @@ def reverses_letters(text: str) -> str:
 @mistake(
     of="reverse_words",
     name="each word backwards",
-    why="you reversed the letters in each word, and left the words where they were",
+    why='you reversed the letters of each word: "data beats" became "atad staeb" instead of "beats data"',
 )
 def reverses_each_word(text: str) -> str:
     return " ".join(word[::-1] for word in text.split())
@@ -27,8 +27,8 @@ def reverses_each_word(text: str) -> str:
 
 @mistake(
     of="reverse_words",
-    name="a cut at every single space",
-    why="you cut at single spaces: two in a row have an empty word between them, and a tab or a line end parts nothing",
+    name="split at every single space",
+    why="you split at single spaces: two spaces have an empty word between them, and a tab stays inside a word",
 )
 def cuts_at_single_spaces(text: str) -> str:
     return " ".join(text.split(" ")[::-1])
@@ -36,8 +36,8 @@ def cuts_at_single_spaces(text: str) -> str:
 
 @mistake(
     of="reverse_words",
-    name="list.reverse used as a value",
-    why="you used what list.reverse returns: it turns the list around in place, and returns None",
+    name="a TypeError for every text",
+    why="you raised a TypeError for every text: list.reverse, for example, reverses in place and returns None",
 )
 def uses_what_reverse_returns(text: str) -> str:
     words: Any = text.split()
@@ -47,7 +47,7 @@ def uses_what_reverse_returns(text: str) -> str:
 @mistake(
     of="reverse_words",
     name="a list of words",
-    why="you returned the words as a list: they were to be one text",
+    why="you returned a list: the words must be joined to one text",
 )
 def returns_a_list(text: str) -> list[str]:
     return text.split()[::-1]
@@ -55,8 +55,8 @@ def returns_a_list(text: str) -> list[str]:
 
 @mistake(
     of="reverse_words",
-    name="words in alphabetical order",
-    why="you sorted the words, from Z to A: reverse is about where they stand, not what they are",
+    name="words in descending alphabetical order",
+    why="you sorted the words from z to a: they must be in the reverse order of the text",
 )
 def sorts_words(text: str) -> str:
     return " ".join(sorted(text.split(), reverse=True))
@@ -64,9 +64,9 @@ def sorts_words(text: str) -> str:
 
 @mistake(
     of="most_common",
-    name="ties in alphabetical order",
-    why="you sorted items with equal counts by what they are: they were to stand in the order in which they first "
-    "occur, and items of two types have no order",
+    name="ties in sorted order",
+    why="you sorted items with the same count: they must be in order of first occurrence, and items of two types "
+    "cannot be sorted",
 )
 def sorts_ties(items: list[Any], k: int) -> list[tuple[Any, int]]:
     return sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0]))[:k]
@@ -74,8 +74,8 @@ def sorts_ties(items: list[Any], k: int) -> list[tuple[Any, int]]:
 
 @mistake(
     of="most_common",
-    name="ties go to the largest item",
-    why="you sorted pairs of count and item from the top: where counts are equal, the items decide, the largest first",
+    name="the largest item first in ties",
+    why="you put the largest item first if counts are the same: the item that occurs first must come first",
 )
 def sorts_pairs(items: list[Any], k: int) -> list[tuple[Any, int]]:
     pairs = sorted(((count, item) for item, count in Counter(items).items()), reverse=True)
@@ -85,7 +85,7 @@ def sorts_pairs(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="most_common",
     name="ties in reverse order",
-    why="you sorted from the rarest item up and turned the list around: that turns around the ties as well",
+    why="you reversed the order of items with the same count: the item that occurs first must come first",
 )
 def turns_ties_around(items: list[Any], k: int) -> list[tuple[Any, int]]:
     return sorted(Counter(items).items(), key=lambda pair: pair[1])[::-1][:k]
@@ -94,7 +94,7 @@ def turns_ties_around(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="most_common",
     name="the last k of a list",
-    why="you cut the last k off a list with [-k:]: ties are in reverse order then, and for k = 0 it is the whole list",
+    why="you took a slice [-k:]: for k = 0 it is the whole list, and ties are in reverse order",
 )
 def cuts_from_the_end(items: list[Any], k: int) -> list[tuple[Any, int]]:
     return sorted(Counter(items).items(), key=lambda pair: pair[1])[-k:][::-1]
@@ -102,8 +102,8 @@ def cuts_from_the_end(items: list[Any], k: int) -> list[tuple[Any, int]]:
 
 @mistake(
     of="most_common",
-    name="a k of 0 taken for no k",
-    why="you asked whether k is true: 0 is not, and so all items came back where none were wanted",
+    name="all items for k = 0",
+    why="you returned all items for k = 0: the result must be empty",
 )
 def takes_zero_for_all(items: list[Any], k: int) -> list[tuple[Any, int]]:
     return Counter(items).most_common(k or None)
@@ -112,7 +112,7 @@ def takes_zero_for_all(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="most_common",
     name="the rarest first",
-    why="you sorted from the smallest count to the largest: these are the least common items",
+    why="you returned the items with the smallest counts: the highest count must come first",
 )
 def rarest_first(items: list[Any], k: int) -> list[tuple[Any, int]]:
     return sorted(Counter(items).items(), key=lambda pair: pair[1])[:k]
@@ -121,7 +121,7 @@ def rarest_first(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="most_common",
     name="items without their counts",
-    why="you returned the items alone: each was to come with its count",
+    why='you returned the items without their counts: fox must be ("fox", 3)',
 )
 def drops_counts(items: list[Any], k: int) -> list[Any]:
     return [item for item, _ in Counter(items).most_common(k)]
@@ -130,8 +130,7 @@ def drops_counts(items: list[Any], k: int) -> list[Any]:
 @mistake(
     of="most_common",
     name="runs counted, not items",
-    why="you counted with itertools.groupby: it ends a group at each change, so that an item that comes back is a "
-    "new one",
+    why="you counted runs of equal neighbours: fox, bat, fox has the fox once in each run, but twice in the list",
 )
 def counts_runs(items: list[Any], k: int) -> list[tuple[Any, int]]:
     runs = [(item, len(list(run))) for item, run in itertools.groupby(items)]
@@ -140,8 +139,8 @@ def counts_runs(items: list[Any], k: int) -> list[tuple[Any, int]]:
 
 @mistake(
     of="most_common",
-    name="k rounds, whether items are left or not",
-    why="you took the most common item out k times: with fewer different items, none is left for the later rounds",
+    name="an error for fewer than k items",
+    why="you took out an item k times: if fewer items are distinct, the maximum of an empty dict raises a ValueError",
 )
 def takes_out_k_times(items: list[Any], k: int) -> list[tuple[Any, int]]:
     counts = Counter(items)
@@ -155,7 +154,7 @@ def takes_out_k_times(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="min_max",
     name="a start at 0",
-    why="you started both from 0: where all numbers lie on one side of it, 0 stays, and it is none of them",
+    why="you started from 0: for -5, -2.5 and -8 the largest became 0, and 0 is not in the list",
 )
 def starts_at_zero(values: list[float]) -> tuple[float, float]:
     if not values:
@@ -170,7 +169,7 @@ def starts_at_zero(values: list[float]) -> tuple[float, float]:
 @mistake(
     of="min_max",
     name="elif between the two comparisons",
-    why="you asked for the largest in an elif: a number that was the smallest so far is never looked at as the largest",
+    why="you did not compare the smallest so far with the largest: for 6, 4, 1 the largest number 6 is missed",
 )
 def asks_only_once(values: list[float]) -> tuple[float, float]:
     if not values:
@@ -186,8 +185,8 @@ def asks_only_once(values: list[float]) -> tuple[float, float]:
 
 @mistake(
     of="min_max",
-    name="infinities for no numbers",
-    why="you started from the two infinities and let an empty list through: they came back as if they were in it",
+    name="infinities for an empty list",
+    why="you returned infinities for an empty list: it must raise a ValueError",
 )
 def returns_infinities(values: list[float]) -> tuple[float, float]:
     smallest, largest = float("inf"), float("-inf")
@@ -199,8 +198,8 @@ def returns_infinities(values: list[float]) -> tuple[float, float]:
 
 @mistake(
     of="min_max",
-    name="None for no numbers",
-    why="you returned None for an empty list: the caller unpacks two numbers, and meets the error far from its cause",
+    name="None for an empty list",
+    why="you returned None for an empty list: it must raise a ValueError",
 )
 def returns_none(values: list[float]) -> tuple[float, float] | None:
     if not values:
@@ -210,8 +209,8 @@ def returns_none(values: list[float]) -> tuple[float, float] | None:
 
 @mistake(
     of="min_max",
-    name="IndexError for no numbers",
-    why="you took the first and the last of the sorted numbers: an empty list has none, which is an IndexError",
+    name="IndexError for an empty list",
+    why="you raised an IndexError for an empty list, as sorted(values)[0] does: it must be a ValueError",
 )
 def indexes_the_sorted(values: list[float]) -> tuple[float, float]:
     ordered = sorted(values)
@@ -221,7 +220,7 @@ def indexes_the_sorted(values: list[float]) -> tuple[float, float]:
 @mistake(
     of="min_max",
     name="the caller's list sorted",
-    why="you sorted in place: the list is the caller's, and its order was lost",
+    why="you sorted the argument in place: the caller's list has lost its order",
 )
 def sorts_in_place(values: list[float]) -> tuple[float, float]:
     if not values:
@@ -233,7 +232,7 @@ def sorts_in_place(values: list[float]) -> tuple[float, float]:
 @mistake(
     of="min_max",
     name="the largest first",
-    why="you returned the largest first: the smallest was to come first",
+    why="you returned the largest number first: the smallest must come first",
 )
 def largest_first(values: list[float]) -> tuple[float, float]:
     return max(values), min(values)
@@ -241,9 +240,8 @@ def largest_first(values: list[float]) -> tuple[float, float]:
 
 @mistake(
     of="min_max",
-    name="numbers turned into floats",
-    why="you turned the numbers into floats: an int comes back as another type, and of a long one the last digits "
-    "are gone",
+    name="numbers converted to floats",
+    why="you converted the numbers to floats: 10**17 + 1 became 1e17, and an int must stay an int",
 )
 def makes_floats(values: list[float]) -> tuple[float, float]:
     return float(min(values)), float(max(values))
@@ -251,9 +249,8 @@ def makes_floats(values: list[float]) -> tuple[float, float]:
 
 @mistake(
     of="fix_mojibake",
-    name="no way back for clean text",
-    why="you took it for granted that every text is damaged: one that is not has bytes that are no UTF-8, or no "
-    "bytes in Latin-1 at all, and Python raises",
+    name="an error for clean text",
+    why="you raised a UnicodeError for clean text: R² is not UTF-8, and Latin-1 lacks the euro sign",
 )
 def trusts_every_text(text: str) -> str:
     return text.encode("latin-1").decode("utf-8")
@@ -261,8 +258,8 @@ def trusts_every_text(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="only UnicodeDecodeError is caught",
-    why="you caught the error of decode only: a text that Latin-1 cannot write fails one step earlier, with another",
+    name="only UnicodeDecodeError caught",
+    why='you raised a UnicodeEncodeError for a text that Latin-1 cannot encode: "5 €" must be returned unchanged',
 )
 def catches_one_of_two(text: str) -> str:
     try:
@@ -273,8 +270,8 @@ def catches_one_of_two(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="letters that do not fit are left out",
-    why="you passed over errors with errors='ignore': what does not fit is dropped, and clean text loses its letters",
+    name="characters that do not fit dropped",
+    why='you dropped characters that do not fit, as errors="ignore" does: "5 €" became "5 "',
 )
 def ignores_errors(text: str) -> str:
     return text.encode("latin-1", errors="ignore").decode("utf-8", errors="ignore")
@@ -282,8 +279,8 @@ def ignores_errors(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="letters that do not fit are replaced",
-    why="you passed over errors with errors='replace': what does not fit becomes a question mark, also in clean text",
+    name="characters that do not fit replaced",
+    why='you replaced characters that do not fit, as errors="replace" does: "5 €" became "5 ?"',
 )
 def replaces_errors(text: str) -> str:
     return text.encode("latin-1", errors="replace").decode("utf-8", errors="replace")
@@ -291,8 +288,8 @@ def replaces_errors(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="the stray letter removed",
-    why="you removed the letter that you saw: it stands before some signs only, and others are damaged in another way",
+    name="only Â removed",
+    why="you removed the letter Â: it is before some characters only, and cafÃ© is damaged without it",
 )
 def removes_the_stray_letter(text: str) -> str:
     return text.replace("Â", "")
@@ -300,8 +297,8 @@ def removes_the_stray_letter(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="damaged once more",
-    why="you went the way of the damage, not back: UTF-8 bytes were read as Latin-1 a second time",
+    name="damaged again",
+    why="you encoded as UTF-8 and decoded as Latin-1: this is the damage itself, and R² becomes RÂ²",
 )
 def damages_again(text: str) -> str:
     return text.encode("utf-8").decode("latin-1")
@@ -309,8 +306,8 @@ def damages_again(text: str) -> str:
 
 @mistake(
     of="fix_mojibake",
-    name="Windows-1252",
-    why="you took Windows-1252 for Latin-1: they differ from 80 to 9F, and a byte in between has no way back",
+    name="bytes 80 to 9F not repaired",
+    why="you did not repair a text with a character from 80 to 9F: Latin-1 has them, and Windows-1252 does not",
 )
 def takes_the_windows_encoding(text: str) -> str:
     try:
@@ -322,7 +319,7 @@ def takes_the_windows_encoding(text: str) -> str:
 @mistake(
     of="fix_mojibake",
     name="everything but ASCII removed",
-    why="you kept ASCII only: the damage is gone, and the letters with it",
+    why='you removed everything but ASCII: "R² of 0.9" lost its ²',
 )
 def keeps_ascii(text: str) -> str:
     return text.encode("ascii", errors="ignore").decode("ascii")
