@@ -79,7 +79,7 @@ def test_huge_neighbour(kata: Submission) -> None:
 
 
 def test_nan(kata: Submission) -> None:
-    """A NaN makes only the mean of its own group NaN."""
+    """A NaN makes only the mean of its group NaN."""
     values = np.array([1.0, np.nan, 3.0, 4.0, 8.0])
     groups = np.array([0, 1, 0, 1, 2])
     equal(kata.group_means(values, groups, 3), np.array([2.0, np.nan, 8.0]))

@@ -1,7 +1,7 @@
 """The mean as origin
 
-The mean of all points is a good origin too: it makes the squared lengths as small as possible, at the price of one more
-pass over the data. For the Manhattan distance, one row of A at a time needs only m * d numbers of memory.
+The mean of all points is a good origin too: it makes the squared lengths as small as possible. It costs one more pass
+over the data. For the Manhattan distance, one row of A at a time needs only m * d numbers of memory.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """A heap of k
 
-heapq.nlargest keeps k scores and looks at each score once, so it works for a stream that does not fit into memory. It
+heapq.nlargest keeps k scores and reads each score once, so it works for a stream that does not fit into memory. It
 is stable, and Python's numbers are exact. It costs a loop in Python.
 """
 
