@@ -17,8 +17,8 @@ def matmul(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of shape (n, m), float64
-        In row i and column j, the sum of the k products of row i of A with column j of B, computed in float64. If k
-        is 0, all entries are 0. The allowed error of an entry is 1e-12 times the sum of the absolute products.
+        In row i and column j, the sum of the k products of row i of A with column j of B. It is computed in float64. If
+        k is 0, all entries are 0. The allowed error of an entry is 1e-12 times the sum of the absolute products.
 
     Raises
     ------
@@ -42,14 +42,14 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A, B : array_like of shape (n, d)
-        Finite numbers of any dtype, or booleans; True counts as 1. n and d are at least 1. For n = 18,000, a table
-        of n * n numbers would take 2.6 GB: the memory must grow with n * d only.
+        Finite numbers of any dtype, or booleans; True counts as 1. n and d are at least 1. The memory
+        grows with n * d. (For n = 18,000, a table of n * n numbers would take 2.6 GB.)
 
     Returns
     -------
     ndarray of shape (n,), float64
-        At index i, the sum of the d products of row i of A with row i of B, computed in float64. The allowed error
-        is 1e-12 times the sum of the absolute products.
+        At index i, the sum of the d products of row i of A with row i of B. It is computed in float64. The allowed
+        error is 1e-12 times the sum of the absolute products.
 
     Raises
     ------

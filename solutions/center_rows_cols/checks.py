@@ -9,14 +9,14 @@ from mlkata_plugin.authoring import Submission, equal
 
 
 def test_columns(kata: Submission) -> None:
-    """With axis 0, the mean of its column is subtracted from each entry."""
+    """Axis 0 subtracts the mean of its column from each entry."""
     X = np.array([[1.0, 10.0], [3.0, 20.0], [8.0, 30.0]])
     # The column means are 4 and 20.
     equal(kata.center(X, 0), np.array([[-3.0, -10.0], [-1.0, 0.0], [4.0, 10.0]]))
 
 
 def test_rows(kata: Submission) -> None:
-    """With axis 1, the mean of its row is subtracted from each entry."""
+    """Axis 1 subtracts the mean of its row from each entry."""
     X = np.array([[1.0, 10.0], [3.0, 20.0], [8.0, 30.0]])
     # The row means are 5.5, 11.5 and 19.
     equal(kata.center(X, 1), np.array([[-4.5, 4.5], [-8.5, 8.5], [-11.0, 11.0]]))
@@ -70,13 +70,13 @@ def test_far_from_zero(kata: Submission) -> None:
 
 
 def test_nan_in_a_column(kata: Submission) -> None:
-    """With axis 0, a NaN makes only its own column NaN."""
+    """A NaN makes only its own column NaN if axis is 0."""
     X = np.array([[1.0, 5.0], [np.nan, 7.0], [3.0, 12.0]])
     equal(kata.center(X, 0), np.array([[np.nan, -3.0], [np.nan, -1.0], [np.nan, 4.0]]))
 
 
 def test_nan_in_a_row(kata: Submission) -> None:
-    """With axis 1, a NaN makes only its own row NaN."""
+    """A NaN makes only its own row NaN if axis is 1."""
     X = np.array([[1.0, 5.0], [np.nan, 7.0], [3.0, 12.0]])
     equal(kata.center(X, 1), np.array([[-2.0, 2.0], [np.nan, np.nan], [-4.5, 4.5]]))
 

@@ -1,5 +1,7 @@
 """What people write for center and double_center, and what is wrong with it."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -14,9 +16,10 @@ def floats(X: ArrayLike) -> NDArray[np.float64]:
     of="center",
     name="means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
+    values=[np.float64, None],
 )
-def loses_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:
-    X = floats(X)
+def loses_the_axis(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.float64]:
+    X = np.asarray(X, dtype=value)
     result: NDArray[np.float64] = X - X.mean(axis=axis)
     return result
 
@@ -214,9 +217,10 @@ def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="row means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
+    values=[np.float64, None],
 )
-def loses_the_rows_axis(X: ArrayLike) -> NDArray[np.float64]:
-    X = floats(X)
+def loses_the_rows_axis(X: ArrayLike, *, value: Any) -> NDArray[np.float64]:
+    X = np.asarray(X, dtype=value)
     result: NDArray[np.float64] = X - X.mean(axis=1) - X.mean(axis=0) + X.mean()
     return result
 

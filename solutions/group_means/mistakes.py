@@ -261,7 +261,10 @@ def broadcasts_one_value(values: ArrayLike, groups: ArrayLike, n_groups: int) ->
     of="group_means",
     name="one mask and mean per group",
     why="you took values[groups == j].mean() for each j: a group without a value warns, and a group of -1 is ignored",
+    values=[None, np.float64],
 )
-def takes_a_mean_for_each_mask(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
-    values, groups = np.asarray(values), np.asarray(groups)
+def takes_a_mean_for_each_mask(
+    values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: Any
+) -> NDArray[np.float64]:
+    values, groups = np.asarray(values, dtype=value), np.asarray(groups)
     return np.array([values[groups == j].mean() for j in range(n_groups)], dtype=np.float64)

@@ -9,7 +9,7 @@ from mlkata_plugin.authoring import Submission, equal
 
 
 def test_product(kata: Submission) -> None:
-    """Each entry is the dot product of a row of A and a column of B."""
+    """Each entry is the dot product of a row and a column."""
     A = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     B = np.array([[1.0, 0.0, 2.0, -1.0], [0.0, 1.0, 2.0, 0.5], [1.0, 1.0, 0.0, 2.0]])
     expected = np.array([[4.0, 5.0, 6.0, 6.0], [10.0, 11.0, 18.0, 10.5]])
@@ -77,7 +77,7 @@ def test_random_matrices(kata: Submission) -> None:
 
 @pytest.mark.parametrize("rows", [2, 4, 1], ids=["too few", "too many", "one row"])
 def test_shapes_that_do_not_fit(kata: Submission, rows: int) -> None:
-    """If A has k columns and B has other than k rows, a ValueError is raised."""
+    """Shapes that do not fit raise a ValueError."""
     with kata.raises(ValueError):
         kata.matmul(np.ones((2, 3)), np.ones((rows, 5)))
 

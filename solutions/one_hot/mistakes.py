@@ -230,7 +230,8 @@ def makes_nothing_of_nothing(y: ArrayLike, k: int | None = None) -> NDArray[np.f
     name="plain np.eye(k)[y]",
     why="you indexed with y unchanged: -1 is the last column, booleans are a mask, and a label of k "
     "raises an IndexError",
+    values=[int, np.asarray],
 )
-def indexes_the_identity(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
+def indexes_the_identity(y: ArrayLike, k: int | None = None, *, value: Any) -> NDArray[np.float64]:
     labels = np.asarray(y)
-    return np.eye(int(labels.max()) + 1 if k is None else k)[labels]
+    return np.eye(value(labels.max()) + 1 if k is None else k)[labels]

@@ -27,7 +27,7 @@ def centred(A: ArrayLike, B: ArrayLike) -> tuple[Floats, Floats]:
     return left - origin, right - origin
 
 
-def expanded(left: Floats, right: Floats, *, dots_last: bool = False) -> Floats:
+def expanded(left: Floats, right: Floats, *, dots_last: bool) -> Floats:
     a2, b2 = np.sum(left**2, axis=1)[:, np.newaxis], np.sum(right**2, axis=1)
     d2: Floats = a2 + b2 - 2 * left @ right.T if dots_last else a2 - 2 * left @ right.T + b2
     return d2
@@ -48,9 +48,10 @@ def in_their_dtype(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
     name="expanded without moving the points",
     why="you expanded the square at the original coordinates: at 5e9 a square is near 3e19, where neighbouring floats "
     "are 4096 apart",
+    values=[False, True],
 )
-def stays_where_it_is(A: ArrayLike, B: ArrayLike) -> Floats:
-    return np.maximum(expanded(*checked(A, B)), 0)
+def stays_where_it_is(A: ArrayLike, B: ArrayLike, *, value: bool) -> Floats:
+    return np.maximum(expanded(*checked(A, B), dots_last=value), 0)
 
 
 @mistake(
@@ -58,19 +59,10 @@ def stays_where_it_is(A: ArrayLike, B: ArrayLike) -> Floats:
     name="squared distances below 0",
     why="you returned numbers below 0: two points 0.0002 apart have the squared distance 4e-8, and rounding made it "
     "negative",
+    values=[False, True],
 )
-def keeps_negatives(A: ArrayLike, B: ArrayLike) -> Floats:
-    return expanded(*centred(A, B))
-
-
-@mistake(
-    of="pairwise_sq_dists",
-    name="squared distances below 0, dots last",
-    why="you returned numbers below 0: two points 0.0002 apart have the squared distance 4e-8, and rounding made it "
-    "negative",
-)
-def keeps_other_negatives(A: ArrayLike, B: ArrayLike) -> Floats:
-    return expanded(*centred(A, B), dots_last=True)
+def keeps_negatives(A: ArrayLike, B: ArrayLike, *, value: bool) -> Floats:
+    return expanded(*centred(A, B), dots_last=value)
 
 
 @mistake(
@@ -78,9 +70,10 @@ def keeps_other_negatives(A: ArrayLike, B: ArrayLike) -> Floats:
     name="neither moved nor clipped",
     why="you expanded the square at the original coordinates and left numbers below 0: at 5e9 the errors are "
     "thousands, and some results are negative",
+    values=[True, False],
 )
-def textbook_formula(A: ArrayLike, B: ArrayLike) -> Floats:
-    return expanded(*checked(A, B), dots_last=True)
+def textbook_formula(A: ArrayLike, B: ArrayLike, *, value: bool) -> Floats:
+    return expanded(*checked(A, B), dots_last=value)
 
 
 @mistake(
@@ -91,7 +84,7 @@ def textbook_formula(A: ArrayLike, B: ArrayLike) -> Floats:
 def centres_each_side(A: ArrayLike, B: ArrayLike) -> Floats:
     left, right = checked(A, B)
     mean_a, mean_b = np.asarray(left.mean(axis=0)), np.asarray(right.mean(axis=0))
-    return np.maximum(expanded(left - mean_a, right - mean_b), 0)
+    return np.maximum(expanded(left - mean_a, right - mean_b, dots_last=False), 0)
 
 
 @mistake(
@@ -109,7 +102,7 @@ def takes_the_root(A: ArrayLike, B: ArrayLike) -> Floats:
     why="you took the square root: it is not wanted, and after rounding some squares are below 0, so it is NaN",
 )
 def takes_the_root_of_rounding(A: ArrayLike, B: ArrayLike) -> Floats:
-    return np.sqrt(expanded(*centred(A, B)))
+    return np.sqrt(expanded(*centred(A, B), dots_last=False))
 
 
 @mistake(
@@ -131,7 +124,7 @@ def forgets_the_two(A: ArrayLike, B: ArrayLike) -> Floats:
 )
 def adds_the_dots(A: ArrayLike, B: ArrayLike) -> Floats:
     left, right = checked(A, B)
-    return expanded(left, -right)
+    return expanded(left, -right, dots_last=True)
 
 
 @mistake(

@@ -109,10 +109,13 @@ def seeds_the_global_stream_for_ints(
     of="shuffle_together",
     name="seed 0 treated as no seed",
     why="you treated 0 as no seed: 0 is false in Python, so `seed or 42` is 42",
+    values=[42, 1],
 )
-def replaces_seed_zero(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+def replaces_seed_zero(
+    X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator, *, value: int
+) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
-    order = np.random.default_rng(rng or 42).permutation(len(X))
+    order = np.random.default_rng(rng or value).permutation(len(X))
     return X[order], y[order]
 
 
@@ -120,12 +123,13 @@ def replaces_seed_zero(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generato
     of="shuffle_together",
     name="a Generator replaced by a new one",
     why="you made a new generator if rng was a Generator: every call with it gives the same order",
+    values=[0, 42],
 )
 def replaces_the_generator(
-    X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator
+    X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator, *, value: int
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
-    order = np.random.default_rng(rng if isinstance(rng, int) else 0).permutation(len(X))
+    order = np.random.default_rng(rng if isinstance(rng, int) else value).permutation(len(X))
     return X[order], y[order]
 
 
@@ -133,14 +137,17 @@ def replaces_the_generator(
     of="shuffle_together",
     name="always the same order",
     why="you ignored rng: every seed and every Generator give the same order",
+    values=[0, 42, 1],
 )
 def ignores_the_seed(
     X: ArrayLike,
     y: ArrayLike,
     rng: int | np.random.Generator,  # noqa: ARG001
+    *,
+    value: int,
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = checked(X, y)
-    order = np.random.default_rng(0).permutation(len(X))
+    order = np.random.default_rng(value).permutation(len(X))
     return X[order], y[order]
 
 

@@ -32,9 +32,10 @@ def descending(scores: NDArray[Any]) -> NDArray[np.intp]:
     name="argsort reversed, last k",
     why="you reversed an ascending argsort: equal scores are reversed too, NaN comes first, and a slice from -k takes "
     "everything if k is 0",
+    values=[None, "stable"],
 )
-def turns_the_last_round(scores: ArrayLike, k: int) -> NDArray[np.intp]:
-    return np.argsort(checked(scores, k), axis=-1)[..., -k:][..., ::-1]
+def turns_the_last_round(scores: ArrayLike, k: int, *, value: Any) -> NDArray[np.intp]:
+    return np.argsort(checked(scores, k), axis=-1, kind=value)[..., -k:][..., ::-1]
 
 
 @mistake(
@@ -61,9 +62,10 @@ def slices_from_the_end(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     of="topk_indices",
     name="integers negated",
     why="you negated integers: -0 is 0 in uint8, so it stays the lowest key, and -(-128) is -128 in int8",
+    values=["stable", None],
 )
-def negates(scores: ArrayLike, k: int) -> NDArray[np.intp]:
-    return np.argsort(-checked(scores, k), axis=-1, kind="stable")[..., :k]
+def negates(scores: ArrayLike, k: int, *, value: Any) -> NDArray[np.intp]:
+    return np.argsort(-checked(scores, k), axis=-1, kind=value)[..., :k]
 
 
 @mistake(
@@ -173,13 +175,14 @@ def returns_scores(scores: ArrayLike, k: int) -> NDArray[Any]:
 
 @mistake(
     of="topk_indices",
-    name="1e-12 subtracted for each index",
+    name="a small number for each index",
     why="you subtracted a small number for each index: scores that differ by 1e-15 are then in the wrong order",
+    values=[1e-12, 1e-15, 1e-9, 1e-6],
 )
-def subtracts_a_little(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+def subtracts_a_little(scores: ArrayLike, k: int, *, value: float) -> NDArray[np.intp]:
     ranked = without_nan(checked(scores, k))
     if ranked.dtype.kind == "f":
-        ranked = ranked - 1e-12 * np.arange(ranked.shape[-1])
+        ranked = ranked - value * np.arange(ranked.shape[-1])
     return descending(ranked)[..., :k]
 
 

@@ -1,6 +1,6 @@
 """Centring matrices
 
-With H = I - 1/n, the product H X centres the columns. X H, with H for d, centres the rows. This form is good for
+The product H X, where H = I - 1/n, centres the columns. X H, with H for d, centres the rows. This form is good for
 proofs: H H = H shows that a second centring changes nothing. It costs an n by n matrix.
 """
 
