@@ -10,7 +10,7 @@ LETTERS = ("R", "²", "é", "a", " ", "Â", "€", "ß", "日", "\x82", "ÿ", "�
 POOLS: tuple[tuple[Any, ...], ...] = (
     ("fox", "owl", "bat", "elk"),
     (7, -2, 0, 9),
-    ("owl", 3, ("owl", 3), None, 0.5),
+    ("owl", 3, None, 0.5),
     (False, True),
 )
 
