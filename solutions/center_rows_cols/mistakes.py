@@ -8,6 +8,11 @@ from numpy.typing import ArrayLike, NDArray
 from mlkata_plugin.authoring import mistake
 
 
+def in_dtype(X: Any, dtype: Any) -> Any:
+    """Return X as an array of a dtype, of its own one for None; "no array" leaves a list a list."""
+    return X if isinstance(dtype, str) else np.asarray(X, dtype=dtype)
+
+
 def floats(X: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(X, dtype=np.float64)
 
@@ -16,11 +21,11 @@ def floats(X: ArrayLike) -> NDArray[np.float64]:
     of="center",
     name="means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
-    values=[np.float64, None],
+    values=[np.float64, None, "no array"],
 )
 def loses_the_axis(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.float64]:
-    X = np.asarray(X, dtype=value)
-    result: NDArray[np.float64] = X - X.mean(axis=axis)
+    table = in_dtype(X, value)
+    result: NDArray[np.float64] = table - table.mean(axis=axis)
     return result
 
 
@@ -117,10 +122,11 @@ def fills_an_array_like_x(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     of="center",
     name="float32 stays float32",
     why="you computed in float32: it has about 7 digits, and the result must be float64",
+    values=[None, "no array"],
 )
-def keeps_float32(X: ArrayLike, axis: int) -> NDArray[np.floating]:
-    X = np.asarray(X)
-    result: NDArray[np.float64] = X - X.mean(axis=axis, keepdims=True)
+def keeps_float32(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.floating]:
+    table = in_dtype(X, value)
+    result: NDArray[np.float64] = table - table.mean(axis=axis, keepdims=True)
     return result
 
 
@@ -217,11 +223,11 @@ def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="row means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
-    values=[np.float64, None],
+    values=[np.float64, None, "no array"],
 )
 def loses_the_rows_axis(X: ArrayLike, *, value: Any) -> NDArray[np.float64]:
-    X = np.asarray(X, dtype=value)
-    result: NDArray[np.float64] = X - X.mean(axis=1) - X.mean(axis=0) + X.mean()
+    table = in_dtype(X, value)
+    result: NDArray[np.float64] = table - table.mean(axis=1) - table.mean(axis=0) + table.mean()
     return result
 
 
@@ -252,8 +258,9 @@ def double_centers_in_place(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="float32 stays float32 in double_center",
     why="you computed in float32: it has about 7 digits, and the result must be float64",
+    values=[None, "no array"],
 )
-def double_keeps_float32(X: ArrayLike) -> NDArray[np.floating]:
-    X = np.asarray(X)
-    result: NDArray[np.float64] = X - X.mean(axis=1, keepdims=True) - X.mean(axis=0) + X.mean()
+def double_keeps_float32(X: ArrayLike, *, value: Any) -> NDArray[np.floating]:
+    table = in_dtype(X, value)
+    result: NDArray[np.float64] = table - table.mean(axis=1, keepdims=True) - table.mean(axis=0) + table.mean()
     return result

@@ -268,3 +268,32 @@ def takes_a_mean_for_each_mask(
 ) -> NDArray[np.float64]:
     values, groups = np.asarray(values, dtype=value), np.asarray(groups)
     return np.array([values[groups == j].mean() for j in range(n_groups)], dtype=np.float64)
+
+
+@mistake(
+    of="group_means",
+    name="an error for no values",
+    why="you raised an error for two empty lists: every mean is NaN then. np.asarray([]) is float64, and no index",
+    values=[ValueError, TypeError, IndexError],
+)
+def raises_for_no_values(
+    values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: type[Exception]
+) -> NDArray[np.float64]:
+    values, groups = checked(values, groups, n_groups)
+    if len(values) == 0:
+        raise value("there are no values")
+    sums = np.bincount(groups, weights=values, minlength=n_groups)
+    return divided(sums, np.bincount(groups, minlength=n_groups))
+
+
+@mistake(
+    of="group_means",
+    name="negative groups accepted",
+    why="you checked only for groups that are too large: as an index, -1 is the last group, and it must raise a "
+    "ValueError",
+)
+def checks_one_end(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+    values, groups = np.asarray(values, dtype=np.float64), np.asarray(groups, dtype=np.intp)
+    values, groups = checked(values, np.where(groups < 0, groups + n_groups, groups), n_groups)
+    sums = np.bincount(groups, weights=values, minlength=n_groups)
+    return divided(sums, np.bincount(groups, minlength=n_groups))

@@ -18,6 +18,17 @@ def classes_needed(y: NDArray[Any]) -> int:
     return int(y.max()) + 1
 
 
+def placed(labels: NDArray[Any], k: int, how: str) -> NDArray[np.float64]:
+    """Return what two ways of indexing make of labels, after a check of their range."""
+    if ((labels < 0) | (labels >= k)).any():
+        raise ValueError(f"labels must be from 0 to {k - 1}")
+    if how == "eye":
+        return np.eye(k)[labels]
+    encoded = np.zeros((len(labels), k))
+    encoded[np.arange(len(labels)), labels] = 1.0
+    return encoded
+
+
 def encode(y: NDArray[np.intp], k: int) -> NDArray[np.float64]:
     if ((y < 0) | (y >= k)).any():
         raise ValueError(f"labels must be from 0 to {k - 1}")
@@ -160,30 +171,35 @@ def returns_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.intp]:
 @mistake(
     of="one_hot",
     name="labels of shape (n, 1) not flattened",
-    why="you did not flatten y: labels of shape (n, 1) meet every row, and each row has several ones",
+    why="you did not flatten y: labels of shape (n, 1) give several ones in each row, or a result with three axes",
+    values=["zeros", "eye"],
 )
-def leaves_the_column(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
+def leaves_the_column(y: ArrayLike, k: int | None = None, *, value: str) -> NDArray[np.float64]:
     labels = np.asarray(y).astype(np.intp)
-    k = classes_needed(labels) if k is None else k
-    if ((labels < 0) | (labels >= k)).any():
-        raise ValueError(f"labels must be from 0 to {k - 1}")
-    encoded = np.zeros((len(labels), k))
-    encoded[np.arange(len(labels)), labels] = 1.0
-    return encoded
+    return placed(labels, classes_needed(labels) if k is None else k, value)
 
 
 @mistake(
     of="one_hot",
     name="booleans used as a mask",
     why="you indexed with booleans: NumPy treats them as a mask that selects rows, and not as 0 and 1",
+    values=["eye", "zeros"],
 )
-def indexes_with_booleans(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
+def indexes_with_booleans(y: ArrayLike, k: int | None = None, *, value: str) -> NDArray[np.float64]:
     labels = np.ravel(y)
-    k = classes_needed(labels) if k is None else k
-    if ((labels < 0) | (labels >= k)).any():
-        raise ValueError(f"labels must be from 0 to {k - 1}")
-    encoded: NDArray[np.float64] = np.eye(k)[labels if labels.size else labels.astype(np.intp)]
-    return encoded
+    labels = labels if labels.size else labels.astype(np.intp)
+    return placed(labels, classes_needed(labels) if k is None else k, value)
+
+
+@mistake(
+    of="one_hot",
+    name="neither flattened nor converted",
+    why="you indexed with y unchanged: labels of shape (n, 1) meet every row, and booleans are a mask",
+    values=["zeros", "eye"],
+)
+def leaves_y_unchanged(y: ArrayLike, k: int | None = None, *, value: str) -> NDArray[np.float64]:
+    labels = np.asarray(y)
+    return placed(labels, classes_needed(labels) if k is None else k, value)
 
 
 @mistake(
@@ -230,8 +246,10 @@ def makes_nothing_of_nothing(y: ArrayLike, k: int | None = None) -> NDArray[np.f
     name="plain np.eye(k)[y]",
     why="you indexed with y unchanged: -1 is the last column, booleans are a mask, and a label of k "
     "raises an IndexError",
-    values=[int, np.asarray],
+    values=[True, False],
 )
-def indexes_the_identity(y: ArrayLike, k: int | None = None, *, value: Any) -> NDArray[np.float64]:
+def indexes_the_identity(y: ArrayLike, k: int | None = None, *, value: bool) -> NDArray[np.float64]:
     labels = np.asarray(y)
-    return np.eye(value(labels.max()) + 1 if k is None else k)[labels]
+    if k is None:
+        k = int(labels.max()) + 1 if value else labels.max() + 1
+    return np.eye(k)[labels]

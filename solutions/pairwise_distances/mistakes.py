@@ -38,9 +38,11 @@ def differences(A: ArrayLike, B: ArrayLike) -> Floats:
     return left[:, np.newaxis, :] - right
 
 
-def in_their_dtype(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
-    left: NDArray[Any] = np.asarray(A)[:, np.newaxis, :]
-    return left - np.asarray(B)
+def in_their_dtype(A: ArrayLike, B: ArrayLike, *, lists: bool = True) -> NDArray[Any]:
+    """Return all differences; without `lists`, a list is a TypeError."""
+    left: Any = np.asarray(A) if lists else A
+    right: Any = np.asarray(B) if lists else B
+    return np.asarray(left[:, np.newaxis, :] - right)
 
 
 @mistake(
@@ -185,9 +187,10 @@ def wraps_around(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
     of="pairwise_sq_dists",
     name="no float64, widths not compared",
     why="you subtracted in the input's dtype and accepted 3 columns against 1: in uint8, 10 - 250 is 16",
+    values=[True, False],
 )
-def bare_broadcasting(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
-    d2: NDArray[Any] = (in_their_dtype(A, B) ** 2).sum(axis=2)
+def bare_broadcasting(A: ArrayLike, B: ArrayLike, *, value: bool) -> NDArray[Any]:
+    d2: NDArray[Any] = (in_their_dtype(A, B, lists=value) ** 2).sum(axis=2)
     return d2
 
 
@@ -302,9 +305,10 @@ def wraps_around_l1(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
     of="pairwise_l1",
     name="pairwise_l1: no float64, widths not compared",
     why="you subtracted in the input's dtype and accepted 3 columns against 1: in uint8, 10 - 250 is 16",
+    values=[True, False],
 )
-def bare_broadcasting_l1(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
-    l1: NDArray[Any] = np.abs(in_their_dtype(A, B)).sum(axis=2)
+def bare_broadcasting_l1(A: ArrayLike, B: ArrayLike, *, value: bool) -> NDArray[Any]:
+    l1: NDArray[Any] = np.abs(in_their_dtype(A, B, lists=value)).sum(axis=2)
     return l1
 
 

@@ -29,9 +29,10 @@ def reverses_each_word(text: str) -> str:
     of="reverse_words",
     name="split at every single space",
     why="you split at single spaces: two spaces have an empty word between them, and a tab stays inside a word",
+    values=[False, True],
 )
-def cuts_at_single_spaces(text: str) -> str:
-    return " ".join(text.split(" ")[::-1])
+def cuts_at_single_spaces(text: str, *, value: bool) -> str:
+    return " ".join((text.strip() if value else text).split(" ")[::-1])
 
 
 @mistake(
@@ -65,11 +66,11 @@ def sorts_words(text: str) -> str:
 @mistake(
     of="most_common",
     name="ties in sorted order",
-    why="you sorted items with the same count: they must be in order of first occurrence, and items of two types "
-    "cannot be sorted",
+    why="you sorted items with the same count: fox, owl, bat must be in order of first occurrence, not of the alphabet",
+    values=[lambda item: item, str],
 )
-def sorts_ties(items: list[Any], k: int) -> list[tuple[Any, int]]:
-    return sorted(Counter(items).items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+def sorts_ties(items: list[Any], k: int, *, value: Any) -> list[tuple[Any, int]]:
+    return sorted(Counter(items).items(), key=lambda pair: (-pair[1], value(pair[0])))[:k]
 
 
 @mistake(

@@ -241,3 +241,22 @@ def does_not_compare(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator)
     X, y = np.asarray(X), np.asarray(y)
     order = np.random.default_rng(rng).permutation(len(X))
     return X[order], y[order]
+
+
+@mistake(
+    of="shuffle_together",
+    name="another generator for a seed",
+    why="you seeded another kind of generator: passing 7 must give the same order as passing np.random.default_rng(7)",
+    values=["RandomState", "MT19937"],
+)
+def seeds_another_generator(
+    X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator, *, value: str
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    X, y = checked(X, y)
+    if isinstance(rng, np.random.Generator):
+        order = rng.permutation(len(X))
+    elif value == "RandomState":
+        order = np.random.RandomState(rng).permutation(len(X))
+    else:
+        order = np.random.Generator(np.random.MT19937(rng)).permutation(len(X))
+    return X[order], y[order]

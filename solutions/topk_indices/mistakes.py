@@ -29,13 +29,15 @@ def descending(scores: NDArray[Any]) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
-    name="argsort reversed, last k",
-    why="you reversed an ascending argsort: equal scores are reversed too, NaN comes first, and a slice from -k takes "
-    "everything if k is 0",
-    values=[None, "stable"],
+    name="an ascending argsort reversed",
+    why="you reversed an ascending argsort: equal scores are reversed too, so [5, 5] gives 1, 0, and NaN comes first",
+    values=["last k", "last k, stable", "first k", "first k, stable", "first k, along the first axis"],
 )
-def turns_the_last_round(scores: ArrayLike, k: int, *, value: Any) -> NDArray[np.intp]:
-    return np.argsort(checked(scores, k), axis=-1, kind=value)[..., -k:][..., ::-1]
+def reverses_an_argsort(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
+    order = np.argsort(checked(scores, k), axis=-1, kind="stable" if "stable" in value else None)
+    if "first axis" in value:
+        return order[::-1][:k]
+    return order[..., ::-1][..., :k] if "first" in value else order[..., -k:][..., ::-1]
 
 
 @mistake(
@@ -211,12 +213,31 @@ def takes_any_k(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     name="argpartition, then sorted",
     why="you kept any of the equal scores that compete for the last entries, as np.argpartition does: the lowest "
     "indices must be kept",
+    values=["NaN replaced", "last k", "first k of negated", "first k of negated, split at k"],
 )
-def partitions(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+def partitions(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
     scores = checked(scores, k)
-    n = scores.shape[-1]
-    if k == 0:
-        return np.empty((*scores.shape[:-1], 0), dtype=np.intp)
-    known = without_nan(scores)
-    chosen = np.argpartition(known, n - k, axis=-1)[..., n - k :]
-    return np.take_along_axis(chosen, descending(np.take_along_axis(known, chosen, axis=-1)), axis=-1)
+    if value == "NaN replaced":
+        keys = without_nan(scores)
+        n = scores.shape[-1]
+        chosen = np.argpartition(keys, n - max(k, 1), axis=-1)[..., n - k :]
+        return np.take_along_axis(chosen, descending(np.take_along_axis(keys, chosen, axis=-1)), axis=-1)
+    if value == "last k":
+        chosen = np.argpartition(scores, -k, axis=-1)[..., -k:]
+    else:
+        chosen = np.argpartition(-scores, k if "split" in value else k - 1, axis=-1)[..., :k]
+    order = np.argsort(-np.take_along_axis(scores, chosen, axis=-1), axis=-1, kind="stable")
+    return np.take_along_axis(chosen, order, axis=-1)
+
+
+@mistake(
+    of="topk_indices",
+    name="one end of k not checked",
+    why="you checked only one end of k: both k = -1 and k = n + 1 must raise a ValueError",
+    values=["negative", "above n"],
+)
+def checks_one_end(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
+    scores = np.asarray(scores)
+    if (k < 0) if value == "negative" else (k > scores.shape[-1]):
+        raise ValueError("k must be from 0 to n")
+    return descending(without_nan(scores))[..., :k]
