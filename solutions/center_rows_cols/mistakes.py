@@ -98,7 +98,7 @@ def divides_by_len(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="means in the dtype of X",
-    why="you rounded the means to the dtype of X: the mean of 3 and 4 became 3 instead of 3.5",
+    why="you stored the means in the dtype of X: the mean of 3 and 4 became 3 instead of 3.5",
 )
 def means_of_one_dtype(X: ArrayLike, axis: int) -> NDArray[np.float64]:
     X = np.asarray(X)

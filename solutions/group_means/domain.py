@@ -9,7 +9,7 @@ from mlkata_plugin.domain import Draw, Script, floats, near
 
 def group_means(draw: Draw) -> Script:
     """Values with NaN in groups without any order; groups that do not exist, lengths that differ, no values."""
-    n, n_groups = draw.size(0), draw.size()
+    n, n_groups = draw.size(0), draw.pick(draw.size(), draw.size(), draw.size(), draw.size(), 300)
     values = draw.numbers(n, nan=True)
     groups = draw.indices(n, draw.integer(1, n_groups))
     if draw.one_in(8) and n:

@@ -260,7 +260,8 @@ def broadcasts_one_value(values: ArrayLike, groups: ArrayLike, n_groups: int) ->
 @mistake(
     of="group_means",
     name="one mask and mean per group",
-    why="you took values[groups == j].mean() for each j: a group without a value warns, and a group of -1 is ignored",
+    why="you averaged the values of each group without a check: a group without a value warns, and a group of -1 is "
+    "ignored",
     values=[None, np.float64],
 )
 def takes_a_mean_for_each_mask(
@@ -297,3 +298,15 @@ def checks_one_end(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArr
     values, groups = checked(values, np.where(groups < 0, groups + n_groups, groups), n_groups)
     sums = np.bincount(groups, weights=values, minlength=n_groups)
     return divided(sums, np.bincount(groups, minlength=n_groups))
+
+
+@mistake(
+    of="group_means",
+    name="neither groups nor lengths checked",
+    why="you did not check the arguments: a group of -1 is ignored, and different lengths raise an IndexError or pass",
+    values=[np.float64, None],
+)
+def checks_nothing(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: Any) -> NDArray[np.float64]:
+    values, groups = np.asarray(values, dtype=value), np.asarray(groups)
+    chosen = [values[groups == j] for j in range(n_groups)]
+    return np.array([of.sum() / len(of) if len(of) else np.nan for of in chosen], dtype=np.float64)

@@ -250,11 +250,26 @@ def multiplies_in_place(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="row_dots",
     name="shapes that broadcast accepted",
-    why="you did not compare the shapes: 3 rows and 1 row broadcast, and must raise a ValueError",
+    why="you accepted shapes that broadcast: (3, 2) and (3, 1) must raise a ValueError",
+    values=["nothing compared", "rows compared"],
 )
-def leaves_shapes_to_numpy(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
-    dots: NDArray[np.float64] = np.einsum("ij,ij->i", *floats(A, B))
+def accepts_shapes_that_broadcast(A: ArrayLike, B: ArrayLike, *, value: str) -> NDArray[np.float64]:
+    left, right = floats(A, B)
+    if value == "rows compared" and len(left) != len(right):
+        raise ValueError("A and B have different numbers of rows")
+    dots: NDArray[np.float64] = (left * right).sum(axis=1)
     return dots
+
+
+@mistake(
+    of="matmul",
+    name="one row or column used for all",
+    why="you accepted shapes that broadcast: a matrix with 3 columns and a matrix with 1 row must raise a ValueError",
+)
+def broadcasts(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
+    left, right = floats(A, B)
+    product: NDArray[np.float64] = (left[:, :, np.newaxis] * right).sum(axis=1)
+    return product
 
 
 @mistake(

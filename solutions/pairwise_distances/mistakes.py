@@ -231,6 +231,19 @@ def drops_coordinates(A: ArrayLike, B: ArrayLike) -> Floats:
 
 
 @mistake(
+    of="pairwise_sq_dists",
+    name="everything in float32",
+    why="you computed in float32: it has about 7 digits, and near 5e9 its numbers are 512 apart",
+    values=[True, False],
+)
+def narrows(A: ArrayLike, B: ArrayLike, *, value: bool) -> NDArray[Any]:
+    left, right = checked(A, B)
+    gaps = left.astype(np.float32)[:, np.newaxis, :] - right.astype(np.float32)
+    d2: NDArray[Any] = (gaps**2).sum(axis=2)
+    return d2.astype(np.float64) if value else d2
+
+
+@mistake(
     of="pairwise_l1",
     name="differences that cancel",
     why="you summed differences with their signs: 3 and -3 cancel, and the distance is 0 instead of 6",

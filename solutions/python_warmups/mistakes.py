@@ -141,7 +141,8 @@ def counts_runs(items: list[Any], k: int) -> list[tuple[Any, int]]:
 @mistake(
     of="most_common",
     name="an error for fewer than k items",
-    why="you took out an item k times: if fewer items are distinct, the maximum of an empty dict raises a ValueError",
+    why="you raised a ValueError for fewer than k distinct items, as the maximum of an empty dict does: return all "
+    "items",
 )
 def takes_out_k_times(items: list[Any], k: int) -> list[tuple[Any, int]]:
     counts = Counter(items)

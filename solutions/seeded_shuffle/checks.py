@@ -147,3 +147,9 @@ def test_every_order_equally_likely(kata: Submission) -> None:
     assert 0.353 < share < 0.397, (
         f"of 10,000 rows, {share:.1%} came from up to half the array further on; in a fair shuffle it is about 37.5%"
     )
+    # Two rows that were neighbours are in the old order with probability 1/2: the share has a standard deviation of
+    # 0.0029. If rows are sorted by one of ten random keys, it is 0.55.
+    kept = float(np.mean(np.diff(order.argsort()) > 0))
+    assert 0.48 < kept < 0.52, (
+        f"of 10,000 rows, {kept:.1%} are still before the row that followed them; in a fair shuffle it is about 50%"
+    )

@@ -39,9 +39,12 @@ def _fair(draw: Draw) -> Script:
         holds([0, 1] in several and [1, 0] in several, f"with {of}, the order of two rows is always the same")
     many = np.arange(10_000)
     answer = yield many, many, draw.seed()
-    behind = _pair(answer, many, many)[1] - many
-    share = float(np.mean((behind > 0) & (behind < 5_000)))  # 0.375, with a standard deviation of 0.0045
+    order = _pair(answer, many, many)[1]
+    moved = order - many
+    share = float(np.mean((moved > 0) & (moved < 5_000)))  # 0.375, with a standard deviation of 0.0045
     holds(0.35 < share < 0.4, f"of 10,000 rows, {share:.1%} came from up to half the array further on: 37.5% is fair")
+    share = float(np.mean(np.diff(order.argsort()) > 0))  # 0.5, with a standard deviation of 0.0029
+    holds(0.48 < share < 0.52, f"of 10,000 rows, {share:.1%} are still before the row that followed them: 50% is fair")
 
 
 def _pair(got: Any, X: Any, y: Any) -> tuple[Any, Any]:

@@ -5,7 +5,7 @@ import numpy as np
 from mlkata_plugin.domain import Draw, Script, same
 from mlkata_plugin.domain.kinds import FLOATS, INTEGERS
 
-SPECIAL = (0.0, -0.0, 1.0, -1.0, 1 + 2**-52, -1.7e308)
+SPECIAL = (0.0, -0.0, 1.0, -1.0, 1 + 2**-52, -float(np.finfo(np.float64).max))
 
 
 def topk_indices(draw: Draw) -> Script:

@@ -241,3 +241,13 @@ def checks_one_end(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]
     if (k < 0) if value == "negative" else (k > scores.shape[-1]):
         raise ValueError("k must be from 0 to n")
     return descending(without_nan(scores))[..., :k]
+
+
+@mistake(
+    of="topk_indices",
+    name="a sort that is not stable",
+    why="you sorted with np.argsort's default kind: it is not stable, so equal scores may be in any order",
+)
+def sorts_unstably(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+    scores = checked(scores, k)
+    return np.argsort(-scores if scores.dtype.kind == "f" else ~scores, axis=-1)[..., :k]
