@@ -67,7 +67,7 @@ def test_wrong_answers_fail_in_the_same_draw(name: str, linked: Callable[[Kata, 
     kata = PACK.kata(name)
     solution = vars(load_hidden(kata.solution, "solution"))
     for mistake in mistakes_of(kata)[:4]:
-        here = found(kata, Local({**solution, mistake.of: mistake.stand_in}))
+        here = found(kata, Local({**solution, mistake.of: mistake.members[0]}))
         there = found(kata, linked(kata, source_with_mistake(kata, mistake.stand_in.__name__)))
         assert mistake.of in here
         assert there[mistake.of].split(":")[0] == here[mistake.of].split(":")[0]
