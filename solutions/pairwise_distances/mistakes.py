@@ -305,6 +305,23 @@ def averages(A: ArrayLike, B: ArrayLike) -> Floats:
 
 @mistake(
     of="pairwise_l1",
+    name="row i with row i only in pairwise_l1",
+    why="you paired row i of A with row i of B: 2 rows and 3 rows need 6 distances",
+    values=["rows", "columns"],
+)
+def pairs_rows_l1(A: ArrayLike, B: ArrayLike, *, value: str) -> Floats:
+    left, right = checked(A, B)
+    if value == "rows":
+        flat: Floats = np.abs(left - right).sum(axis=1)
+        return flat
+    l1 = np.zeros((len(left), len(right)))
+    for a, b in zip(left.T, right.T, strict=True):
+        l1 += np.abs(a - b)
+    return l1
+
+
+@mistake(
+    of="pairwise_l1",
     name="pairwise_l1 in the input's dtype",
     why="you subtracted in the input's dtype: in uint8, 10 - 250 is 16, and booleans cannot be subtracted",
 )
