@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def sigmoid(z: ArrayLike) -> NDArray[np.floating]:
-    """Return the sigmoid of every element."""
+    """Return the sigmoid of each element."""
     z = np.asarray(z)
     dtype = z.dtype if z.dtype.kind == "f" else np.dtype(np.float64)
     values = []

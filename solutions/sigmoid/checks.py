@@ -15,13 +15,13 @@ def test_zero(kata: Submission) -> None:
 
 
 def test_log_odds(kata: Submission) -> None:
-    """Log odds become probabilities: log 3 gives 3/4."""
+    """A score of log 3 gives 3/4."""
     z = np.array([math.log(3), -math.log(3), math.log(2)])
     equal(kata.sigmoid(z), np.array([0.75, 0.25, 2 / 3]))
 
 
 def test_list(kata: Submission) -> None:
-    """A list is as good as an array."""
+    """A list is accepted."""
     equal(kata.sigmoid([-math.log(4), 0.0]), np.array([0.2, 0.5]))
 
 
@@ -52,12 +52,12 @@ def test_integers(kata: Submission, dtype: Any) -> None:
 def test_float32(kata: Submission) -> None:
     """float32 stays float32."""
     z = np.log(np.array([1.0, 3.0, 0.25], dtype=np.float32))
-    # log rounds to float32, and so may every step of a right answer: about six digits survive.
+    # log rounds to float32, and so may each step of a right answer: about six digits are left.
     equal(kata.sigmoid(z), np.array([0.5, 0.75, 0.2], dtype=np.float32), rtol=1e-6)
 
 
 def test_random_scores(kata: Submission) -> None:
-    """Random scores agree with the formula."""
+    """Random scores match the formula."""
     z = kata.rng.normal(scale=3.0, size=(4, 3))
     expected = [[1 / (1 + math.exp(-value)) for value in row] for row in z.tolist()]
     equal(kata.sigmoid(z), np.array(expected))
@@ -69,14 +69,14 @@ def test_large_positive(kata: Submission) -> None:
 
 
 def test_left_tail(kata: Submission) -> None:
-    """Small probabilities keep their digits."""
-    # From -37 on, 1 + exp(z) is 1 to the last digit, and so the sigmoid is exp(z).
+    """sigmoid(-37) and sigmoid(-40) are accurate."""
+    # From -37 down, 1 + exp(z) rounds to 1, so the sigmoid is exp(z).
     z = np.array([-37.0, -40.0])
     equal(kata.sigmoid(z), np.exp(z), atol=0.0)  # an absolute tolerance would let 0 pass
 
 
 def test_far_left_tail(kata: Submission) -> None:
-    """Even the smallest probabilities keep their digits."""
+    """sigmoid(-600) and sigmoid(-700) are accurate."""
     z = np.array([-600.0, -700.0])
     equal(kata.sigmoid(z), np.exp(z), atol=0.0)
 
@@ -87,14 +87,14 @@ def test_large_negative(kata: Submission) -> None:
 
 
 def test_float32_left_tail(kata: Submission) -> None:
-    """Small probabilities keep their digits in float32 as well."""
+    """In float32, small probabilities are accurate."""
     z = np.array([-17.0, -60.0])
     expected = np.exp(z).astype(np.float32)
     equal(kata.sigmoid(z.astype(np.float32)), expected, rtol=1e-6, atol=0.0)
 
 
 def test_float32_far_out(kata: Submission) -> None:
-    """Nothing overflows in float32, which ends at about exp(88)."""
+    """In float32, scores of -200 and 200 do not overflow."""
     equal(kata.sigmoid(np.array([-200.0, 200.0], dtype=np.float32)), np.array([0.0, 1.0], dtype=np.float32))
 
 
@@ -104,6 +104,6 @@ def test_infinities(kata: Submission) -> None:
 
 
 def test_nan(kata: Submission) -> None:
-    """NaN stays NaN, and touches nothing else."""
-    with kata.allow(warnings=True):  # np.logaddexp, a good way to write it, warns about NaN
+    """NaN gives NaN, and the numbers beside it are unchanged."""
+    with kata.allow(warnings=True):  # np.logaddexp is a right way to write it, and warns for NaN
         equal(kata.sigmoid(np.array([np.nan, 0.0])), np.array([np.nan, 0.5]))

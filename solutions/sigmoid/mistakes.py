@@ -12,20 +12,43 @@ def floating(z: ArrayLike) -> NDArray[np.floating]:
     return z if z.dtype.kind == "f" else z.astype(np.float64)
 
 
+def safe(z: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Return the sigmoid without overflow."""
+    power = np.exp(-np.abs(z))
+    return np.asarray(np.where(z >= 0, 1, power) / (1 + power))
+
+
 @mistake(
     of="sigmoid",
-    name="exp(z) in place of exp(-z)",
-    why="you lost the minus in the exponent: a high score now gives a low probability",
+    name="the bare formula",
+    why="you used z without a conversion: a list has no minus, in uint8 -1 is 255, and exp(1000) overflows",
 )
-def forgets_the_minus(z: ArrayLike) -> NDArray[np.floating]:
-    return 1 / (1 + np.exp(floating(z)))
+def types_the_formula(z: ArrayLike) -> NDArray[np.floating]:
+    return 1 / (1 + np.exp(-z))  # type: ignore[operator]
 
 
 @mistake(
     of="sigmoid",
-    name="the definition as it stands",
-    why="you computed exp(-z) for every z: it overflows for a large negative score, and the right 0 comes out "
-    "only because 1 / infinity is 0",
+    name="1 / (1 + exp(-z)) in the input's dtype",
+    why="you computed exp(-z) in the input's dtype: in uint8, -1 is 255, and at z = -1000, exp(1000) overflows",
+)
+def keeps_integers_in_the_formula(z: ArrayLike) -> NDArray[np.floating]:
+    return 1 / (1 + np.exp(-np.asarray(z)))
+
+
+@mistake(
+    of="sigmoid",
+    name="1 / (1 + exp(-z)) in float64",
+    why="you computed exp(-z) in float64 for every z: exp(1000) overflows, and float32 input gives float64",
+)
+def widens_the_formula(z: ArrayLike) -> NDArray[np.floating]:
+    return 1 / (1 + np.exp(-np.asarray(z, dtype=np.float64)))
+
+
+@mistake(
+    of="sigmoid",
+    name="1 / (1 + exp(-z)) for every z",
+    why="you computed exp(-z) for every z: at z = -1000, exp(1000) overflows and NumPy warns",
 )
 def follows_the_definition(z: ArrayLike) -> NDArray[np.floating]:
     return 1 / (1 + np.exp(-floating(z)))
@@ -34,7 +57,7 @@ def follows_the_definition(z: ArrayLike) -> NDArray[np.floating]:
 @mistake(
     of="sigmoid",
     name="exp(z) / (1 + exp(z)) for every z",
-    why="you computed exp(z) for every z: it overflows for a large positive score, and infinity / infinity is NaN",
+    why="you computed exp(z) for every z: at z = 1000 it overflows, and infinity / infinity is NaN",
 )
 def uses_the_other_form(z: ArrayLike) -> NDArray[np.floating]:
     power = np.exp(floating(z))
@@ -43,9 +66,18 @@ def uses_the_other_form(z: ArrayLike) -> NDArray[np.floating]:
 
 @mistake(
     of="sigmoid",
-    name="np.where over two finished formulas",
-    why="you let np.where pick from two arrays that are both computed in full: the formula that you meant to "
-    "avoid overflows all the same",
+    name="exp(z) instead of exp(-z)",
+    why="you used exp(z) in the denominator: sigmoid(log 3) is 0.25 instead of 0.75",
+)
+def forgets_the_minus(z: ArrayLike) -> NDArray[np.floating]:
+    return 1 / (1 + np.exp(floating(z)))
+
+
+@mistake(
+    of="sigmoid",
+    name="both formulas for every z",
+    why="you computed both formulas for every z and picked afterwards: at z = 1000, the formula that is not used "
+    "overflows and NumPy warns",
 )
 def computes_both_branches(z: ArrayLike) -> NDArray[np.floating]:
     z = floating(z)
@@ -54,8 +86,9 @@ def computes_both_branches(z: ArrayLike) -> NDArray[np.floating]:
 
 @mistake(
     of="sigmoid",
-    name="z clipped at 500",
-    why="you clipped z: every score below -500 gets the same probability, and float32 overflows all the same",
+    name="scores with a lower limit",
+    why="you limited the scores: every score below the limit gets the same probability, so minus infinity does not "
+    "give 0",
 )
 def clips(z: ArrayLike) -> NDArray[np.floating]:
     return 1 / (1 + np.exp(-np.clip(floating(z), -500, 500)))
@@ -64,7 +97,7 @@ def clips(z: ArrayLike) -> NDArray[np.floating]:
 @mistake(
     of="sigmoid",
     name="(1 + tanh(z / 2)) / 2",
-    why="you added 1 to a tanh close to -1: of a small probability, rounding leaves noise and then 0",
+    why="you computed small probabilities as a difference of numbers near 1: sigmoid(-40) is 0 instead of 4.2e-18",
 )
 def uses_tanh(z: ArrayLike) -> NDArray[np.floating]:
     return (1 + np.tanh(floating(z) / 2)) / 2
@@ -73,7 +106,7 @@ def uses_tanh(z: ArrayLike) -> NDArray[np.floating]:
 @mistake(
     of="sigmoid",
     name="1 - sigmoid(-z) for negative z",
-    why="you subtracted a number close to 1 from 1: of a small probability, rounding leaves noise and then 0",
+    why="you subtracted a number near 1 from 1 for negative scores: sigmoid(-40) is 0 instead of 4.2e-18",
 )
 def subtracts_from_one(z: ArrayLike) -> NDArray[np.floating]:
     z = floating(z)
@@ -83,31 +116,26 @@ def subtracts_from_one(z: ArrayLike) -> NDArray[np.floating]:
 
 @mistake(
     of="sigmoid",
-    name="arithmetic in the dtype of z",
-    why="you computed in the dtype that came in: in uint8, minus 1 is 255 and exp gives float16; booleans have "
-    "no minus at all",
+    name="exponents in the input's dtype",
+    why="you computed the exponent in the input's dtype: in uint8, -1 is 255, and booleans have no minus",
 )
 def keeps_integers(z: ArrayLike) -> NDArray[np.floating]:
-    z = np.asarray(z)
-    power = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, power) / (1 + power)
+    return safe(np.asarray(z))
 
 
 @mistake(
     of="sigmoid",
-    name="everything in float64",
-    why="you converted all input to float64: after this layer, a float32 network needs twice the memory",
+    name="float64 for every input",
+    why="you returned float64 for float32 input: a float32 network then needs twice the memory",
 )
 def widens(z: ArrayLike) -> NDArray[np.floating]:
-    z = np.asarray(z, dtype=np.float64)
-    power = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, power) / (1 + power)
+    return safe(np.asarray(z, dtype=np.float64))
 
 
 @mistake(
     of="sigmoid",
-    name="probabilities in an integer array",
-    why="you stored the result in an array of z's dtype, as np.zeros_like(z) makes one: 0.73 becomes the integer 0",
+    name="probabilities in the dtype of integers",
+    why="you stored the result in the dtype of z: for the integer 1, 0.73 becomes the integer 0",
 )
 def fills_an_array_like_z(z: ArrayLike) -> NDArray[np.floating]:
     z = np.asarray(z)
@@ -121,9 +149,8 @@ def fills_an_array_like_z(z: ArrayLike) -> NDArray[np.floating]:
 
 @mistake(
     of="sigmoid",
-    name="0 where z is NaN",
-    why="you filled the places where z >= 0 and those where z < 0: NaN is in neither, and keeps what the array "
-    "held before",
+    name="0 for NaN",
+    why="you returned 0 for NaN: both z >= 0 and z < 0 are False for it, so a pair of masks leaves it out",
 )
 def leaves_nan_out(z: ArrayLike) -> NDArray[np.floating]:
     z = floating(z)
@@ -138,34 +165,27 @@ def leaves_nan_out(z: ArrayLike) -> NDArray[np.floating]:
 @mistake(
     of="sigmoid",
     name="an overwritten z",
-    why="you wrote the result into z: np.asarray copies no array, so z was still the caller's own",
+    why="you wrote the result into z: the caller's scores are now probabilities",
 )
 def overwrites_z(z: ArrayLike) -> NDArray[np.floating]:
     z = floating(z)
-    positive = z >= 0
-    z[positive] = 1 / (1 + np.exp(-z[positive]))
-    power = np.exp(z[~positive])
-    z[~positive] = power / (1 + power)
+    z[...] = safe(z)
     return z
 
 
 @mistake(
     of="sigmoid",
-    name="an array of one in place of a number",
-    why="you gave a single number the shape (1,), as np.atleast_1d does, and did not take it back",
+    name="shape (1,) for a single number",
+    why="you returned shape (1,) for a single number: the result must have the shape of z, which is ()",
 )
 def adds_a_dimension(z: ArrayLike) -> NDArray[np.floating]:
-    z = np.atleast_1d(floating(z))
-    power = np.exp(-np.abs(z))
-    return np.where(z >= 0, 1, power) / (1 + power)
+    return safe(np.atleast_1d(floating(z)))
 
 
 @mistake(
     of="sigmoid",
-    name="a rounded result",
-    why="you rounded the result: a probability below 0.00005 is now 0, and its logarithm minus infinity",
+    name="rounded probabilities",
+    why="you rounded the result: sigmoid(-40) becomes 0 instead of 4.2e-18",
 )
 def rounds(z: ArrayLike) -> NDArray[np.floating]:
-    z = floating(z)
-    power = np.exp(-np.abs(z))
-    return np.round(np.where(z >= 0, 1, power) / (1 + power), 4)
+    return np.round(safe(floating(z)), 4)

@@ -5,32 +5,40 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def sigmoid(z: ArrayLike) -> NDArray[np.floating]:
-    """Return the sigmoid 1 / (1 + exp(-z)) of every element.
+    """Return the sigmoid 1 / (1 + exp(-z)) of each element.
 
     Parameters
     ----------
     z : array_like of any shape
-        Scores: real numbers or booleans of any dtype, infinities and NaN included. Not modified.
+        Scores: real numbers or booleans of any dtype. Infinities and NaN are allowed. Not modified.
 
     Returns
     -------
     ndarray of the shape of `z`
-        Values from 0 to 1, accurate relative to their own size: sigmoid(-600) is exp(-600), not 0. Minus
-        infinity gives 0, infinity gives 1, NaN stays NaN. Floating-point input keeps its dtype, all other
-        input gives float64. A single number gives a NumPy scalar or a 0-d array.
+        Values from 0 to 1. Minus infinity gives 0, infinity gives 1, NaN gives NaN. Floating-point input keeps its
+        dtype; other input gives float64. A single number gives a NumPy scalar or a 0-d array. Small values are
+        accurate: sigmoid(-600) is exp(-600), not 0. The relative error is at most (8 + abs(z)) times the eps of the
+        dtype. A value below the smallest normal number of the dtype (2.2e-308 in float64) may be rounded to 0.
 
     Notes
     -----
-    Nothing overflows on the way, so NumPy has nothing to warn about.
+    Nothing overflows. NumPy must not warn, except for NaN, where it may.
     """
-    # Step 1: z as an array. Floating-point input keeps its dtype, all other input becomes float64.
     z = np.asarray(z)
+
+    # Step 1: z: scores as floating-point numbers, same shape as z.
+    #   Floating-point input keeps its dtype; other input becomes float64.
     if z.dtype.kind != "f":
         z = z.astype(np.float64)
-    # Step 2: A power of e that lies between 0 and 1 for either sign of z, so that it cannot overflow.
+
+    # Step 2: power: an exponential from 0 to 1 for every sign of z, same shape as z.
     power = np.exp(-np.abs(z))
-    # Step 3: Written with this power, the sigmoid is a fraction. Only its numerator depends on the sign of z.
+
+    # Step 3: numerator: 1 or power, depending on the sign of z, same shape as z.
+    #   The denominator is 1 + power for both signs.
     numerator = np.where(z >= 0, 1, power)
-    # For z >= 0 the power is exp(-z), and this is the definition. For z < 0 it is exp(z), and this is the
-    # definition with numerator and denominator multiplied by exp(z).
+    # For z >= 0, power is exp(-z): this is the definition. For z < 0, power is exp(z): this is the definition with
+    # numerator and denominator multiplied by exp(z).
+
+    # Step 4: result: the fraction, same shape and dtype as z.
     return numerator / (1 + power)
