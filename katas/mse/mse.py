@@ -16,22 +16,26 @@ def mse(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     Returns
     -------
     float
-        The mean of the n squared residuals, computed in float64: a Python float or an `np.float64`.
+        The mean of the n squared residuals, computed in float64: a Python float or an `np.float64`. Large targets
+        are accurate too: the relative error is at most (n + 8) times 2.2e-16.
 
     Raises
     ------
     ValueError
-        When the lengths differ, or when there is nothing to average (n = 0).
+        If the lengths differ, or if the input is empty (n = 0).
     """
     n = np.size(y_true)
     if n == 0 or np.size(y_pred) != n:
         raise ValueError(f"mse needs two equal lengths of at least 1, not {n} and {np.size(y_pred)}")
-    # TODO 1: Both as flat float64 arrays, shape (n,).
-    #   From here on no integer can wrap around and no shape can broadcast.
+
+    # TODO 1: y_true: targets as a flat float64 array, shape (n,).
     y_true = ...
+
+    # TODO 2: y_pred: predictions as a flat float64 array, shape (n,).
     y_pred = ...
-    # TODO 2: The residuals, shape (n,).
+
+    # TODO 3: residuals: target minus prediction, shape (n,).
     residuals = ...
-    # TODO 3: The sum of their squares, and from it the mean, as a float.
-    sum_of_squares = ...
+
+    # TODO 4: result: mean of the squared residuals, a float.
     return ...

@@ -19,8 +19,37 @@ def residuals_of(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="mse",
+    name="the bare formula",
+    why="you subtracted the arguments as given: lists have no minus, a column broadcasts to (n, n), and in uint8 "
+    "10 - 15 is 251",
+)
+def types_the_formula(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    return float(np.mean((y_true - y_pred) ** 2))  # type: ignore[operator]
+
+
+@mistake(
+    of="mse",
+    name="the formula in the input's dtype and shape",
+    why="you subtracted without a conversion or a shape check: in uint8 10 - 15 is 251, and a column broadcasts "
+    "to (n, n)",
+)
+def formula_on_arrays(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    return float(np.mean((np.asarray(y_true) - np.asarray(y_pred)) ** 2))
+
+
+@mistake(
+    of="mse",
+    name="float64 without a shape check",
+    why="you converted to float64 but did not check shapes: a column broadcasts to (n, n), and empty input gives NaN",
+)
+def formula_on_floats(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    return float(np.mean((np.asarray(y_true, dtype=np.float64) - np.asarray(y_pred, dtype=np.float64)) ** 2))
+
+
+@mistake(
+    of="mse",
     name="flat minus column",
-    why="you subtracted (n, 1) from (n,): that broadcasts to (n, n), every target against every prediction",
+    why="you subtracted shape (n, 1) from (n,): this broadcasts to (n, n), each target against each prediction",
 )
 def subtracts_a_column(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     check_lengths(y_true, y_pred)
@@ -30,8 +59,8 @@ def subtracts_a_column(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
-    name="integers that wrap around",
-    why="you subtracted in the dtype that came in: in uint8, 10 - 15 is 251; booleans have no minus at all",
+    name="subtraction in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251, and booleans have no minus",
 )
 def keeps_the_dtype(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     check_lengths(y_true, y_pred)
@@ -42,8 +71,7 @@ def keeps_the_dtype(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="an overwritten y_true",
-    why="you subtracted in place: np.asarray and ravel do not copy a flat float64 array, so y_true was still "
-    "the caller's own",
+    why="you wrote the residuals into y_true: for a flat float64 array this changes the caller's array",
 )
 def subtracts_in_place(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     check_lengths(y_true, y_pred)
@@ -55,7 +83,7 @@ def subtracts_in_place(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="RMSE",
-    why="you took the square root of the mean: that is the root mean squared error",
+    why="you took the square root: residuals 3 and 4 give 3.54 instead of 12.5",
 )
 def takes_the_root(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return float(np.sqrt(np.mean(residuals_of(y_true, y_pred) ** 2)))
@@ -64,7 +92,7 @@ def takes_the_root(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="half the mean",
-    why="you divided by 2n: some training losses do, for a neater gradient, but half a mean is not the mean",
+    why="you divided by 2n: residuals 3 and 4 give 6.25 instead of 12.5",
 )
 def halves(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     residuals = residuals_of(y_true, y_pred)
@@ -74,7 +102,7 @@ def halves(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="the sum of squares",
-    why="you added the squares up and stopped there: a sum grows with n, a mean does not",
+    why="you did not divide by n: residuals 3 and 4 give 25 instead of 12.5",
 )
 def sums(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return float(np.sum(residuals_of(y_true, y_pred) ** 2))
@@ -83,8 +111,7 @@ def sums(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="n - 1",
-    why="you divided by n - 1: that corrects a variance for a mean estimated from the same numbers, and no mean "
-    "is estimated here",
+    why="you divided by n - 1: residuals 3 and 4 give 25 instead of 12.5",
 )
 def divides_by_n_minus_one(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     residuals = residuals_of(y_true, y_pred)
@@ -93,8 +120,8 @@ def divides_by_n_minus_one(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
-    name="MAE",
-    why="you averaged the sizes of the residuals: that is the mean absolute error",
+    name="mean absolute error",
+    why="you averaged the absolute residuals: 3 and 4 give 3.5 instead of 12.5",
 )
 def averages_absolute_values(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return float(np.mean(np.abs(residuals_of(y_true, y_pred))))
@@ -103,7 +130,7 @@ def averages_absolute_values(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="the square of the mean",
-    why="you averaged first and squared afterwards: residuals of opposite sign cancelled each other",
+    why="you averaged before you squared: residuals 1 and -1 cancel, so they give 0 instead of 1",
 )
 def squares_the_mean(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return float(np.mean(residuals_of(y_true, y_pred)) ** 2)
@@ -111,8 +138,8 @@ def squares_the_mean(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
-    name="a 0-d array in place of a float",
-    why="you returned an array of shape (): it prints like a number, but json and dict keys do not take it for one",
+    name="a 0-d array instead of a float",
+    why="you returned an array of shape (): json cannot write it, and it cannot be a dict key",
 )
 def returns_an_array(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.float64]:
     column = residuals_of(y_true, y_pred)[:, np.newaxis]
@@ -121,8 +148,18 @@ def returns_an_array(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.float64
 
 @mistake(
     of="mse",
-    name="lengths left to NumPy",
-    why="you left the lengths to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="no check of the lengths",
+    why="you did not check the lengths: 3 targets and 1 prediction give a number, and empty input gives NaN",
+)
+def skips_the_lengths(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    residuals = np.asarray(y_true, dtype=np.float64).ravel() - np.asarray(y_pred, dtype=np.float64).ravel()
+    return float(np.mean(residuals**2))
+
+
+@mistake(
+    of="mse",
+    name="one value for many",
+    why="you did not compare the lengths: 3 targets and 2 predictions raise an error, but 3 and 1 broadcast",
 )
 def leaves_lengths_to_numpy(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     if np.size(y_true) == 0:
@@ -133,8 +170,8 @@ def leaves_lengths_to_numpy(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
-    name="zip stops at the shorter",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="as many pairs as the shorter length",
+    why="you ignored the values that have no partner: 3 targets and 2 predictions give a number",
 )
 def zips(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     targets, predictions = np.ravel(y_true).tolist(), np.ravel(y_pred).tolist()
@@ -145,8 +182,8 @@ def zips(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
-    name="NaN for nothing",
-    why="you let empty input through: 0 / 0 is NaN, and it turns up far from the place that caused it",
+    name="NaN for empty input",
+    why="you returned NaN for empty input: 0 / 0 has no value, and the NaN shows up much later",
 )
 def averages_nothing(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     if np.size(y_true) != np.size(y_pred):
@@ -158,7 +195,7 @@ def averages_nothing(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="the square multiplied out",
-    why="you multiplied the square out: far from zero its terms are huge, and their difference has no digits left",
+    why="you multiplied the square out: near 1e8 its terms are 1e16, and their difference has lost the residual 0.5",
 )
 def multiplies_out(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     check_lengths(y_true, y_pred)
@@ -169,7 +206,7 @@ def multiplies_out(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 @mistake(
     of="mse",
     name="float32",
-    why="you converted to float32: it has about 7 digits, and numbers around 1e8 are 8 apart in it",
+    why="you converted to float32: it has 7 digits, so numbers near 1e8 are 8 apart",
 )
 def narrows(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     check_lengths(y_true, y_pred)

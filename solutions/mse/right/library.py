@@ -1,4 +1,7 @@
-"""Mean squared error with scikit-learn."""
+"""scikit-learn's mean_squared_error
+
+scikit-learn checks the lengths itself. It averages each column separately, so the arguments are flattened first.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike
