@@ -12,41 +12,41 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     Parameters
     ----------
     y_true, y_pred : array_like of shape (n,)
-        True and predicted labels, paired in order: integers (negative ones too), booleans or strings.
+        True and predicted labels, paired in order: integers (negative ones too), booleans or strings. Without
+        `labels`, n is at least 1.
     labels : array_like of shape (K,), dtype as `y_true`, optional
-        The labels of the rows and columns, each once, in the order that is wanted. Some of them may not occur;
-        their counts are 0. By default all labels that occur in `y_true` or in `y_pred`, sorted.
+        The labels of the rows and columns in the order of the result, each once, K at least 1. A label that does
+        not occur has counts of 0. The default is all labels that occur in `y_true` or in `y_pred`, sorted.
 
     Returns
     -------
     ndarray of shape (K, K), integers
-        Entry (i, j) is how many pairs have the true label number i and the predicted label number j. The entries
-        add up to n. Where `labels` is given, n may be 0.
+        Entry (i, j) is how many pairs have true label number i and predicted label number j. The sum is n.
 
     Raises
     ------
     ValueError
-        When `y_true` and `y_pred` differ in length, or one of their labels is not in `labels`.
+        If the lengths of `y_true` and `y_pred` differ, or if one of their labels is not in `labels`.
     """
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
     if y_true.shape != y_pred.shape:
         raise ValueError(f"each true label needs one prediction, not {y_true.size} and {y_pred.size}")
 
-    # TODO 1: The K labels of rows and columns: the given ones, or else all that occur, sorted and each once.
+    # TODO 1: names: the given labels, or all that occur, sorted and each once, shape (K,).
     names: NDArray[Any] = ...
-    K = ...
     if not (np.isin(y_true, names).all() and np.isin(y_pred, names).all()):
         raise ValueError(f"labels that are not in `labels` occur: it has {names.tolist()}")
 
-    # TODO 2: The row and the column of each pair, shape (n,): the places of its two labels among the names.
-    #   np.searchsorted looks up all labels at once. It takes sorted names, or any names and the order that sorts
-    #   them; what it returns is then a place in that order.
-    order = ...
+    # TODO 2: rows: index of each true label in names, shape (n,).
+    #   Compare each label with each name, shape (n, K): one entry of each row is True.
     rows = ...
+
+    # TODO 3: columns: index of each predicted label in names, shape (n,).
     columns = ...
 
-    # TODO 3: The number of each pair's cell when the matrix is read row after row, 0 .. K*K - 1.
+    # TODO 4: cells: number of the cell of each pair, row by row from 0 to K * K - 1, shape (n,).
+    K = ...
     cells = ...
 
-    # TODO 4: How often each cell occurs, as a matrix: np.bincount.
+    # TODO 5: result: how often each cell occurs, shape (K, K).
     return ...

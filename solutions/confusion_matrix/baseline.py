@@ -13,14 +13,14 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     if len(truths) != len(predictions):
         raise ValueError(f"each true label needs one prediction, not {len(truths)} and {len(predictions)}")
     names = sorted({*truths, *predictions}) if labels is None else np.asarray(labels).tolist()
-    places: dict[Any, int] = {}
-    for place, name in enumerate(names):
-        places[name] = place
+    index: dict[Any, int] = {}
+    for i, name in enumerate(names):
+        index[name] = i
     counts = [[0] * len(names) for _ in names]
     for truth, prediction in zip(truths, predictions, strict=True):
-        if truth not in places or prediction not in places:
+        if truth not in index or prediction not in index:
             raise ValueError(f"{truth!r} or {prediction!r} is not in `labels`")
-        counts[places[truth]][places[prediction]] += 1
+        counts[index[truth]][index[prediction]] += 1
     return np.array(counts, dtype=np.int64).reshape(len(names), len(names))
 
 

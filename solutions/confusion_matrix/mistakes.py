@@ -1,4 +1,4 @@
-"""What people write instead of `confusion_matrix`. The helpers are the parts that a mistake gets right."""
+"""What people write instead of `confusion_matrix`. The helpers do what a mistake gets right."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def named(y_true: NDArray[Any], y_pred: NDArray[Any], labels: ArrayLike | None) 
     return names
 
 
-def places(names: NDArray[Any], y: NDArray[Any]) -> NDArray[np.intp]:
+def indices(names: NDArray[Any], y: NDArray[Any]) -> NDArray[np.intp]:
     order = np.argsort(names)
     return order[np.searchsorted(names, y, sorter=order)]
 
@@ -33,73 +33,86 @@ def counted(rows: NDArray[Any], columns: NDArray[Any], K: int) -> NDArray[Any]:
 
 @mistake(
     of="confusion_matrix",
+    name="no check of labels or lengths",
+    why="you did not check the arguments: an unknown label raises a KeyError, and 3 labels with 2 predictions "
+    "give a matrix",
+)
+def checks_nothing(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
+    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
+    names = np.union1d(y_true, y_pred) if labels is None else np.asarray(labels)
+    index = {name: i for i, name in enumerate(names.tolist())}
+    matrix = np.zeros((len(names), len(names)), dtype=np.int64)
+    for truth, prediction in zip(y_true.tolist(), y_pred.tolist(), strict=False):
+        matrix[index[truth], index[prediction]] += 1
+    return matrix
+
+
+@mistake(
+    of="confusion_matrix",
     name="rows and columns swapped",
-    why="you put the predicted labels into the rows: the matrix is mirrored, and precision and recall change places",
+    why="you put the predicted labels into the rows: the matrix is transposed, and precision and recall are swapped",
 )
 def transposes(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
-    return counted(places(names, y_pred), places(names, y_true), len(names))
+    return counted(indices(names, y_pred), indices(names, y_true), len(names))
 
 
 @mistake(
     of="confusion_matrix",
     name="the largest label first",
-    why="you put the positive class first, as many textbooks print it: sorted labels begin with the smallest, so the "
-    "true negatives stand in the corner",
+    why="you put the largest label first: for labels 0 and 1, entry (0, 0) must count the true negatives",
 )
 def puts_positives_first(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
     if labels is None:
         names = names[::-1]
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
-    name="labels in the order in which they appear",
-    why="you numbered the labels as you met them: the order of rows then depends on the order of the data",
+    name="labels in order of appearance",
+    why="you ordered the labels as they appear: [7, -1] must give the rows -1, 7, the sorted order",
 )
 def numbers_as_met(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
     if labels is None:
         names = np.array(list(dict.fromkeys([*y_true.tolist(), *y_pred.tolist()])))
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
     name="every count is 0 or 1",
-    why="you added 1 to an indexed array with +=: a cell that occurs several times is written several times with the "
-    "same 1",
+    why="you added 1 to each cell once: a pair that occurs three times must count 3",
 )
 def loses_repeats(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
     matrix = np.zeros((len(names), len(names)), dtype=np.int64)
-    matrix[places(names, y_true), places(names, y_pred)] += 1
+    matrix[indices(names, y_true), indices(names, y_pred)] += 1
     return matrix
 
 
 @mistake(
     of="confusion_matrix",
-    name="no counts behind the last cell that occurs",
-    why="you let the counting stop at the last cell that occurs: where the cells behind it are empty, fewer than K * K "
-    "counts are left to reshape",
+    name="too few counts to reshape",
+    why="you counted only up to the last cell that occurs: if later cells are empty, there are fewer than K * K counts",
 )
 def forgets_minlength(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
     K = len(names)
-    return np.bincount(K * places(names, y_true) + places(names, y_pred)).reshape(K, K)
+    return np.bincount(K * indices(names, y_true) + indices(names, y_pred)).reshape(K, K)
 
 
 @mistake(
     of="confusion_matrix",
     name="only the labels of y_true",
-    why="you took the labels from y_true: one that is only predicted has no row and no column, and its pairs are lost",
+    why="you took the labels from y_true: a label that is only predicted has no row and no column",
 )
 def looks_at_y_true_only(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -111,7 +124,7 @@ def looks_at_y_true_only(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike
 @mistake(
     of="confusion_matrix",
     name="only the labels of y_pred",
-    why="you took the labels from y_pred: one that is never predicted has no row and no column, and its pairs are lost",
+    why="you took the labels from y_pred: a label that is never predicted has no row and no column",
 )
 def looks_at_y_pred_only(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -122,8 +135,8 @@ def looks_at_y_pred_only(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike
 
 @mistake(
     of="confusion_matrix",
-    name="labels taken for indices",
-    why="you used the labels as indices: -1 is then the last row, 40 is outside, and a string or a boolean is no index",
+    name="labels used as indices",
+    why="you used labels as indices: -1 is the last row, 40 is out of range, and a string is no index",
 )
 def indexes_with_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -135,9 +148,8 @@ def indexes_with_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike 
 
 @mistake(
     of="confusion_matrix",
-    name="cells computed from the labels themselves",
-    why="you computed the cells from the labels: these need not be 0 .. K - 1, they may be strings, and in uint8 "
-    "13 * 20 is 4",
+    name="cell numbers from the labels",
+    why="you computed cell numbers from the labels: strings cannot be multiplied, and in uint8 13 * 20 is 4",
 )
 def multiplies_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -147,21 +159,30 @@ def multiplies_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | 
 
 @mistake(
     of="confusion_matrix",
-    name="`labels` sorted",
-    why="you gave the matrix the sorted order: either you sorted `labels`, or you took the numbers that "
-    "np.searchsorted answers with for places in `labels`, where they are places in the sorted order",
+    name="sorted order instead of `labels`",
+    why="you sorted the rows: for labels ['low', 'mid', 'high'] the first row is 'high' instead of 'low'",
 )
 def sorts_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = np.sort(named(y_true, y_pred, labels))
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
-    name="places among the labels that occur",
-    why="you numbered the labels that occur, as np.unique does, and used the numbers as places in `labels`: these may "
-    "stand in another order, and some may not occur at all",
+    name="np.searchsorted in unsorted labels",
+    why="you searched in unsorted labels with np.searchsorted: in ['low', 'mid', 'high'] it finds wrong indices",
+)
+def searches_unsorted(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
+    y_true, y_pred = paired(y_true, y_pred)
+    names = named(y_true, y_pred, labels)
+    return counted(np.searchsorted(names, y_true), np.searchsorted(names, y_pred), len(names))
+
+
+@mistake(
+    of="confusion_matrix",
+    name="indices among the labels that occur",
+    why="you numbered only the labels that occur: for labels [1, 2, 3] without a 2, label 3 gets the row of 2",
 )
 def numbers_what_occurs(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -169,26 +190,25 @@ def numbers_what_occurs(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike 
     K = len(names)
     if labels is not None:
         names = np.union1d(y_true, y_pred)
-    return counted(places(names, y_true), places(names, y_pred), K)
+    return counted(indices(names, y_true), indices(names, y_pred), K)
 
 
 @mistake(
     of="confusion_matrix",
-    name="`labels` not looked at",
-    why="you took the labels from the data, also where some were given: the caller asked for a row for each of them",
+    name="`labels` ignored",
+    why="you took the labels from the data: labels [1, 2, 3] must give three rows even if 2 does not occur",
 )
 def ignores_labels(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     named(y_true, y_pred, labels)
     names = np.union1d(y_true, y_pred)
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
     name="unknown labels left out",
-    why="you left out the pairs with a label that is not in `labels`: the counts no longer add up to n, and nobody "
-    "learns that something else was predicted",
+    why="you left out pairs with an unknown label: the counts no longer sum to n, and no error is raised",
 )
 def drops_strangers(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -196,30 +216,41 @@ def drops_strangers(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | No
         known = np.isin(y_true, np.asarray(labels)) & np.isin(y_pred, np.asarray(labels))
         y_true, y_pred = y_true[known], y_pred[known]
     names = named(y_true, y_pred, labels)
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
     name="an unknown label counts as its neighbour",
-    why="you did not look whether the labels are known: np.searchsorted finds a place for any value, that of the next "
-    "larger one",
+    why="you counted an unknown label as the next larger one: for labels [0, 2], a 1 counts as a 2",
 )
 def counts_strangers(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = np.union1d(y_true, y_pred) if labels is None else np.asarray(labels)
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
-    name="an unknown label is a KeyError",
-    why="you left unknown labels to the dict: it raises a KeyError, where a ValueError was promised",
+    name="an unknown label counts as the first",
+    why="you counted an unknown label as the first label: for labels [0, 2], a 9 counts as a 0",
+)
+def counts_strangers_first(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
+    y_true, y_pred = paired(y_true, y_pred)
+    names = np.union1d(y_true, y_pred) if labels is None else np.asarray(labels)
+    rows, columns = ((y[:, np.newaxis] == names).argmax(axis=1) for y in (y_true, y_pred))
+    return counted(rows, columns, len(names))
+
+
+@mistake(
+    of="confusion_matrix",
+    name="a KeyError for an unknown label",
+    why="you raised a KeyError for an unknown label: the task asks for a ValueError",
 )
 def leaves_strangers_to_the_dict(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = np.union1d(y_true, y_pred) if labels is None else np.asarray(labels)
-    index = {name: place for place, name in enumerate(names.tolist())}
+    index = {name: i for i, name in enumerate(names.tolist())}
     matrix = np.zeros((len(names), len(names)), dtype=np.int64)
     for truth, prediction in zip(y_true.tolist(), y_pred.tolist(), strict=True):
         matrix[index[truth], index[prediction]] += 1
@@ -228,13 +259,13 @@ def leaves_strangers_to_the_dict(y_true: ArrayLike, y_pred: ArrayLike, labels: A
 
 @mistake(
     of="confusion_matrix",
-    name="shares in place of counts",
-    why="you divided the counts, by n or by the row sums: asked for are the counts, from which every rate can be had",
+    name="row shares instead of counts",
+    why="you divided each row by its sum: the task asks for counts",
 )
 def normalises(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
-    matrix = counted(places(names, y_true), places(names, y_pred), len(names))
+    matrix = counted(indices(names, y_true), indices(names, y_pred), len(names))
     shares: NDArray[Any] = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
     return shares
 
@@ -242,35 +273,35 @@ def normalises(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = 
 @mistake(
     of="confusion_matrix",
     name="counts as floats",
-    why="you counted in an array of floats, what np.zeros makes unless it is told otherwise: counts are whole numbers",
+    why="you returned float counts: the result must be integers, 3 instead of 3.0",
 )
 def counts_in_floats(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
     names = named(y_true, y_pred, labels)
     matrix = np.zeros((len(names), len(names)))
-    np.add.at(matrix, (places(names, y_true), places(names, y_pred)), 1)
+    np.add.at(matrix, (indices(names, y_true), indices(names, y_pred)), 1)
     return matrix
 
 
 @mistake(
     of="confusion_matrix",
-    name="lengths left to NumPy",
-    why="you left the lengths to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="one label for many",
+    why="you did not compare the lengths: 3 labels and 2 predictions raise an error, but 3 and 1 broadcast",
 )
 def leaves_lengths_to_numpy(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
     names = named(y_true, y_pred, labels)
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))
 
 
 @mistake(
     of="confusion_matrix",
-    name="zip stops at the shorter",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="as many pairs as the shorter length",
+    why="you ignored the labels that have no partner: 3 labels and 2 predictions give a matrix",
 )
 def zips(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
     n = min(len(y_true), len(y_pred))
     y_true, y_pred = y_true[:n], y_pred[:n]
     names = named(y_true, y_pred, labels)
-    return counted(places(names, y_true), places(names, y_pred), len(names))
+    return counted(indices(names, y_true), indices(names, y_pred), len(names))

@@ -1,4 +1,7 @@
-"""A confusion matrix with scikit-learn; only the two refusals are added."""
+"""scikit-learn's confusion_matrix
+
+scikit-learn counts the pairs. It ignores labels that are not in `labels`, so the checks of the arguments are added.
+"""
 
 from typing import Any
 
