@@ -7,7 +7,7 @@ from mlkata_plugin.authoring import Submission, equal
 
 
 def test_all_metrics(kata: Submission) -> None:
-    """All seven metrics of a matrix without a 0."""
+    """Seven metrics of a matrix without zeros are right."""
     cm = np.array([[50, 10], [5, 15]])
     expected = {
         "accuracy": 65 / 80,
@@ -22,7 +22,7 @@ def test_all_metrics(kata: Submission) -> None:
 
 
 def test_list(kata: Submission) -> None:
-    """A nested list is as good as an array."""
+    """A nested list is accepted."""
     expected = {
         "accuracy": 0.7,
         "precision": 4 / 6,
@@ -36,13 +36,13 @@ def test_list(kata: Submission) -> None:
 
 
 def test_perfect(kata: Submission) -> None:
-    """Without a mistake every rate is 1, and the false positive rate 0."""
+    """A perfect prediction gives 1 for each metric, and an fpr of 0."""
     expected = dict.fromkeys(["accuracy", "precision", "recall", "specificity", "npv", "f1"], 1.0) | {"fpr": 0.0}
     equal(kata.binary_metrics(np.array([[7, 0], [0, 2]])), expected)
 
 
 def test_weights(kata: Submission) -> None:
-    """Weights are as good as counts, also small ones."""
+    """Small weights give the same metrics as counts."""
     cm = np.array([[0.05, 0.01], [0.005, 0.015]])
     expected = {
         "accuracy": 65 / 80,
@@ -72,7 +72,7 @@ def test_uint8(kata: Submission) -> None:
 
 
 def test_rare_false_positives(kata: Submission) -> None:
-    """A tiny rate keeps its digits."""
+    """A tiny false positive rate is accurate."""
     n = 3 * 10**12
     expected = {
         "accuracy": (n + 3) / (n + 5),
@@ -88,7 +88,7 @@ def test_rare_false_positives(kata: Submission) -> None:
 
 @pytest.mark.parametrize("zero_division", [0.0, 1.0, np.nan], ids=["0", "1", "nan"])
 def test_no_predicted_positives(kata: Submission, zero_division: float) -> None:
-    """Nothing predicted positive: precision is zero_division, and F1 is 0."""
+    """If there are no predicted positives, precision is zero_division and F1 is 0."""
     expected = {
         "accuracy": 0.75,
         "precision": zero_division,
@@ -102,7 +102,7 @@ def test_no_predicted_positives(kata: Submission, zero_division: float) -> None:
 
 
 def test_all_positives_missed(kata: Submission) -> None:
-    """Every positive missed: F1 is 0, and its denominator is not."""
+    """If every positive is missed, F1 is 0, not zero_division."""
     expected = {
         "accuracy": 0.5,
         "precision": 0.0,
@@ -117,7 +117,7 @@ def test_all_positives_missed(kata: Submission) -> None:
 
 @pytest.mark.parametrize("zero_division", [0.0, 0.5], ids=["0", "0.5"])
 def test_no_negatives(kata: Submission, zero_division: float) -> None:
-    """No negatives: specificity and the false positive rate are both zero_division."""
+    """If there are no negatives, specificity and fpr are both zero_division."""
     expected = {
         "accuracy": 0.8,
         "precision": 1.0,
@@ -131,7 +131,7 @@ def test_no_negatives(kata: Submission, zero_division: float) -> None:
 
 
 def test_no_positives(kata: Submission) -> None:
-    """No positives, true or predicted: precision, recall and F1 are zero_division."""
+    """If there are no positives, true or predicted, precision, recall and F1 are zero_division."""
     expected = {
         "accuracy": 1.0,
         "precision": 0.25,
@@ -145,13 +145,13 @@ def test_no_positives(kata: Submission) -> None:
 
 
 def test_nothing_at_all(kata: Submission) -> None:
-    """Without any sample, every metric is zero_division."""
+    """If all counts are 0, each metric is zero_division."""
     names = ["accuracy", "precision", "recall", "specificity", "npv", "fpr", "f1"]
     equal(kata.binary_metrics(np.zeros((2, 2), dtype=np.int64), 0.5), dict.fromkeys(names, 0.5))
 
 
 def test_random_counts(kata: Submission) -> None:
-    """F1 lies between precision and recall, and the false positive rate is 1 - specificity."""
+    """F1 is the harmonic mean of precision and recall, and fpr is 1 - specificity."""
     cm = kata.rng.integers(1, 50, size=(2, 2))
     got = kata.binary_metrics(cm)
     low, high = sorted([got["precision"], got["recall"]])
@@ -161,6 +161,6 @@ def test_random_counts(kata: Submission) -> None:
 
 @pytest.mark.parametrize("shape", [(4,), (3, 3), (2, 2, 1)], ids=["(4,)", "(3, 3)", "(2, 2, 1)"])
 def test_other_shapes(kata: Submission, shape: tuple[int, ...]) -> None:
-    """A matrix of another shape is refused with a ValueError."""
+    """A matrix of any other shape raises a ValueError."""
     with kata.raises(ValueError):
         kata.binary_metrics(np.ones(shape, dtype=np.int64))

@@ -1,4 +1,4 @@
-"""What people write instead of `binary_metrics`. The helpers are the parts that a mistake gets right."""
+"""What people write instead of `binary_metrics`. The helpers do what a mistake gets right."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,8 +37,21 @@ def seven(
 
 @mistake(
     of="binary_metrics",
-    name="0 / 0 caught as an exception",
-    why="you waited for a ZeroDivisionError: NumPy's numbers raise none, they give NaN and a warning",
+    name="the textbook formulas",
+    why="you computed F1 from precision and recall, added in the matrix's dtype, and did not check the shape: in "
+    "uint8, 200 + 100 is 44",
+)
+def follows_the_textbook(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
+    tn, fp, fn, tp = np.asarray(cm).ravel()
+    metrics = seven(tn, fp, fn, tp, zero_division, lambda part, whole, nothing: part / whole if whole else nothing)
+    p, r = metrics["precision"], metrics["recall"]
+    return metrics | {"f1": 2 * p * r / (p + r) if p + r else zero_division}
+
+
+@mistake(
+    of="binary_metrics",
+    name="NaN for 0 / 0",
+    why="you returned NaN for 0 / 0: NumPy numbers raise no ZeroDivisionError, so `zero_division` has no effect",
 )
 def catches_the_exception(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     def divide(part: Any, whole: Any, zero_division: float) -> float:
@@ -52,8 +65,8 @@ def catches_the_exception(cm: ArrayLike, zero_division: float = 0.0) -> dict[str
 
 @mistake(
     of="binary_metrics",
-    name="0 / 0 left alone",
-    why="you divided without a look at the denominator: where it is 0, Python's numbers raise a ZeroDivisionError",
+    name="an error for 0 / 0",
+    why="you divided by 0: a matrix without predicted positives raises a ZeroDivisionError",
 )
 def divides_anyway(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     return seven(*four(cm), zero_division, lambda part, whole, _: float(part / whole))
@@ -62,7 +75,7 @@ def divides_anyway(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float
 @mistake(
     of="binary_metrics",
     name="always 0 for 0 / 0",
-    why="you gave 0 where there is nothing to divide by: the caller may have asked for another value",
+    why="you returned 0 for 0 / 0 for every `zero_division`: with 0.5 it must be 0.5",
 )
 def ignores_zero_division(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:  # noqa: ARG001
     return seven(*four(cm), 0.0)
@@ -71,7 +84,7 @@ def ignores_zero_division(cm: ArrayLike, zero_division: float = 0.0) -> dict[str
 @mistake(
     of="binary_metrics",
     name="zero_division for a numerator of 0",
-    why="you asked whether the numerator is 0: 0 of 4 is a plain 0, only a denominator of 0 leaves none to divide by",
+    why="you returned `zero_division` for a numerator of 0: 0 / 4 is 0, only 0 / 0 is `zero_division`",
 )
 def looks_at_the_part(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     def divide(part: Any, whole: Any, zero_division: float) -> float:
@@ -82,9 +95,8 @@ def looks_at_the_part(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, fl
 
 @mistake(
     of="binary_metrics",
-    name="a small number added to the denominator",
-    why="you added a small number to the denominator to avoid 0 / 0: every quotient is now a little too small, and "
-    "`zero_division` is never asked for",
+    name="a constant added to the denominator",
+    why="you added a constant to the denominator: 0 / 0 gives 0 for every `zero_division`",
 )
 def adds_epsilon(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     return seven(*four(cm), zero_division, lambda part, whole, _: float(part / (whole + 1e-8)))
@@ -93,7 +105,7 @@ def adds_epsilon(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 @mistake(
     of="binary_metrics",
     name="rounded metrics",
-    why="you rounded: the reader of a report may, but whoever computes on with the numbers gets the error",
+    why="you rounded the metrics: 2 / 3 must be 0.6666666666666666",
 )
 def rounds(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     return {name: round(value, 4) for name, value in seven(*four(cm), zero_division).items()}
@@ -101,9 +113,8 @@ def rounds(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 
 @mistake(
     of="binary_metrics",
-    name="rows taken for predictions",
-    why="you took the rows for predicted labels: false positives and false negatives change places, and so do "
-    "precision and recall",
+    name="rows as predicted labels",
+    why="you took the rows as predicted labels: fp and fn are swapped, and so are precision and recall",
 )
 def transposes(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = four(cm)
@@ -113,8 +124,7 @@ def transposes(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 @mistake(
     of="binary_metrics",
     name="the positive class first",
-    why="you read the matrix with the positive class first, as many textbooks print it: here cm[0, 0] are the true "
-    "negatives",
+    why="you took the positive class as the first: here cm[0, 0] is the number of true negatives",
 )
 def reads_positives_first(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = four(cm)
@@ -123,19 +133,29 @@ def reads_positives_first(cm: ArrayLike, zero_division: float = 0.0) -> dict[str
 
 @mistake(
     of="binary_metrics",
-    name="sums in the dtype of the matrix",
-    why="you added the entries in the dtype that came in: in uint8, 200 + 100 is 44",
+    name="tp and tn swapped",
+    why="you took cm[0, 0] as tp and cm[1, 1] as tn, with fp and fn right: cm[0, 0] counts true negatives",
 )
-def wraps_around(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
-    four(cm)
-    tn, fp, fn, tp = np.asarray(cm).ravel()
-    return seven(tn, fp, fn, tp, zero_division)
+def swaps_tp_and_tn(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
+    tn, fp, fn, tp = four(cm)
+    return seven(tp, fp, fn, tn, zero_division)
 
 
 @mistake(
     of="binary_metrics",
-    name="the mean of precision and recall as F1",
-    why="you took the arithmetic mean for F1: a recall of 1 then makes up for a precision near 0",
+    name="sums in the matrix's dtype",
+    why="you added the entries in the matrix's dtype: in uint8, 200 + 100 is 44",
+)
+def wraps_around(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
+    four(cm)
+    tn, fp, fn, tp = np.asarray(cm).ravel()
+    return seven(tn, fp, fn, tp, zero_division, lambda part, whole, nothing: part / whole if whole else nothing)
+
+
+@mistake(
+    of="binary_metrics",
+    name="F1 as the arithmetic mean",
+    why="you averaged precision and recall: for 1 and 0 this gives 0.5, but F1 is 0",
 )
 def averages(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -144,8 +164,8 @@ def averages(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 
 @mistake(
     of="binary_metrics",
-    name="the geometric mean as F1",
-    why="you took the root of precision times recall: that is the geometric mean, F1 is the harmonic one",
+    name="F1 as the geometric mean",
+    why="you took the square root of precision times recall: for 1 and 0.25 this gives 0.5 instead of 0.4",
 )
 def takes_the_geometric_mean(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -155,8 +175,7 @@ def takes_the_geometric_mean(cm: ArrayLike, zero_division: float = 0.0) -> dict[
 @mistake(
     of="binary_metrics",
     name="F1 from precision and recall",
-    why="you computed F1 from precision and recall: where one of them is `zero_division`, or both are 0, that says "
-    "nothing about the counts, though their F1 is well defined",
+    why="you computed F1 from precision and recall: if both are 0 it is `zero_division`, but the counts give 0",
 )
 def composes_f1(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -166,8 +185,8 @@ def composes_f1(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 
 @mistake(
     of="binary_metrics",
-    name="2 forgotten in F1",
-    why="you counted the true positives of F1 once: with precision and recall both 1 it would be 1, and here it is 1/2",
+    name="F1 without the factor 2",
+    why="you divided tp by 2 tp + fp + fn: a perfect prediction gets F1 = 0.5 instead of 1",
 )
 def forgets_the_two(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = four(cm)
@@ -177,8 +196,8 @@ def forgets_the_two(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, floa
 @mistake(
     of="binary_metrics",
     name="fpr as 1 - specificity",
-    why="you subtracted the specificity from 1: of a tiny rate that leaves few digits, and without negatives it turns "
-    "`zero_division` round",
+    why="you computed fpr as 1 - specificity: without negatives it is 1 - `zero_division`, and a tiny fpr is "
+    "inaccurate",
 )
 def subtracts_from_one(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -187,9 +206,8 @@ def subtracts_from_one(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, f
 
 @mistake(
     of="binary_metrics",
-    name="fpr among the predicted positives",
-    why="you divided the false positives by the predicted positives: that is the false discovery rate, the false "
-    "positive rate asks how many of the negatives were taken for positive",
+    name="the false discovery rate as fpr",
+    why="you divided fp by the predicted positives: fpr divides it by the negatives, tn + fp",
 )
 def confuses_fpr(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = four(cm)
@@ -199,7 +217,7 @@ def confuses_fpr(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 @mistake(
     of="binary_metrics",
     name="specificity and npv swapped",
-    why="you mixed up specificity and npv: one counts among the negatives, the other among the predicted negatives",
+    why="you swapped specificity and npv: specificity divides by tn + fp, npv by tn + fn",
 )
 def swaps_npv(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -209,7 +227,7 @@ def swaps_npv(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 @mistake(
     of="binary_metrics",
     name="precision and recall swapped",
-    why="you mixed up precision and recall: one counts among the predicted positives, the other among the positives",
+    why="you swapped precision and recall: precision divides by tp + fp, recall by tp + fn",
 )
 def swaps_precision(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -218,9 +236,8 @@ def swaps_precision(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, floa
 
 @mistake(
     of="binary_metrics",
-    name="the mean of recall and specificity as accuracy",
-    why="you averaged the rates of the two classes: that is the balanced accuracy, in which a rare class weighs as "
-    "much as a common one",
+    name="balanced accuracy",
+    why="you averaged recall and specificity: this is the balanced accuracy, which gives both classes the same weight",
 )
 def balances(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     metrics = seven(*four(cm), zero_division)
@@ -230,7 +247,7 @@ def balances(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
 @mistake(
     of="binary_metrics",
     name="any four numbers",
-    why="you made the matrix flat without a look at its shape: four numbers in a row are no confusion matrix",
+    why="you accepted any four numbers: the shape (4,) must raise a ValueError",
 )
 def takes_any_four(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = np.asarray(cm).ravel().tolist()
@@ -240,7 +257,7 @@ def takes_any_four(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float
 @mistake(
     of="binary_metrics",
     name="the corner of a larger matrix",
-    why="you read four entries without a look at the shape: of three classes, the third is not counted at all",
+    why="you read four entries of a larger matrix: the shape (3, 3) must raise a ValueError",
 )
 def reads_the_corner(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     cm = np.asarray(cm)

@@ -1,4 +1,8 @@
-"""Metrics from a confusion matrix with scikit-learn, on one weighted sample for each cell."""
+"""scikit-learn's metrics
+
+scikit-learn computes metrics from labels, so each cell becomes one sample with a weight. It knows only 0, 1 and NaN for
+0 / 0, and has no function for the false positive rate.
+"""
 
 import math
 
@@ -16,7 +20,7 @@ def binary_metrics(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float
         names = ["accuracy", "precision", "recall", "specificity", "npv", "fpr", "f1"]
         return dict.fromkeys(names, zero_division)
     y_true, y_pred, weight = [0, 0, 1, 1], [0, 1, 0, 1], weights.ravel()
-    # scikit-learn takes 0, 1 or NaN for 0 / 0; NaN can be told from a true 0 or 1 afterwards.
+    # NaN for 0 / 0 can be told from a true 0 or 1 afterwards.
     precision, recall, f1, _ = metrics.precision_recall_fscore_support(
         y_true, y_pred, labels=[0, 1], sample_weight=weight, zero_division=np.nan
     )

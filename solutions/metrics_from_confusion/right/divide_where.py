@@ -1,4 +1,8 @@
-"""Metrics from a confusion matrix as arrays of numerators and denominators, shares of all samples."""
+"""One np.divide with where
+
+All numerators and all denominators stand in arrays, and np.divide skips the zeros. This is the form to use for many
+matrices at once; for one matrix it is slower and longer.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -6,14 +10,12 @@ from numpy.typing import ArrayLike
 
 def binary_metrics(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     """Return the usual rates of a binary confusion matrix."""
-    shares = np.array(cm, dtype=np.float64)
-    if shares.shape != (2, 2):
+    counts = np.asarray(cm, dtype=np.float64)
+    if counts.shape != (2, 2):
         raise ValueError("a binary confusion matrix has the shape (2, 2)")
-    if shares.any():
-        shares /= shares.sum()
-    tn, fp, fn, tp = shares.ravel()
-    parts = np.array([tn + tp, tp, tp, tn, tn, fp, tp])
-    wholes = np.array([fn + fp + tp + tn, fp + tp, fn + tp, fp + tn, fn + tn, fp + tn, tp + (fp + fn) / 2])
+    tn, fp, fn, tp = counts.ravel()
+    parts = np.array([tp + tn, tp, tp, tn, tn, fp, 2 * tp])
+    wholes = np.array([tn + fp + fn + tp, tp + fp, tp + fn, tn + fp, tn + fn, tn + fp, 2 * tp + fp + fn])
     rates = np.divide(parts, wholes, out=np.full(7, float(zero_division)), where=wholes > 0)
     names = ["accuracy", "precision", "recall", "specificity", "npv", "fpr", "f1"]
     return dict(zip(names, rates.tolist(), strict=True))
