@@ -26,7 +26,7 @@ def costs_of_probs(y: Vector, p: Vector) -> Vector:
 
 
 def costs_of_logits(y: Vector, z: Vector) -> Vector:
-    return np.asarray(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+    return np.asarray(y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z))
 
 
 def safe_sigmoid(z: Vector) -> Vector:
@@ -36,9 +36,19 @@ def safe_sigmoid(z: Vector) -> Vector:
 
 @mistake(
     of="bce_from_probs",
+    name="the bare formula",
+    why="you used the formula as it is: a list has no minus, and a certain and right prediction costs 0 times "
+    "infinity, which is NaN",
+)
+def types_the_formula(y: ArrayLike, p: ArrayLike) -> float:
+    return float(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))  # type: ignore[operator]
+
+
+@mistake(
+    of="bce_from_probs",
     name="0 times the log of 0",
-    why="you took both logarithms of every prediction: of a certain one, the term that should not count is 0 times "
-    "minus infinity, which is NaN",
+    why="you took both logarithms of each prediction: if it is certain and right, it costs 0 times infinity, "
+    "which is NaN",
 )
 def takes_every_logarithm(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -47,9 +57,8 @@ def takes_every_logarithm(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="rows of NaN left out",
-    why="you averaged with np.nanmean: the predictions that were certain and right are dropped, and the mean is "
-    "taken over the others",
+    name="NaN costs left out",
+    why="you left certain and right predictions out of the mean: they cost 0 and count in n",
 )
 def averages_what_is_left(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -58,9 +67,9 @@ def averages_what_is_left(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="p clipped at 1e-15",
-    why="you clipped the probabilities: no prediction can cost more than 34.54 now, however wrong, and a right one "
-    "is no longer free",
+    name="limited probabilities",
+    why="you limited p: a certain and right prediction no longer costs 0, and a certain and wrong one costs less "
+    "than infinity",
 )
 def clips_at_1e_15(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -69,20 +78,8 @@ def clips_at_1e_15(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="p clipped at 1e-7",
-    why="you clipped the probabilities: no prediction can cost more than 16.12 now, however wrong, and a right one "
-    "is no longer free",
-)
-def clips_at_1e_7(y: ArrayLike, p: ArrayLike) -> float:
-    y, p = flat(y, p)
-    return float(np.mean(costs_of_probs(y, np.clip(p, 1e-7, 1 - 1e-7))))
-
-
-@mistake(
-    of="bce_from_probs",
-    name="log(p + 1e-12)",
-    why="you added a small number inside the logarithm: every cost is a little off, a right prediction costs less "
-    "than nothing, and a wrong one never more than 27.6",
+    name="a constant inside the logarithm",
+    why="you added a constant inside the logarithm: a certain and right prediction costs less than 0",
 )
 def adds_epsilon(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -91,9 +88,8 @@ def adds_epsilon(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="clipped in the caller's array",
-    why="you clipped p in place: np.asarray and ravel do not copy a flat float64 array, so p was still the "
-    "caller's own",
+    name="limits written into p",
+    why="you limited p in the caller's array: it now holds other probabilities",
 )
 def clips_in_place(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -104,7 +100,7 @@ def clips_in_place(y: ArrayLike, p: ArrayLike) -> float:
 @mistake(
     of="bce_from_probs",
     name="only the labels of 1",
-    why="you left out the cost of the labels of 0: a model that always says 1 would be perfect",
+    why="you left out the term with 1 - y: a label of 0 costs 0 for every p",
 )
 def counts_ones_only(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -113,8 +109,8 @@ def counts_ones_only(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="labels the other way round",
-    why="you paired the label of 1 with 1 - p, and the label of 0 with p",
+    name="labels 0 and 1 swapped",
+    why="you paired label 1 with 1 - p and label 0 with p: for label 1, p = 0.9 costs as much as 0.1",
 )
 def swaps_the_labels(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -124,7 +120,7 @@ def swaps_the_labels(y: ArrayLike, p: ArrayLike) -> float:
 @mistake(
     of="bce_from_probs",
     name="the log-likelihood",
-    why="you left out the minus: the logarithm of a probability is never above 0, a cost never below",
+    why="you left out the minus: a cost is never negative",
 )
 def forgets_the_minus(y: ArrayLike, p: ArrayLike) -> float:
     return float(-np.mean(costs_of_probs(*flat(y, p))))
@@ -133,7 +129,7 @@ def forgets_the_minus(y: ArrayLike, p: ArrayLike) -> float:
 @mistake(
     of="bce_from_probs",
     name="the sum of the costs",
-    why="you added the costs up and stopped there: a sum grows with n, a mean does not",
+    why="you did not divide by n: the result must be the mean cost",
 )
 def sums(y: ArrayLike, p: ArrayLike) -> float:
     return float(np.sum(costs_of_probs(*flat(y, p))))
@@ -142,7 +138,7 @@ def sums(y: ArrayLike, p: ArrayLike) -> float:
 @mistake(
     of="bce_from_probs",
     name="bits",
-    why="you took logarithms to the base 2: those count bits, a loss uses the natural ones",
+    why="you used logarithms to base 2: p = 0.5 costs 1 instead of log 2 = 0.693",
 )
 def counts_bits(y: ArrayLike, p: ArrayLike) -> float:
     return float(np.mean(costs_of_probs(*flat(y, p))) / np.log(2))
@@ -150,8 +146,8 @@ def counts_bits(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="soft labels taken for hard ones",
-    why="you asked only whether the label is a 1, or nearer to 1: a label of 0.25 counts both costs",
+    name="rounded labels",
+    why="you rounded the labels to 0 and 1: a label of 0.25 must count both costs",
 )
 def hardens(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -160,8 +156,8 @@ def hardens(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="labels that wrap around",
-    why="you negated the labels in the dtype that came in: in uint8 minus 1 is 255, and booleans have no minus at all",
+    name="labels in the input's dtype",
+    why="you negated the labels in the input's dtype: in uint8, -1 is 255, and booleans have no minus",
 )
 def negates_labels(y: ArrayLike, p: ArrayLike) -> float:
     check_lengths(y, p)
@@ -173,8 +169,8 @@ def negates_labels(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="flat against column",
-    why="you multiplied (n,) by (n, 1): that broadcasts to (n, n), every label against every probability",
+    name="flat labels, column of probabilities",
+    why="you multiplied shapes (n,) and (n, 1): this broadcasts to (n, n), each label with each probability",
 )
 def broadcasts(y: ArrayLike, p: ArrayLike) -> float:
     check_lengths(y, p)
@@ -183,8 +179,8 @@ def broadcasts(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="lengths left to NumPy",
-    why="you left the lengths to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="one probability for many labels",
+    why="you did not compare the lengths: 3 labels and 1 probability broadcast instead of raising an error",
 )
 def leaves_lengths_to_numpy(y: ArrayLike, p: ArrayLike) -> float:
     if np.size(y) == 0:
@@ -195,8 +191,8 @@ def leaves_lengths_to_numpy(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
-    name="NaN for nothing",
-    why="you let empty input through: 0 / 0 is NaN, and it turns up far from the place that caused it",
+    name="NaN for empty input",
+    why="you returned NaN for empty input: it must raise a ValueError",
 )
 def averages_nothing(y: ArrayLike, p: ArrayLike) -> float:
     if np.size(y) != np.size(p):
@@ -207,9 +203,19 @@ def averages_nothing(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="the log of a sigmoid",
-    why="you went through the probability: far out the sigmoid is 0 or 1 to the last digit, and its logarithms are "
-    "minus infinity or 0",
+    name="the bare formula of a sigmoid",
+    why="you took logarithms of 1 / (1 + exp(-z)): a list has no minus, and a wrong score of -1000 costs "
+    "infinity or NaN",
+)
+def types_the_formula_for_logits(y: ArrayLike, z: ArrayLike) -> float:
+    p = 1 / (1 + np.exp(-z))  # type: ignore[operator]
+    return float(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)))  # type: ignore[operator]
+
+
+@mistake(
+    of="bce_from_logits",
+    name="logarithms of a safe sigmoid",
+    why="you took logarithms of the sigmoid: at z = -1000 it is 0, so the cost is infinity or NaN instead of 1000",
 )
 def logs_the_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -219,9 +225,9 @@ def logs_the_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="the log of an overflowing sigmoid",
-    why="you went through the probability, and computed exp(-z) for every z: it overflows, and far out the "
-    "probability is 0 or 1 to the last digit",
+    name="logarithms of a naive sigmoid",
+    why="you took logarithms of the sigmoid: at z = -1000, exp(1000) overflows, and the cost is infinity or NaN "
+    "instead of 1000",
 )
 def logs_a_naive_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -231,9 +237,19 @@ def logs_a_naive_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="a sigmoid clipped at 1e-15",
-    why="you clipped the probability: a score of -1000 for a label of 1 costs 34.54 now, as does one of -35, and "
-    "the gradient between them is 0",
+    name="costs of a safe sigmoid",
+    why="you converted scores to probabilities: at z = -1000 the probability is 0, and a label of 1 costs "
+    "infinity instead of 1000",
+)
+def goes_through_probs(y: ArrayLike, z: ArrayLike) -> float:
+    y, z = flat(y, z)
+    return float(np.mean(costs_of_probs(y, safe_sigmoid(z))))
+
+
+@mistake(
+    of="bce_from_logits",
+    name="a limited sigmoid",
+    why="you limited the sigmoid: for a label of 1, a score of -1000 costs no more than a score of -100",
 )
 def clips_the_sigmoid_at_1e_15(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -242,19 +258,21 @@ def clips_the_sigmoid_at_1e_15(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="a sigmoid clipped at 1e-7",
-    why="you clipped the probability: a score of -1000 for a label of 1 costs 16.12 now, as does one of -17, and "
-    "the gradient between them is 0",
+    name="a constant added to the sigmoid",
+    why="you added a constant inside the logarithm: for a label of 1, a score of -1000 costs no more than a "
+    "score of -100",
 )
-def clips_the_sigmoid_at_1e_7(y: ArrayLike, z: ArrayLike) -> float:
+def adds_epsilon_to_the_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
-    return float(np.mean(costs_of_probs(y, np.clip(safe_sigmoid(z), 1e-7, 1 - 1e-7))))
+    p = safe_sigmoid(z)
+    return float(-np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)))
 
 
 @mistake(
     of="bce_from_logits",
-    name="log(1 + exp(z)) as it stands",
-    why="you computed exp(z) for every z: it overflows above 709, and so the cost of a large score is infinite",
+    name="exp(z) and exp(-z) for every score",
+    why="you computed exp(-z) or exp(z) for every z: at 1000 it overflows, and a wrong score costs infinity "
+    "instead of 1000",
 )
 def overflows(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -263,9 +281,8 @@ def overflows(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="labels of -1 and 1",
-    why="you turned the labels into signs, and put the sign on the score: that holds for 0 and 1, and for no label "
-    "between them",
+    name="labels as signs",
+    why="you used labels as signs of the scores: this is right for 0 and 1, but not for 0.25",
 )
 def turns_labels_into_signs(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -274,8 +291,8 @@ def turns_labels_into_signs(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="scores against hardened labels",
-    why="you asked only whether the label is a 1, or nearer to 1: a label of 0.25 counts both costs",
+    name="rounded labels of scores",
+    why="you rounded the labels to 0 and 1: a label of 0.25 must count both costs",
 )
 def hardens_for_logits(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -284,8 +301,8 @@ def hardens_for_logits(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="scores taken for probabilities",
-    why="you put the scores into the formula for probabilities: a score may be -3, and has no logarithm",
+    name="scores used as probabilities",
+    why="you used scores in the formula for probabilities: a score of -3 has no logarithm",
 )
 def takes_scores_for_probabilities(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -294,8 +311,8 @@ def takes_scores_for_probabilities(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="a label of 0 for a high score",
-    why="you charged a label of 1 for a high score, and a label of 0 for a low one",
+    name="labels of scores swapped",
+    why="you swapped the labels: for label 1, a score of 1000 must cost 0 and a score of -1000 must cost 1000",
 )
 def swaps_the_labels_for_logits(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -304,8 +321,8 @@ def swaps_the_labels_for_logits(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="the scores of the 1s only",
-    why="you left out the cost of the labels of 0: a model that always gives high scores would be perfect",
+    name="only the scores of label 1",
+    why="you left out the term with 1 - y: a label of 0 costs 0 for every score",
 )
 def counts_ones_only_for_logits(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)
@@ -315,7 +332,7 @@ def counts_ones_only_for_logits(y: ArrayLike, z: ArrayLike) -> float:
 @mistake(
     of="bce_from_logits",
     name="the sum over all scores",
-    why="you added the costs up and stopped there: a sum grows with n, a mean does not",
+    why="you did not divide by n: the result must be the mean cost",
 )
 def sums_logits(y: ArrayLike, z: ArrayLike) -> float:
     return float(np.sum(costs_of_logits(*flat(y, z))))
@@ -323,20 +340,19 @@ def sums_logits(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="arithmetic in the dtype of z",
-    why="you computed in the dtype that came in: of an int8, NumPy takes the exponential in float16, which has "
-    "three digits",
+    name="scores in the input's dtype",
+    why="you computed in the input's dtype: for int8 scores, NumPy computes logarithms in float16, with 3 digits",
 )
 def keeps_the_dtype(y: ArrayLike, z: ArrayLike) -> float:
     check_lengths(y, z)
     y, z = np.ravel(y), np.ravel(z)
-    return float(np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))))
+    return float(np.mean(costs_of_logits(y, z)))
 
 
 @mistake(
     of="bce_from_logits",
-    name="flat labels against a column of scores",
-    why="you multiplied (n,) by (n, 1): that broadcasts to (n, n), every label against every score",
+    name="flat labels, column of scores",
+    why="you multiplied shapes (n,) and (n, 1): this broadcasts to (n, n), each label with each score",
 )
 def broadcasts_logits(y: ArrayLike, z: ArrayLike) -> float:
     check_lengths(y, z)
@@ -345,8 +361,8 @@ def broadcasts_logits(y: ArrayLike, z: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_logits",
-    name="scores of any length",
-    why="you left the lengths to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="one score for many labels",
+    why="you did not compare the lengths: 3 labels and 1 score broadcast instead of raising an error",
 )
 def leaves_logits_to_numpy(y: ArrayLike, z: ArrayLike) -> float:
     if np.size(y) == 0:
@@ -358,7 +374,7 @@ def leaves_logits_to_numpy(y: ArrayLike, z: ArrayLike) -> float:
 @mistake(
     of="bce_from_logits",
     name="NaN for no scores",
-    why="you let empty input through: 0 / 0 is NaN, and it turns up far from the place that caused it",
+    why="you returned NaN for empty input: it must raise a ValueError",
 )
 def averages_no_logits(y: ArrayLike, z: ArrayLike) -> float:
     if np.size(y) != np.size(z):
