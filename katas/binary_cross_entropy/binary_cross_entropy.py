@@ -14,8 +14,8 @@ def bce_from_probs(y: ArrayLike, p: ArrayLike) -> float:
     y : array_like of shape (n,) or (n, 1)
         Labels: numbers from 0 to 1 (soft labels too), or booleans, of any dtype. Not modified.
     p : array_like of shape (n,) or (n, 1)
-        Predicted probabilities that the labels are 1: numbers from 0 to 1, or booleans, of any dtype. One argument
-        may be flat and the other a column. Not modified.
+        Predicted probabilities that the labels are 1: numbers from 0 to 1, or booleans, of any dtype. Flat or a
+        column, independently of y. Not modified.
 
     Returns
     -------
@@ -64,7 +64,7 @@ def bce_from_logits(y: ArrayLike, z: ArrayLike) -> float:
     y : array_like of shape (n,) or (n, 1)
         Labels: numbers from 0 to 1 (soft labels too), or booleans, of any dtype. Not modified.
     z : array_like of shape (n,) or (n, 1)
-        Scores: finite real numbers of any dtype. One argument may be flat and the other a column. Not modified.
+        Scores: finite real numbers of any dtype. Flat or a column, independently of y. Not modified.
 
     Returns
     -------

@@ -12,11 +12,11 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     Parameters
     ----------
     y_true, y_pred : array_like of shape (n,)
-        True and predicted labels, paired in order: integers (negative ones too), booleans or strings. Without
-        `labels`, n is at least 1.
+        True and predicted labels, paired in order: integers (also negative), booleans or strings. If `labels` is
+        None, n is at least 1.
     labels : array_like of shape (K,), dtype as `y_true`, optional
-        The labels of the rows and columns in the order of the result, each once, K at least 1. A label that does
-        not occur has counts of 0. The default is all labels that occur in `y_true` or in `y_pred`, sorted.
+        The labels of the rows and columns, each once, in the order of the result. K is at least 1. A label that
+        does not occur has counts of 0. The default is all labels that occur in `y_true` or in `y_pred`, sorted.
 
     Returns
     -------

@@ -10,8 +10,8 @@ def mse(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     Parameters
     ----------
     y_true, y_pred : array_like of shape (n,) or (n, 1)
-        Targets and predictions, paired in order: numbers or booleans of any dtype. One may be flat and the
-        other a column. Neither is modified.
+        Targets and predictions, paired in order: numbers or booleans of any dtype. Each is flat or a
+        column, in any combination. Neither is modified.
 
     Returns
     -------

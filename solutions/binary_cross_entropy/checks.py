@@ -57,12 +57,12 @@ def test_probs_that_are_certain_and_wrong(kata: Submission, y: list[float], p: l
 
 
 def test_probs_that_are_nearly_certain_and_wrong(kata: Submission) -> None:
-    """p = 1e-300 for a label of 1 costs 300 log 10: there is no limit."""
+    """A p of 1e-300 for a label of 1 costs 300 log 10: there is no limit."""
     equal(kata.bce_from_probs(np.array([1.0, 1.0]), np.array([1e-300, 1e-100])), 200 * math.log(10))
 
 
 def test_probs_that_are_nearly_certain_and_right(kata: Submission) -> None:
-    """p = 1e-20 for a label of 0 costs 1e-20."""
+    """A p of 1e-20 for a label of 0 costs 1e-20."""
     # -log(1 - p) is p + p^2 / 2 + ..., and here the second term is too small to count.
     equal(kata.bce_from_probs(np.array([0.0, 0.0]), np.array([1e-20, 3e-20])), 2e-20, atol=0.0)
 

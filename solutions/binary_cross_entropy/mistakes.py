@@ -37,7 +37,7 @@ def safe_sigmoid(z: Vector) -> Vector:
 @mistake(
     of="bce_from_probs",
     name="the bare formula",
-    why="you used the formula as it is: a list has no minus, and a certain and right prediction costs 0 times "
+    why="you used the formula unchanged: a list has no minus, and a certain and right prediction costs 0 times "
     "infinity, which is NaN",
 )
 def types_the_formula(y: ArrayLike, p: ArrayLike) -> float:
@@ -70,20 +70,22 @@ def averages_what_is_left(y: ArrayLike, p: ArrayLike) -> float:
     name="limited probabilities",
     why="you limited p: a certain and right prediction no longer costs 0, and a certain and wrong one costs less "
     "than infinity",
+    values=[1e-15, 1e-12, 1e-8, 1e-7],
 )
-def clips_at_1e_15(y: ArrayLike, p: ArrayLike) -> float:
+def clips(y: ArrayLike, p: ArrayLike, *, value: float) -> float:
     y, p = flat(y, p)
-    return float(np.mean(costs_of_probs(y, np.clip(p, 1e-15, 1 - 1e-15))))
+    return float(np.mean(costs_of_probs(y, np.clip(p, value, 1 - value))))
 
 
 @mistake(
     of="bce_from_probs",
     name="a constant inside the logarithm",
     why="you added a constant inside the logarithm: a certain and right prediction costs less than 0",
+    values=[1e-15, 1e-12, 1e-8, 1e-7],
 )
-def adds_epsilon(y: ArrayLike, p: ArrayLike) -> float:
+def adds_epsilon(y: ArrayLike, p: ArrayLike, *, value: float) -> float:
     y, p = flat(y, p)
-    return float(-np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)))
+    return float(-np.mean(y * np.log(p + value) + (1 - y) * np.log(1 - p + value)))
 
 
 @mistake(
@@ -250,10 +252,11 @@ def goes_through_probs(y: ArrayLike, z: ArrayLike) -> float:
     of="bce_from_logits",
     name="a limited sigmoid",
     why="you limited the sigmoid: for a label of 1, a score of -1000 costs no more than a score of -100",
+    values=[1e-15, 1e-12, 1e-8, 1e-7],
 )
-def clips_the_sigmoid_at_1e_15(y: ArrayLike, z: ArrayLike) -> float:
+def clips_the_sigmoid(y: ArrayLike, z: ArrayLike, *, value: float) -> float:
     y, z = flat(y, z)
-    return float(np.mean(costs_of_probs(y, np.clip(safe_sigmoid(z), 1e-15, 1 - 1e-15))))
+    return float(np.mean(costs_of_probs(y, np.clip(safe_sigmoid(z), value, 1 - value))))
 
 
 @mistake(
@@ -261,18 +264,19 @@ def clips_the_sigmoid_at_1e_15(y: ArrayLike, z: ArrayLike) -> float:
     name="a constant added to the sigmoid",
     why="you added a constant inside the logarithm: for a label of 1, a score of -1000 costs no more than a "
     "score of -100",
+    values=[1e-15, 1e-12, 1e-8, 1e-7],
 )
-def adds_epsilon_to_the_sigmoid(y: ArrayLike, z: ArrayLike) -> float:
+def adds_epsilon_to_the_sigmoid(y: ArrayLike, z: ArrayLike, *, value: float) -> float:
     y, z = flat(y, z)
     p = safe_sigmoid(z)
-    return float(-np.mean(y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12)))
+    return float(-np.mean(y * np.log(p + value) + (1 - y) * np.log(1 - p + value)))
 
 
 @mistake(
     of="bce_from_logits",
-    name="exp(z) and exp(-z) for every score",
-    why="you computed exp(-z) or exp(z) for every z: at 1000 it overflows, and a wrong score costs infinity "
-    "instead of 1000",
+    name="an exponential that overflows",
+    why="you computed exp(z) or exp(-z) for a large score: exp(1000) overflows, and a wrong score of -1000 costs "
+    "infinity",
 )
 def overflows(y: ArrayLike, z: ArrayLike) -> float:
     y, z = flat(y, z)

@@ -97,18 +97,20 @@ def looks_at_the_part(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, fl
     of="binary_metrics",
     name="a constant added to the denominator",
     why="you added a constant to the denominator: 0 / 0 gives 0 for every `zero_division`",
+    values=[1e-15, 1e-12, 1e-10, 1e-9, 1e-8],
 )
-def adds_epsilon(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
-    return seven(*four(cm), zero_division, lambda part, whole, _: float(part / (whole + 1e-8)))
+def adds_epsilon(cm: ArrayLike, zero_division: float = 0.0, *, value: float) -> dict[str, float]:
+    return seven(*four(cm), zero_division, lambda part, whole, _: float(part / (whole + value)))
 
 
 @mistake(
     of="binary_metrics",
     name="rounded metrics",
     why="you rounded the metrics: 2 / 3 must be 0.6666666666666666",
+    values=[2, 4, 6],
 )
-def rounds(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in seven(*four(cm), zero_division).items()}
+def rounds(cm: ArrayLike, zero_division: float = 0.0, *, value: int) -> dict[str, float]:
+    return {name: round(metric, value) for name, metric in seven(*four(cm), zero_division).items()}
 
 
 @mistake(

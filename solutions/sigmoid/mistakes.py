@@ -89,9 +89,10 @@ def computes_both_branches(z: ArrayLike) -> NDArray[np.floating]:
     name="scores with a lower limit",
     why="you limited the scores: every score below the limit gets the same probability, so minus infinity does not "
     "give 0",
+    values=[20, 100, 500, 709],
 )
-def clips(z: ArrayLike) -> NDArray[np.floating]:
-    return 1 / (1 + np.exp(-np.clip(floating(z), -500, 500)))
+def clips(z: ArrayLike, *, value: float) -> NDArray[np.floating]:
+    return 1 / (1 + np.exp(-np.clip(floating(z), -value, value)))
 
 
 @mistake(
@@ -186,6 +187,7 @@ def adds_a_dimension(z: ArrayLike) -> NDArray[np.floating]:
     of="sigmoid",
     name="rounded probabilities",
     why="you rounded the result: sigmoid(-40) becomes 0 instead of 4.2e-18",
+    values=[2, 4, 6, 8],
 )
-def rounds(z: ArrayLike) -> NDArray[np.floating]:
-    return np.round(safe(floating(z)), 4)
+def rounds(z: ArrayLike, *, value: int) -> NDArray[np.floating]:
+    return np.round(safe(floating(z)), value)

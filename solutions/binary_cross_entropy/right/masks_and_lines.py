@@ -1,7 +1,7 @@
 """Masks, and two straight lines
 
-For probabilities, masks take only the logarithms that have a weight. For scores, the cost is max(z, 0) - y z plus
-log(1 + exp(-abs(z))), as frameworks compute it: faster than np.logaddexp, and less accurate for labels near 0 or 1.
+For probabilities, masks take only the logarithms that have a weight. Frameworks compute the cost of a score as
+max(z, 0) - y z + log(1 + exp(-abs(z))). This is faster than np.logaddexp, but less accurate for soft labels.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """One np.divide with where
 
-All numerators and all denominators stand in arrays, and np.divide skips the zeros. This is the form to use for many
+Numerators and denominators are two arrays, and np.divide skips the zeros. This is the form to use for many
 matrices at once; for one matrix it is slower and longer.
 """
 
