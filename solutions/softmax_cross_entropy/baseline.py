@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def softmax(Z: ArrayLike, axis: int = -1) -> NDArray[np.floating]:
-    """Turn scores into probabilities that add up to 1 along an axis."""
+    """Turn scores into probabilities that sum to 1 along an axis."""
     Z = np.asarray(Z)
     dtype = Z.dtype if Z.dtype.kind == "f" else np.dtype(np.float64)
     turned = np.moveaxis(Z, axis, -1)
@@ -25,7 +25,7 @@ def softmax(Z: ArrayLike, axis: int = -1) -> NDArray[np.floating]:
 
 
 def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
-    """Return the cross-entropy of scores for K classes."""
+    """Return the cross-entropy of rows of scores for K classes."""
     Z = np.asarray(Z, dtype=np.float64)
     if len(Z) == 0 or np.shape(y) != (len(Z),):
         raise ValueError("cross-entropy needs one label for each of at least one row")

@@ -39,9 +39,29 @@ def costs_of(Z: NDArray[np.float64], y: NDArray[Any]) -> NDArray[np.float64]:
 
 @mistake(
     of="softmax",
-    name="the definition as it stands",
-    why="you took the exponentials of the scores as they are: they overflow at 1000, and at -1000 all of them are 0 "
-    "and so is their sum",
+    name="the bare formula",
+    why="you used exponentials of the scores unchanged: at 1000 they overflow, at -1000 they become 0 / 0, and "
+    "uint8 gives float16",
+)
+def types_the_formula(Z: ArrayLike, axis: int = -1) -> Floats:
+    return np.asarray(np.exp(Z) / np.exp(Z).sum(axis=axis, keepdims=True))
+
+
+@mistake(
+    of="softmax",
+    name="the bare formula without keepdims",
+    why="you divided by a sum that has lost its axis: NumPy raises an error or broadcasts along a wrong axis, "
+    "and exp(1000) overflows",
+)
+def types_the_formula_without_keepdims(Z: ArrayLike, axis: int = -1) -> Floats:
+    return np.asarray(np.exp(Z) / np.sum(np.exp(Z), axis=axis))
+
+
+@mistake(
+    of="softmax",
+    name="the definition in float64 or float32",
+    why="you used exponentials of unshifted scores: at 1000 they overflow, and at -1000 all of them are 0, so "
+    "the result is NaN",
 )
 def follows_the_definition(Z: ArrayLike, axis: int = -1) -> Floats:
     return shares(floating(Z), axis)
@@ -50,7 +70,7 @@ def follows_the_definition(Z: ArrayLike, axis: int = -1) -> Floats:
 @mistake(
     of="softmax",
     name="one maximum for the whole array",
-    why="you shifted all slices by the same number: a slice that lies far below that one still becomes 0 / 0",
+    why="you subtracted the maximum of the whole array: a row that is 2000 below another row becomes 0 / 0",
 )
 def shifts_by_the_global_maximum(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -59,8 +79,8 @@ def shifts_by_the_global_maximum(Z: ArrayLike, axis: int = -1) -> Floats:
 
 @mistake(
     of="softmax",
-    name="the mean in place of the maximum",
-    why="you shifted the scores by their mean: one that lies far above it overflows all the same",
+    name="the mean instead of the maximum",
+    why="you subtracted the mean: a score 2000 above the mean of its slice overflows",
 )
 def shifts_by_the_mean(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -69,18 +89,29 @@ def shifts_by_the_mean(Z: ArrayLike, axis: int = -1) -> Floats:
 
 @mistake(
     of="softmax",
-    name="scores clipped at 500",
-    why="you clipped the scores: 1000 and 1001 become equal, and so do their probabilities",
+    name="limited scores",
+    why="you limited the scores: 1000 and 1001 become equal, and so do their probabilities",
+    values=[100, 500, 700, 709],
 )
-def clips(Z: ArrayLike, axis: int = -1) -> Floats:
-    return shares(np.clip(floating(Z), -500, 500), axis)
+def clips(Z: ArrayLike, axis: int = -1, *, value: float) -> Floats:
+    return shares(np.clip(floating(Z), -value, value), axis)
 
 
 @mistake(
     of="softmax",
-    name="an axis that is lost",
-    why="you let the maximum and the sum drop their axis: they no longer line up with the scores, and NumPy refuses, "
-    "or worse, stretches them along another axis",
+    name="exp(z - log-sum-exp)",
+    why="you subtracted the log-sum-exp from each score: at 1e12 it is rounded to 1e-4, and the probabilities "
+    "sum to 1 only roughly",
+)
+def subtracts_the_log_of_the_sum(Z: ArrayLike, axis: int = -1) -> Floats:
+    Z = floating(Z)
+    return np.asarray(np.exp(Z - np.logaddexp.reduce(Z, axis=axis, keepdims=True)))
+
+
+@mistake(
+    of="softmax",
+    name="a lost axis",
+    why="you used a maximum and a sum without their axis: NumPy raises an error or broadcasts along a wrong axis",
 )
 def loses_the_axis(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -91,7 +122,7 @@ def loses_the_axis(Z: ArrayLike, axis: int = -1) -> Floats:
 @mistake(
     of="softmax",
     name="always the last axis",
-    why="you did not use axis: whatever the caller asks for, the last one adds up to 1",
+    why="you ignored `axis`: for axis=0 the columns must sum to 1",
 )
 def ignores_the_axis(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
     Z = floating(Z)
@@ -101,8 +132,7 @@ def ignores_the_axis(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
 @mistake(
     of="softmax",
     name="always the first axis",
-    why="you did not use axis: the columns add up to 1, whatever the caller asks for, while a row of scores is one "
-    "example",
+    why="you ignored `axis`: the default is the last axis, so each row must sum to 1",
 )
 def stays_on_axis_0(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
     Z = floating(Z)
@@ -112,7 +142,7 @@ def stays_on_axis_0(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
 @mistake(
     of="softmax",
     name="shares of the whole array",
-    why="you divided by the sum over all entries: the array adds up to 1, and its slices do not",
+    why="you divided by the sum of all entries: each slice must sum to 1, not the whole array",
 )
 def divides_by_the_grand_total(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -122,9 +152,8 @@ def divides_by_the_grand_total(Z: ArrayLike, axis: int = -1) -> Floats:
 
 @mistake(
     of="softmax",
-    name="a small number added to the sum",
-    why="you added a small number to the sum, as if it could be 0: the probabilities no longer add up to 1, and a "
-    "sum that is 0 shows that the digits were lost before",
+    name="a constant added to the sum",
+    why="you added a constant to the sum: the probabilities sum to less than 1",
 )
 def pads_the_sum(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -135,8 +164,7 @@ def pads_the_sum(Z: ArrayLike, axis: int = -1) -> Floats:
 @mistake(
     of="softmax",
     name="a sigmoid for each score",
-    why="you looked at each score alone: those are independent yes-or-no probabilities, and a row of them does not "
-    "add up to 1",
+    why="you computed a sigmoid of each score: scores of 0 and 0 give 0.5, but three scores of 0 must give 1/3",
 )
 def takes_sigmoids(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
     Z = floating(Z)
@@ -146,8 +174,8 @@ def takes_sigmoids(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
 
 @mistake(
     of="softmax",
-    name="the shift in the dtype of Z",
-    why="you subtracted in the dtype that came in: in uint8, 0 - 1 is 255; booleans have no minus at all",
+    name="a shift in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 0 - 1 is 255, and booleans have no minus",
 )
 def keeps_integers(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = np.asarray(Z)
@@ -156,8 +184,8 @@ def keeps_integers(Z: ArrayLike, axis: int = -1) -> Floats:
 
 @mistake(
     of="softmax",
-    name="everything in float64",
-    why="you converted all input to float64: after this layer, a float32 network needs twice the memory",
+    name="float64 for every input",
+    why="you returned float64 for float32 input: a float32 network then needs twice the memory",
 )
 def widens(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = np.asarray(Z, dtype=np.float64)
@@ -167,7 +195,7 @@ def widens(Z: ArrayLike, axis: int = -1) -> Floats:
 @mistake(
     of="softmax",
     name="an overwritten Z",
-    why="you shifted the scores in place: np.asarray copies no array, so Z was still the caller's own",
+    why="you shifted the scores in Z itself: the caller's scores are now changed",
 )
 def shifts_in_place(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -177,9 +205,31 @@ def shifts_in_place(Z: ArrayLike, axis: int = -1) -> Floats:
 
 @mistake(
     of="cross_entropy",
-    name="the log of the softmax",
-    why="you took the logarithm of a probability that had already become 0: it is minus infinity, where the cost "
-    "is 1000",
+    name="the bare formulas",
+    why="you took logarithms of unshifted shares without a check of the labels: exp(1000) overflows, and a label "
+    "of -1 is accepted",
+)
+def types_the_formulas(Z: ArrayLike, y: ArrayLike) -> float:
+    p = np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+    return float(-np.log(p[np.arange(len(p)), y]).mean())
+
+
+@mistake(
+    of="cross_entropy",
+    name="log of the softmax, labels unchecked",
+    why="you took the logarithm of the softmax without a check of the labels: it costs infinity instead of 1000, "
+    "and -1 is accepted",
+)
+def logs_an_unchecked_softmax(Z: ArrayLike, y: ArrayLike) -> float:
+    Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
+    p = shares(Z - Z.max(axis=1, keepdims=True), 1)
+    return float(-np.log(p[np.arange(len(Z)), y]).mean())
+
+
+@mistake(
+    of="cross_entropy",
+    name="log of the softmax",
+    why="you took the logarithm of the softmax: a probability that has become 0 costs infinity instead of 1000",
 )
 def logs_the_softmax(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -189,32 +239,32 @@ def logs_the_softmax(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="probabilities clipped at 1e-15",
-    why="you clipped the probabilities before the logarithm: no row can cost more than 34.54 now, however wrong, and "
-    "the gradient out there is 0",
+    name="limited probabilities",
+    why="you limited the probabilities: scores of 1000 and 0 with label 1 cost less than 40 instead of 1000",
+    values=[1e-15, 1e-12, 1e-8, 1e-7],
 )
-def clips_at_1e_15(Z: ArrayLike, y: ArrayLike) -> float:
+def clips_the_probabilities(Z: ArrayLike, y: ArrayLike, *, value: float) -> float:
     Z, y = checked(Z, y)
     p = shares(Z - Z.max(axis=1, keepdims=True), 1)
-    return float(-np.log(np.clip(p[np.arange(len(Z)), y], 1e-15, 1)).mean())
+    return float(-np.log(np.clip(p[np.arange(len(Z)), y], value, 1)).mean())
 
 
 @mistake(
     of="cross_entropy",
-    name="log(p + 1e-12)",
-    why="you added a small number inside the logarithm: no row can cost more than 27.6 now, however wrong",
+    name="a constant added to the probability",
+    why="you added a constant to the probability: scores of 1000 and 0 with label 1 cost less than 40 instead of 1000",
+    values=[1e-8, 1e-7],
 )
-def pads_the_probabilities(Z: ArrayLike, y: ArrayLike) -> float:
+def pads_the_probabilities(Z: ArrayLike, y: ArrayLike, *, value: float) -> float:
     Z, y = checked(Z, y)
     p = shares(Z - Z.max(axis=1, keepdims=True), 1)
-    return float(-np.log(p[np.arange(len(Z)), y] + 1e-12).mean())
+    return float(-np.log(p[np.arange(len(Z)), y] + value).mean())
 
 
 @mistake(
     of="cross_entropy",
     name="log-sum-exp without a shift",
-    why="you summed the exponentials of the scores as they are: they overflow at 1000, and at -1000 the log of 0 is "
-    "taken",
+    why="you summed exponentials of unshifted scores: at 1000 they overflow, and at -1000 the result is log(0)",
 )
 def sums_raw_exponentials(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -224,7 +274,7 @@ def sums_raw_exponentials(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="one maximum for all rows",
-    why="you shifted all rows by the same number: of a row that lies far below that one, the log of 0 is taken",
+    why="you subtracted one maximum from all rows: a row that is 2000 below it becomes log(0)",
 )
 def shifts_rows_by_the_global_maximum(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -234,8 +284,8 @@ def shifts_rows_by_the_global_maximum(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="a shift that is not taken back",
-    why="you shifted the scores inside the sum and not the labelled one: the two no longer belong together",
+    name="a shift of one term only",
+    why="you shifted the sum but not the labelled score: the cost is wrong by the largest score of the row",
 )
 def forgets_the_shift(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -246,7 +296,7 @@ def forgets_the_shift(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="Z[:, y]",
-    why="you indexed with a slice and the labels: that takes n whole columns, every row's score for every row's label",
+    why="you selected whole columns: the mean is over each row with each label, n * n costs instead of n",
 )
 def takes_whole_columns(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -256,7 +306,7 @@ def takes_whole_columns(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="the mean over n times K",
-    why="you averaged over all entries of an array in which only one in each row counts: the loss is K times too small",
+    why="you divided by n * K: the loss is K times too small",
 )
 def averages_over_classes(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -265,9 +315,8 @@ def averages_over_classes(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="one-hot times the log of the probabilities",
-    why="you multiplied by 0 what does not count: where a class is ruled out, that is 0 times minus infinity, "
-    "which is NaN",
+    name="0 times minus infinity",
+    why="you multiplied the log-probabilities by 0 and 1: for an excluded class, 0 times minus infinity is NaN",
 )
 def multiplies_by_one_hot(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -278,7 +327,7 @@ def multiplies_by_one_hot(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="the sum of the costs",
-    why="you added the costs up and stopped there: a sum grows with n, a mean does not",
+    why="you did not divide by n: the result must be the mean cost",
 )
 def sums(Z: ArrayLike, y: ArrayLike) -> float:
     return float(costs_of(*checked(Z, y)).sum())
@@ -287,7 +336,7 @@ def sums(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="the log-likelihood",
-    why="you left out the minus: the logarithm of a probability is never above 0, a cost never below",
+    why="you left out the minus: a cost is never negative",
 )
 def forgets_the_minus(Z: ArrayLike, y: ArrayLike) -> float:
     return float(-costs_of(*checked(Z, y)).mean())
@@ -296,7 +345,7 @@ def forgets_the_minus(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="bits",
-    why="you took logarithms to the base 2: those count bits, a loss uses the natural ones",
+    why="you used logarithms to base 2: two equal scores cost 1 instead of log 2 = 0.693",
 )
 def counts_bits(Z: ArrayLike, y: ArrayLike) -> float:
     return float(costs_of(*checked(Z, y)).mean() / np.log(2))
@@ -305,7 +354,7 @@ def counts_bits(Z: ArrayLike, y: ArrayLike) -> float:
 @mistake(
     of="cross_entropy",
     name="classes counted from 1",
-    why="you subtracted 1 from the labels: they already begin at 0, and -1 is the last class to NumPy",
+    why="you subtracted 1 from the labels: they begin at 0, and -1 is the last class",
 )
 def counts_classes_from_one(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -314,9 +363,8 @@ def counts_classes_from_one(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="scores in the dtype of Z",
-    why="you shifted the scores in the dtype that came in: in uint8, 0 - 1 is 255, and of an int8 NumPy takes the "
-    "exponential in float16",
+    name="scores in the input's dtype",
+    why="you computed in the input's dtype: in uint8, 0 - 1 is 255, and int8 gives exponentials in float16",
 )
 def keeps_small_integers(Z: ArrayLike, y: ArrayLike) -> float:
     checked(Z, y)
@@ -327,8 +375,8 @@ def keeps_small_integers(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="a label of -1 that wraps around",
-    why="you looked for labels that are too large only: -1 is a valid index to NumPy, the last class",
+    name="a label of -1",
+    why="you accepted a label of -1 as the last class: it must raise a ValueError",
 )
 def takes_negative_labels(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
@@ -339,8 +387,8 @@ def takes_negative_labels(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="labels left to NumPy",
-    why="you did not look at the labels: too large a one ends in an IndexError, and -1 silently means the last class",
+    name="labels unchecked",
+    why="you did not check the labels: a label of K raises an IndexError, and -1 is accepted as the last class",
 )
 def leaves_labels_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
@@ -351,9 +399,8 @@ def leaves_labels_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="the shape of the labels left to NumPy",
-    why="you did not look at the shape of the labels: one label is stretched over all rows, and a column gives an n "
-    "by n matrix",
+    name="the shape of the labels unchecked",
+    why="you did not check the shape of y: one label broadcasts to all rows, and a column gives n * n costs",
 )
 def leaves_shapes_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
@@ -364,8 +411,8 @@ def leaves_shapes_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
 
 @mistake(
     of="cross_entropy",
-    name="NaN for nothing",
-    why="you let empty input through: 0 / 0 is NaN, and it turns up far from the place that caused it",
+    name="NaN for no rows",
+    why="you returned NaN for n = 0: it must raise a ValueError",
 )
 def averages_nothing(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)

@@ -5,66 +5,70 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def softmax(Z: ArrayLike, axis: int = -1) -> NDArray[np.floating]:
-    """Turn scores into probabilities that add up to 1 along an axis.
+    """Turn scores into probabilities that sum to 1 along an axis.
 
-    Each probability is exp(z), divided by the sum of exp over the scores in the same slice along `axis`.
+    Each probability is exp(z) divided by the sum of exp over the scores of the same slice along `axis`.
 
     Parameters
     ----------
     Z : array_like of any shape with at least one dimension
-        Scores: real numbers or booleans of any dtype. Minus infinity rules an entry out, as a mask does; every
-        slice has at least one finite score. Not modified.
+        Scores: real numbers or booleans of any dtype. Minus infinity is allowed, as in a mask; each slice has at
+        least one finite score. Not modified.
     axis : int
-        The axis that the probabilities add up to 1 along: for rows of scores, the last one.
+        The axis along which the probabilities sum to 1. The default is the last axis, for rows of scores.
 
     Returns
     -------
     ndarray of the shape of `Z`
-        Probabilities, accurate relative to their own size; 0 for a score of minus infinity. Floating-point
-        input keeps its dtype, all other input gives float64. However large the scores are, nothing overflows
-        on the way, and no slice becomes 0 / 0.
+        Probabilities. A score of minus infinity gives 0. Floating-point input keeps its dtype; other input gives
+        float64. For scores of every size, nothing overflows and no slice becomes 0 / 0. Small probabilities are
+        accurate: the relative error is at most (K + 8 + d) times the eps of the dtype. Here K is the length of the
+        slice, and d is how far the score is below the largest score of the slice. A value below the smallest normal
+        number of the dtype may be rounded to 0.
     """
     Z = np.asarray(Z)
     if Z.dtype.kind != "f":
         Z = Z.astype(np.float64)
-    # Step 1: Scores that have the same softmax, and whose exponentials neither overflow nor all become 0.
-    #   Adding one number to all scores of a slice changes nothing: which number is it, for each slice?
-    shifted = Z - Z.max(axis=axis, keepdims=True)
-    # The largest score of a slice becomes 0 and its exponential 1: no power is above 1, no sum is below 1.
 
-    # Step 2: The exponentials.
+    # Step 1: shifted: scores with the same softmax, whose exponentials are safe, same shape as Z.
+    #   Adding one number to all scores of a slice does not change its softmax. Choose this number for each slice.
+    shifted = Z - Z.max(axis=axis, keepdims=True)
+    # The largest score of each slice is now 0. So each exponential is at most 1, and each sum is at least 1.
+
+    # Step 2: powers: exponentials of the shifted scores, same shape as Z.
     powers = np.exp(shifted)
-    # Step 3: Each of them as a share of its slice.
-    probabilities: NDArray[np.floating] = powers / powers.sum(axis=axis, keepdims=True)
-    return probabilities
+
+    # Step 3: totals: sum of each slice, the shape of Z with length 1 along the axis.
+    totals: NDArray[np.floating] = powers.sum(axis=axis, keepdims=True)
+
+    # Step 4: result: share of each exponential in the sum of its slice, same shape as Z.
+    return powers / totals
 
 
 def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
     """Return the cross-entropy of rows of scores for K classes.
 
-    A row of scores costs -log(p), where p is the probability that its softmax gives to the labelled class. The
-    logarithm is natural.
+    The cost of a row is -log(p), where p is the softmax probability of its label. The logarithm is natural.
 
     Parameters
     ----------
     Z : array_like of shape (n, K)
-        Scores: real numbers of any dtype, a row for each example and a column for each class. Minus infinity
-        rules a class out; the labelled class always has a finite score. Not modified.
+        Scores: real numbers or booleans of any dtype, one row for each example, one column for each class. Minus
+        infinity excludes a class; the score of the label is finite. Not modified.
     y : array_like of shape (n,)
         Labels: integers of any width, from 0 to K - 1. Not modified.
 
     Returns
     -------
     float
-        The mean cost of the n rows, computed in float64: a Python float or an `np.float64`. However large the
-        scores are, nothing overflows on the way and nothing is clipped: scores of 1000 and 0 cost 1000 when the
-        label is the second class.
+        The mean cost of the n rows, computed in float64: a Python float or an `np.float64`. For scores of every
+        size, nothing overflows and no cost is limited: scores of 1000 and 0 cost 1000 if the label is 1. The error
+        of a row's cost is at most (K + 8) times 2.2e-16 times (1 + m), where m is its largest absolute score.
 
     Raises
     ------
     ValueError
-        When `y` does not have the shape (n,), when a label is not from 0 to K - 1, or when there is nothing to
-        average (n = 0).
+        If the shape of `y` is not (n,), if a label is not from 0 to K - 1, or if n is 0.
     """
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
     n, K = Z.shape
@@ -72,14 +76,16 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
         raise ValueError(f"cross-entropy needs one label for each of at least one row, not {y.shape} for {n} rows")
     if y.min() < 0 or y.max() >= K:
         raise ValueError(f"labels must be from 0 to {K - 1}, not from {y.min()} to {y.max()}")
-    # Step 4: The scores, shifted row by row as in softmax, shape (n, K).
-    shifted = Z - Z.max(axis=1, keepdims=True)
-    # Step 5: The log of the sum of the exponentials of each row, shape (n,).
-    log_totals = np.log(np.exp(shifted).sum(axis=1))
-    # log(softmax(Z)) would be the log of a quotient that may have become 0. The difference of the two logs has
-    # no such limit, and one of them needs no exponential at all.
 
-    # Step 6: The shifted score of each row's label, shape (n,), picked by two arrays of indices.
+    # Step 5: shifted: scores minus the largest score of their row, shape (n, K).
+    shifted = Z - Z.max(axis=1, keepdims=True)
+
+    # Step 6: log_totals: logarithm of the sum of the exponentials of each row, shape (n,).
+    log_totals = np.log(np.exp(shifted).sum(axis=1))
+
+    # Step 7: labelled: shifted score of each row's label, shape (n,). Use two arrays of indices.
     labelled = shifted[np.arange(n), y]
-    # Step 7: The mean of the costs, as a float. The log of a quotient is a difference.
+
+    # Step 8: result: mean of the costs, a float. The logarithm of a quotient is a difference.
     return float((log_totals - labelled).mean())
+    # log(softmax(Z)) is minus infinity where a probability has become 0. The difference has no such limit.
