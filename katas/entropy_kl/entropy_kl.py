@@ -1,4 +1,4 @@
-"""Entropy and divergences: how uncertain, and how different?"""
+"""Entropy, Kullback-Leibler divergence and Jensen-Shannon divergence."""
 
 import math
 
@@ -12,94 +12,107 @@ def entropy(p: ArrayLike, base: float = math.e) -> float:
     Parameters
     ----------
     p : array_like of shape (K,)
-        A weight for each outcome: probabilities, or counts that do not add up to 1 yet. None is negative and one
-        at least is above 0. Any dtype; the arithmetic is done in float64. Not modified.
+        A weight for each outcome: probabilities or counts, of any dtype. Each weight is 0 or at least 1e-300 of the
+        sum, and the sum is above 0. Not modified.
     base : float
         The base of the logarithms, above 1: e gives nats, 2 gives bits.
 
     Returns
     -------
     float
-        The expected surprise. An outcome that never occurs adds nothing to it.
+        The entropy, computed in float64. An outcome with weight 0 adds 0. The error is at most (K + 16) times 2.2e-16
+        times (1 + sum of p abs(log p)) / log(base).
 
     Notes
     -----
-    None of the three functions makes NumPy warn, zeros or not.
+    NumPy must not warn in any of the three functions, also for weights of 0.
     """
     weights = np.asarray(p, dtype=np.float64)
-    # TODO 1: The weights as probabilities that add up to 1. The caller's array stays as it is.
+
+    # TODO 1: probabilities: weights divided by their sum, shape (K,).
     probabilities = ...
-    # TODO 2: The probabilities of the outcomes that do occur.
+
+    # TODO 2: occurring: the probabilities above 0, shape (m,).
     occurring = ...
-    # TODO 3: Their expected surprise in nats, and in the units of the base.
+
+    # TODO 3: nats: entropy with natural logarithms, a number.
     nats = ...
+
+    # TODO 4: result: entropy with logarithms to the base, a float.
     return ...
 
 
 def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
-    """Return the Kullback-Leibler divergence of q from p: what it costs to believe q where p is true.
+    """Return the Kullback-Leibler divergence KL(p || q).
 
     Parameters
     ----------
     p, q : array_like of shape (K,)
-        Weights of the same K outcomes, each as in `entropy`, of any dtype; the two may add up to different sums.
+        Weights of the same K outcomes: numbers of any dtype, as in `entropy`. Their sums may differ. Not modified.
     base : float
         The base of the logarithms, as in `entropy`.
 
     Returns
     -------
     float
-        KL(p || q). It is 0 where the distributions are equal. Outcomes that never occur under p add nothing. Where
-        an outcome occurs under p, however seldom, and is impossible under q, it is infinity.
+        The divergence, computed in float64: 0 if the distributions are equal, infinity if an outcome has a weight
+        above 0 in p and 0 in q. An outcome with weight 0 in p adds 0. The error is at most (K + 16) times 2.2e-16
+        times (1 + sum of p (abs(log p) + abs(log q))) / log(base).
 
     Raises
     ------
     ValueError
-        When the shapes of p and q differ.
+        If the shapes of p and q differ.
     """
     p, q = np.asarray(p, dtype=np.float64), np.asarray(q, dtype=np.float64)
     if p.shape != q.shape:
         raise ValueError(f"p and q must have the same outcomes, not the shapes {p.shape} and {q.shape}")
-    # TODO 4: Both as probabilities: p says what is true, q what somebody believes.
-    true, believed = ...
-    # TODO 5: Which outcomes do occur, shape (K,), bool.
+
+    # TODO 5: true: the probabilities of p, shape (K,).
+    true = ...
+
+    # TODO 6: model: the probabilities of q, shape (K,).
+    model = ...
+
+    # TODO 7: occurs: whether an outcome has a probability above 0 under p, shape (K,), bool.
     occurs = ...
-    # TODO 6: By how much each of these surprises the believer more than somebody who knows the truth.
-    #   What is believed impossible surprises without end. Infinity is meant so, and NumPy need not warn of it.
+
+    # TODO 8: log_ratios: log p - log q for each outcome that occurs, shape (m,).
+    #   Where q is 0, log q is minus infinity and the result is infinity. NumPy need not warn of this.
     with np.errstate(divide="ignore"):
-        extra = ...
-    # TODO 7: The expectation of that, in the units of the base.
+        log_ratios = ...
+
+    # TODO 9: result: mean of the log ratios under p, with logarithms to the base, a float.
     return ...
 
 
 def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
-    """Return the Jensen-Shannon divergence: the mean of how far p and q are from their mixture, half of each.
+    """Return the Jensen-Shannon divergence: the mean of KL(p || m) and KL(q || m), where m is (p + q) / 2.
 
     Parameters
     ----------
     p, q : array_like of shape (K,)
-        Weights of the same K outcomes, as in `kl_divergence`, of any dtype.
+        Weights of the same K outcomes: numbers of any dtype, as in `kl_divergence`. Not modified.
     base : float
         The base of the logarithms, as in `entropy`.
 
     Returns
     -------
     float
-        From 0, where the distributions are equal, to the logarithm of 2, where they have no outcome in common. It
-        is the same for q and p, and never infinite.
+        The divergence, computed in float64: from 0, if the distributions are equal, to the logarithm of 2, if they
+        have no outcome in common. It is the same for q and p. The error is at most (K + 16) times 2.2e-16 times
+        (2 + log K) / log(base).
 
     Raises
     ------
     ValueError
-        When the shapes of p and q differ.
+        If the shapes of p and q differ.
     """
     p, q = np.asarray(p, dtype=np.float64), np.asarray(q, dtype=np.float64)
-    # TODO 8: The probabilities of p and of q as the rows of one array, shape (2, K), and their mixture, shape (K,).
-    both = ...
+
+    # TODO 10: mixture: mean of the two distributions, shape (K,).
     mixture = ...
-    # TODO 9: Each probability divided by the mixture's, shape (2, K); and 1, whose log is 0, where it is 0.
-    #   np.divide has a `where`, and an `out` that says what stands elsewhere.
-    ratios = ...
-    # TODO 10: The two divergences from the mixture, shape (2,), and their mean in the units of the base.
-    divergences = ...
+
+    # TODO 11: result: mean of the divergences of p and of q from the mixture, a float.
     return ...
+    # If the shapes differ, one of the two calls raises the ValueError.

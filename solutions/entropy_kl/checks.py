@@ -9,7 +9,7 @@ from mlkata_plugin.authoring import Submission, equal
 
 
 def kl_by_hand(p: list[float], q: list[float]) -> float:
-    """Return KL(p || q) of probabilities in nats, in plain Python, where q is nowhere 0."""
+    """Return KL(p || q) of probabilities in nats, in plain Python, for q without zeros."""
     return sum(a * math.log(a / b) for a, b in zip(p, q, strict=True) if a > 0)
 
 
@@ -19,8 +19,8 @@ def test_entropy_of_a_coin(kata: Submission) -> None:
 
 
 def test_entropy(kata: Submission) -> None:
-    """entropy: likely outcomes surprise less, and count more often."""
-    # Half of the time the surprise is log 2, and half of the time it is log 4.
+    """entropy: each outcome has its probability as weight."""
+    # log 2 with weight 1/2, and log 4 with weight 1/2.
     equal(kata.entropy(np.array([0.5, 0.25, 0.25])), 1.5 * math.log(2))
 
 
@@ -31,28 +31,28 @@ def test_entropy_in_bits(kata: Submission, base: int, expected: float) -> None:
 
 
 def test_entropy_of_counts(kata: Submission) -> None:
-    """entropy: counts are made probabilities first."""
+    """entropy: counts are divided by their sum."""
     equal(kata.entropy([20, 10, 10]), 1.5 * math.log(2))
 
 
 def test_entropy_with_an_impossible_outcome(kata: Submission) -> None:
-    """entropy: an outcome that never occurs adds nothing."""
+    """entropy: an outcome with weight 0 adds 0."""
     equal(kata.entropy(np.array([0.5, 0.0, 0.25, 0.25])), 1.5 * math.log(2))
 
 
 def test_entropy_of_a_sure_thing(kata: Submission) -> None:
-    """entropy: where one outcome is sure, it is 0."""
+    """entropy: a sure outcome gives 0."""
     equal(kata.entropy(np.array([0.0, 1.0, 0.0])), 0.0)
 
 
 def test_kl(kata: Submission) -> None:
-    """kl_divergence: the expected log of p / q, under p."""
-    # log 2 and log 2/3, half of the time each.
+    """kl_divergence: the mean of log(p / q) under p."""
+    # log 2 and log 2/3, with weight 1/2 each.
     equal(kata.kl_divergence(np.array([0.5, 0.5]), np.array([0.25, 0.75])), 0.5 * math.log(4 / 3))
 
 
 def test_kl_of_three_outcomes(kata: Submission) -> None:
-    """kl_divergence: the expectation is under p, not under q."""
+    """kl_divergence: three outcomes are weighted by p, not by q."""
     p, q = [0.25, 0.25, 0.5], [0.125, 0.5, 0.375]
     equal(kata.kl_divergence(p, q), 0.5 * math.log(4 / 3))
 
@@ -60,61 +60,61 @@ def test_kl_of_three_outcomes(kata: Submission) -> None:
 @pytest.mark.parametrize(("base", "expected"), [(2, 0.25), (4, 0.125)], ids=["bits", "base 4"])
 def test_kl_in_bits(kata: Submission, base: int, expected: float) -> None:
     """kl_divergence: base 2 gives bits, and base 4 half as many."""
-    # Four outcomes at 1/4 need 2 bits each, and with p known 1.75 bits would do.
+    # The cross-entropy is 2 bits, the entropy of p is 1.75 bits.
     equal(kata.kl_divergence(np.array([0.5, 0.25, 0.125, 0.125]), np.full(4, 0.25), base), expected)
 
 
 def test_kl_of_counts(kata: Submission) -> None:
-    """kl_divergence: each of the two is divided by its own sum."""
+    """kl_divergence: p and q are each divided by their sum."""
     equal(kata.kl_divergence([1, 1, 2], [10, 40, 30]), 0.5 * math.log(4 / 3))
 
 
 def test_kl_of_equal_distributions(kata: Submission) -> None:
-    """kl_divergence: it is 0 where p and q are equal, also where both are 0."""
+    """kl_divergence: equal distributions with a 0 give 0."""
     equal(kata.kl_divergence(np.array([0.5, 0.0, 0.2, 0.3]), np.array([0.5, 0.0, 0.2, 0.3])), 0.0)
 
 
 def test_kl_where_p_is_zero(kata: Submission) -> None:
-    """kl_divergence: an outcome that never occurs under p adds nothing."""
+    """kl_divergence: an outcome with p = 0 adds 0."""
     equal(kata.kl_divergence(np.array([0.0, 1.0, 0.0]), np.array([0.25, 0.5, 0.25])), math.log(2))
 
 
 def test_kl_where_q_is_zero(kata: Submission) -> None:
-    """kl_divergence: it is infinite where q rules out what p does not."""
+    """kl_divergence: p > 0 and q = 0 give infinity."""
     equal(kata.kl_divergence(np.array([0.999, 0.001, 0.0]), np.array([0.5, 0.0, 0.5])), math.inf)
 
 
 def test_kl_where_q_is_tiny(kata: Submission) -> None:
-    """kl_divergence: a tiny q is not 0, and counts in full."""
+    """kl_divergence: q = 1e-300 is not treated as 0."""
     q = np.array([1.0, 1e-300])  # 1e-300 does not change the sum
     equal(kata.kl_divergence(np.array([0.5, 0.5]), q), 150 * math.log(10) - math.log(2))
 
 
 def test_kl_of_random_distributions(kata: Submission) -> None:
-    """kl_divergence: random distributions agree with a loop."""
+    """kl_divergence: random distributions match a loop."""
     p, q = kata.rng.dirichlet(np.ones(5)), kata.rng.dirichlet(np.ones(5)) * 0.9 + 0.02
     equal(kata.kl_divergence(p, q), kl_by_hand(p.tolist(), q.tolist()))
 
 
 def test_js(kata: Submission) -> None:
-    """js_divergence: the mean divergence from the mixture."""
+    """js_divergence: the mean of the divergences from the mixture."""
     # The mixture is 3/4 and 1/4; the divergences from it are log 4/3, and half of that.
     equal(kata.js_divergence(np.array([1.0, 0.0]), np.array([0.5, 0.5])), 0.75 * math.log(4 / 3))
 
 
 def test_js_of_counts(kata: Submission) -> None:
-    """js_divergence: a thousand counts weigh no more than two in the mixture."""
+    """js_divergence: p and q have equal weight in the mixture, also as counts."""
     equal(kata.js_divergence([2, 0, 0], [500, 500, 0]), 0.75 * math.log(4 / 3))
 
 
 @pytest.mark.parametrize(("base", "expected"), [(2, 1.0), (4, 0.5)], ids=["bits", "base 4"])
 def test_js_without_a_common_outcome(kata: Submission, base: int, expected: float) -> None:
-    """js_divergence: without a common outcome it is the logarithm of 2."""
+    """js_divergence: distributions without a common outcome give the logarithm of 2."""
     equal(kata.js_divergence(np.array([0.3, 0.7, 0.0]), np.array([0.0, 0.0, 1.0]), base), expected)
 
 
 def test_js_of_equal_distributions(kata: Submission) -> None:
-    """js_divergence: it is 0 where p and q are equal."""
+    """js_divergence: equal distributions give 0."""
     equal(kata.js_divergence(np.array([0.5, 0.0, 0.2, 0.3]), np.array([5, 0, 2, 3])), 0.0)
 
 
@@ -128,7 +128,7 @@ def test_js_both_ways(kata: Submission) -> None:
 
 
 def test_float32(kata: Submission) -> None:
-    """The arithmetic is done in float64, whatever the dtypes are."""
+    """Weights in float32 give results computed in float64."""
     p, q = np.array([1, 2, 3], dtype=np.float32), np.array([2, 3, 1], dtype=np.float32)
     third, half, sixth = math.log(3) / 3, math.log(2) / 2, math.log(6) / 6
     equal(kata.entropy(p), third + half + sixth)
@@ -139,9 +139,17 @@ def test_float32(kata: Submission) -> None:
     equal(kata.js_divergence(p, q), expected)
 
 
+def test_js_of_float16(kata: Submission) -> None:
+    """js_divergence: weights in float16 give a result computed in float64."""
+    p, q = np.array([1, 2, 3], dtype=np.float16), np.array([2, 3, 1], dtype=np.float16)
+    mixture = [3 / 12, 5 / 12, 4 / 12]
+    expected = (kl_by_hand([1 / 6, 1 / 3, 1 / 2], mixture) + kl_by_hand([1 / 3, 1 / 2, 1 / 6], mixture)) / 2
+    equal(kata.js_divergence(p, q), expected)
+
+
 @pytest.mark.parametrize("function", ["kl_divergence", "js_divergence"])
 @pytest.mark.parametrize(("n_p", "n_q"), [(3, 2), (1, 3)])
 def test_shapes_that_differ(kata: Submission, function: str, n_p: int, n_q: int) -> None:
-    """Shapes that differ are refused with a ValueError."""
+    """Different shapes raise a ValueError."""
     with kata.raises(ValueError):
         getattr(kata, function)(np.ones(n_p), np.ones(n_q))

@@ -1,4 +1,4 @@
-"""What people write for entropy and divergences, and what is wrong with it. The helpers are what most get right."""
+"""What people write for entropy and divergences, and what is wrong with it. The helpers do what most get right."""
 
 import math
 from typing import TypeAlias
@@ -31,8 +31,17 @@ def kl(p: Array, q: Array, base: float) -> float:
 
 @mistake(
     of="entropy",
+    name="the bare formula",
+    why="you used the weights unchanged: counts are no probabilities, and 0 log 0 is NaN in NumPy",
+)
+def types_the_formula(p: ArrayLike, base: float = math.e) -> float:
+    return float(-np.sum(p * np.log(p)) / np.log(base))
+
+
+@mistake(
+    of="entropy",
     name="0 log 0 as NaN",
-    why="you took the log of every probability: for 0 it is minus infinity, and 0 times infinity is NaN",
+    why="you took the logarithm of 0: it is minus infinity, and 0 times infinity is NaN",
 )
 def takes_every_log(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -41,22 +50,40 @@ def takes_every_log(p: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="entropy",
-    name="NaN left out of the sum",
-    why="you let 0 log 0 become NaN and left it out with np.nansum: the number is right, but NumPy warns each time, "
-    "and a NaN among the weights would be left out as well",
+    name="0 log 0 with a warning",
+    why="you took the logarithm of 0 and left the result out: the entropy is right, but NumPy warns",
 )
 def sums_without_nan(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
     return float(-np.nansum(p * np.log(p)) / math.log(base))
 
 
-@mistake(of="entropy", name="entropy in nats only", why="you did not use the base: every answer is in nats")
+@mistake(
+    of="entropy",
+    name="a constant inside the logarithm",
+    why="you added a constant inside the logarithm: a sure outcome has an entropy below 0",
+    values=[1e-10, 1e-9, 1e-8],
+)
+def adds_epsilon(p: ArrayLike, base: float = math.e, *, value: float) -> float:
+    p = probabilities(p)
+    return float(-(p * np.log(p + value)).sum() / math.log(base))
+
+
+@mistake(
+    of="entropy",
+    name="entropy always in nats",
+    why="you ignored `base`: for base=2, a fair coin has an entropy of 1",
+)
 def ignores_the_base(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     p = probabilities(p)
     return float(-(p[p > 0] * np.log(p[p > 0])).sum())
 
 
-@mistake(of="entropy", name="entropy in bits only", why="you took logarithms to the base 2, whatever the base was")
+@mistake(
+    of="entropy",
+    name="entropy always in bits",
+    why="you used logarithms to base 2 for every `base`: the default is nats",
+)
 def counts_bits(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     p = probabilities(p)
     return float(-(p[p > 0] * np.log2(p[p > 0])).sum())
@@ -64,8 +91,8 @@ def counts_bits(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
 
 @mistake(
     of="entropy",
-    name="times the log of the base",
-    why="you changed the base in the wrong direction: a bit is less than a nat, so there are more of them",
+    name="times log(base)",
+    why="you multiplied by log(base): for base=2, a fair coin gives 0.48 instead of 1",
 )
 def multiplies_by_the_base(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -74,8 +101,8 @@ def multiplies_by_the_base(p: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="entropy",
-    name="counts taken for probabilities",
-    why="you took the weights as they came: counts are far above 1, and their logs are no surprise",
+    name="counts used as probabilities",
+    why="you did not divide the weights by their sum: counts of 20, 10 and 10 must give 1.04 nats",
 )
 def does_not_normalise(p: ArrayLike, base: float = math.e) -> float:
     p = np.asarray(p, dtype=np.float64)
@@ -85,7 +112,7 @@ def does_not_normalise(p: ArrayLike, base: float = math.e) -> float:
 @mistake(
     of="entropy",
     name="overwritten weights",
-    why="you divided the weights in place: that writes into the caller's array, and an integer array refuses it",
+    why="you divided the weights in the caller's array: it is now changed, and an integer array raises an error",
 )
 def normalises_in_place(p: ArrayLike, base: float = math.e) -> float:
     p = np.asarray(p)
@@ -93,7 +120,11 @@ def normalises_in_place(p: ArrayLike, base: float = math.e) -> float:
     return float(-(p[p > 0] * np.log(p[p > 0], dtype=np.float64)).sum() / math.log(base))
 
 
-@mistake(of="entropy", name="the minus left out", why="you left out the minus: the log of a probability is negative")
+@mistake(
+    of="entropy",
+    name="a negative entropy",
+    why="you left out the minus: the logarithm of a probability is negative, an entropy is not",
+)
 def forgets_the_minus(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
     return float((p[p > 0] * np.log(p[p > 0])).sum() / math.log(base))
@@ -101,8 +132,8 @@ def forgets_the_minus(p: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="entropy",
-    name="surprises not weighted",
-    why="you averaged the surprises as if all outcomes were equally likely: a likely one should count more",
+    name="an unweighted mean",
+    why="you averaged -log p with equal weights: each outcome must have its probability as weight",
 )
 def averages_surprises(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -112,7 +143,7 @@ def averages_surprises(p: ArrayLike, base: float = math.e) -> float:
 @mistake(
     of="entropy",
     name="Gini impurity",
-    why="you took 1 minus the sum of squares: that is the Gini impurity, another measure of the same idea",
+    why="you computed 1 minus the sum of squares: a fair coin gives 0.5 instead of log 2 = 0.693",
 )
 def takes_gini(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     return float(1 - (probabilities(p) ** 2).sum())
@@ -120,8 +151,17 @@ def takes_gini(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
 
 @mistake(
     of="kl_divergence",
-    name="KL the other way round",
-    why="you took the expectation under q: KL(q || p) is another number",
+    name="the bare formula of KL",
+    why="you used the weights unchanged: a list has no division, counts are no probabilities, and 0 log 0 is NaN",
+)
+def types_the_formula_of_kl(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+    return float(np.sum(p * np.log(p / q)) / np.log(base))  # type: ignore[operator]
+
+
+@mistake(
+    of="kl_divergence",
+    name="KL(q || p)",
+    why="you swapped p and q: the mean is under p",
 )
 def turns_around(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -130,8 +170,8 @@ def turns_around(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="kl_divergence",
-    name="KL both ways",
-    why="you averaged KL(p || q) and KL(q || p): that is symmetric, and the KL divergence is not",
+    name="the mean of KL both ways",
+    why="you averaged KL(p || q) and KL(q || p): KL is not symmetric",
 )
 def averages_both_ways(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -141,7 +181,7 @@ def averages_both_ways(p: ArrayLike, q: ArrayLike, base: float = math.e) -> floa
 @mistake(
     of="kl_divergence",
     name="outcomes with q = 0 left out",
-    why="you left out the outcomes that q rules out: these are its worst errors, and they cost nothing now",
+    why="you left out outcomes with q = 0: if p is above 0 there, the divergence is infinite",
 )
 def drops_impossible_outcomes(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -151,19 +191,19 @@ def drops_impossible_outcomes(p: ArrayLike, q: ArrayLike, base: float = math.e) 
 
 @mistake(
     of="kl_divergence",
-    name="1e-12 in place of 0",
-    why="you added a small number to q, or clipped q there: what should be infinite then depends on that number, and "
-    "every smaller q is changed as well",
+    name="a smallest q",
+    why="you replaced a q of 0 by a small constant: KL must be infinite, and a q of 1e-300 must count",
+    values=[1e-15, 1e-12, 1e-10, 1e-8],
 )
-def smooths(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+def smooths(p: ArrayLike, q: ArrayLike, base: float = math.e, *, value: float) -> float:
     p, q = pair(p, q)
-    return kl(p, np.clip(q, 1e-12, 1), base)
+    return kl(p, np.clip(q, value, 1), base)
 
 
 @mistake(
     of="kl_divergence",
     name="0 log 0 as NaN, in KL",
-    why="you took the log where p is 0: 0 times infinity is NaN, and so is 0 / 0 where q is 0 as well",
+    why="you took the logarithm where p is 0: 0 times minus infinity is NaN",
 )
 def takes_every_ratio(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -172,9 +212,8 @@ def takes_every_ratio(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float
 
 @mistake(
     of="kl_divergence",
-    name="a warning where q is 0",
-    why="you divided by q, or took its log, where it is 0: infinity is right, and the warning that NumPy gives with it "
-    "reads like a bug",
+    name="a warning for q = 0",
+    why="you divided by a q of 0 or took its logarithm: infinity is right, but NumPy warns",
 )
 def lets_numpy_warn(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -184,8 +223,8 @@ def lets_numpy_warn(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="kl_divergence",
-    name="an error where q is 0",
-    why="you refused a q that rules out what p does not: the divergence is defined there, it has no upper bound",
+    name="an error for q = 0",
+    why="you raised an error for q = 0: if p is above 0 there, KL is infinity",
 )
 def refuses_zero(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -196,8 +235,8 @@ def refuses_zero(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="kl_divergence",
-    name="cross-entropy",
-    why="you took the expected surprise of q: that is the cross-entropy, which has the entropy of p in it",
+    name="cross-entropy instead of KL",
+    why="you computed the cross-entropy: it is KL plus the entropy of p",
 )
 def takes_cross_entropy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -207,8 +246,8 @@ def takes_cross_entropy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> flo
 
 @mistake(
     of="kl_divergence",
-    name="counts taken for probabilities, in KL",
-    why="you compared the weights as they came: two sets of counts that differ in size alone should be equal",
+    name="counts used as probabilities, in KL",
+    why="you did not divide the weights by their sums: [1, 1] and [2, 2] are equal distributions",
 )
 def does_not_normalise_kl(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     if np.shape(p) != np.shape(q):
@@ -216,15 +255,19 @@ def does_not_normalise_kl(p: ArrayLike, q: ArrayLike, base: float = math.e) -> f
     return kl(np.asarray(p, dtype=np.float64), np.asarray(q, dtype=np.float64), base)
 
 
-@mistake(of="kl_divergence", name="KL in nats only", why="you did not use the base: every divergence is in nats")
+@mistake(
+    of="kl_divergence",
+    name="KL always in nats",
+    why="you ignored `base`: the divergence is always in nats",
+)
 def ignores_the_base_in_kl(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     return kl(*pair(p, q), math.e)
 
 
 @mistake(
     of="kl_divergence",
-    name="shapes left to NumPy",
-    why="you left the shapes to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="one weight for many, in KL",
+    why="you did not compare the shapes: 3 weights and 1 weight broadcast instead of raising an error",
 )
 def leaves_shapes_to_numpy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = np.broadcast_arrays(probabilities(p), probabilities(q))
@@ -233,8 +276,8 @@ def leaves_shapes_to_numpy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> 
 
 @mistake(
     of="kl_divergence",
-    name="zip stops at the shorter",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="as many outcomes as the shorter, in KL",
+    why="you ignored the outcomes that only one argument has: different lengths must raise a ValueError",
 )
 def zips(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     total = 0.0
@@ -246,8 +289,19 @@ def zips(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="js_divergence",
-    name="shapes left to NumPy, in JS",
-    why="you left the shapes to NumPy: it refuses 3 against 2, but 3 against 1 it broadcasts without a word",
+    name="the bare formula of JS",
+    why="you mixed the weights unchanged: lists are concatenated, counts are no probabilities, and 0 log 0 is NaN",
+)
+def types_the_formula_of_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+    m = (p + q) / 2  # type: ignore[operator]
+    kl_p, kl_q = np.sum(p * np.log(p / m)), np.sum(q * np.log(q / m))  # type: ignore[operator]
+    return float((kl_p + kl_q) / 2 / np.log(base))
+
+
+@mistake(
+    of="js_divergence",
+    name="one weight for many, in JS",
+    why="you did not compare the shapes: 3 weights and 1 weight broadcast instead of raising an error",
 )
 def leaves_shapes_to_numpy_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     first, second = np.broadcast_arrays(probabilities(p), probabilities(q))
@@ -257,8 +311,8 @@ def leaves_shapes_to_numpy_in_js(p: ArrayLike, q: ArrayLike, base: float = math.
 
 @mistake(
     of="js_divergence",
-    name="zip stops at the shorter, in JS",
-    why="you paired with zip, which drops whatever has no partner, so a wrong length goes unseen",
+    name="as many outcomes as the shorter, in JS",
+    why="you ignored the outcomes that only one argument has: different lengths must raise a ValueError",
 )
 def zips_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     total = 0.0
@@ -271,7 +325,7 @@ def zips_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 @mistake(
     of="js_divergence",
     name="0 log 0 as NaN, in JS",
-    why="you took the log where p or q is 0: 0 times minus infinity is NaN",
+    why="you took the logarithm where p or q is 0: 0 times minus infinity is NaN",
 )
 def takes_every_ratio_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -283,7 +337,7 @@ def takes_every_ratio_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) ->
 @mistake(
     of="js_divergence",
     name="Jensen-Shannon distance",
-    why="you took the square root: that is the Jensen-Shannon distance",
+    why="you took the square root: this is the Jensen-Shannon distance",
 )
 def takes_the_root(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -293,8 +347,8 @@ def takes_the_root(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="js_divergence",
-    name="the mean of KL both ways",
-    why="you compared p and q with each other: that is infinite where one of them is 0, and nothing here has to be",
+    name="the mean of KL(p || q) and KL(q || p)",
+    why="you compared p with q instead of with the mixture: the result is infinite if one of them is 0",
 )
 def skips_the_mixture(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -303,8 +357,8 @@ def skips_the_mixture(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float
 
 @mistake(
     of="js_divergence",
-    name="the mixture's divergence from p and q",
-    why="you took the expectation under the mixture: it is to be under p once, and under q once",
+    name="KL from the mixture",
+    why="you computed KL(m || p) and KL(m || q): the means are under p and under q, not under m",
 )
 def starts_from_the_mixture(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -315,7 +369,7 @@ def starts_from_the_mixture(p: ArrayLike, q: ArrayLike, base: float = math.e) ->
 @mistake(
     of="js_divergence",
     name="the sum of both divergences",
-    why="you added the two divergences up: the mean of them is half of that",
+    why="you added the two divergences: JS is their mean, and at most log 2",
 )
 def adds_up(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -325,8 +379,8 @@ def adds_up(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="js_divergence",
-    name="the divergence of p alone",
-    why="you asked only how far p is from the mixture: q may be at another distance",
+    name="KL(p || m) alone",
+    why="you computed only KL(p || m): JS is the mean of KL(p || m) and KL(q || m)",
 )
 def asks_p_alone(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -336,7 +390,7 @@ def asks_p_alone(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 @mistake(
     of="js_divergence",
     name="a mixture of counts",
-    why="you mixed the weights before they were probabilities: whoever has more counts has more say in the mixture",
+    why="you added the weights before you divided by their sums: 1000 counts outweigh 2 in the mixture",
 )
 def mixes_counts(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     first, second = pair(p, q)
@@ -346,8 +400,8 @@ def mixes_counts(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 @mistake(
     of="js_divergence",
-    name="a base that is not handed on",
-    why="you did not use the base here: the divergences inside are in nats, whatever was asked for",
+    name="JS always in nats",
+    why="you ignored `base`: the divergence is always in nats",
 )
 def ignores_the_base_in_js(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     p, q = pair(p, q)
