@@ -1,4 +1,4 @@
-"""Activations and their slopes in plain Python, one score at a time."""
+"""Activations and their derivatives in plain Python, one score at a time."""
 
 import math
 from typing import Any
@@ -8,47 +8,47 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def relu(z: ArrayLike, leak: float = 0.0) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Return the values and the slopes of a ReLU, or of a leaky one."""
+    """Return the values and the derivatives of a ReLU or a leaky ReLU."""
     z = np.asarray(z)
     dtype = z.dtype if z.dtype.kind == "f" else np.dtype(np.float64)
-    values, slopes = [], []
+    values, derivatives = [], []
     for score in z.ravel().tolist():
         if score > 0:
             values.append(score)
-            slopes.append(1.0)
+            derivatives.append(1.0)
         else:
             values.append(leak * score)
-            slopes.append(leak)
-    return np.array(values, dtype=dtype).reshape(z.shape), np.array(slopes, dtype=dtype).reshape(z.shape)
+            derivatives.append(leak)
+    return np.array(values, dtype=dtype).reshape(z.shape), np.array(derivatives, dtype=dtype).reshape(z.shape)
 
 
 def tanh(z: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Return the values and the slopes of the hyperbolic tangent."""
+    """Return the values and the derivatives of the hyperbolic tangent."""
     z = np.asarray(z)
     dtype = z.dtype if z.dtype.kind == "f" else np.dtype(np.float64)
-    values, slopes = [], []
+    values, derivatives = [], []
     for score in z.ravel().tolist():
         value = math.tanh(score)
         values.append(value)
-        slopes.append(1 - value * value)
-    return np.array(values, dtype=dtype).reshape(z.shape), np.array(slopes, dtype=dtype).reshape(z.shape)
+        derivatives.append(1 - value * value)
+    return np.array(values, dtype=dtype).reshape(z.shape), np.array(derivatives, dtype=dtype).reshape(z.shape)
 
 
 def softplus(z: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
-    """Return the values and the slopes of the softplus, log(1 + exp(z))."""
+    """Return the values and the derivatives of the softplus, log(1 + exp(z))."""
     z = np.asarray(z)
     dtype = z.dtype if z.dtype.kind == "f" else np.dtype(np.float64)
-    values, slopes = [], []
+    values, derivatives = [], []
     for score in z.ravel().tolist():
         if score > 0:
             power = math.exp(-score)
             values.append(score + math.log1p(power))
-            slopes.append(1 / (1 + power))
+            derivatives.append(1 / (1 + power))
         else:
             power = math.exp(score)
             values.append(math.log1p(power))
-            slopes.append(power / (1 + power))
-    return np.array(values, dtype=dtype).reshape(z.shape), np.array(slopes, dtype=dtype).reshape(z.shape)
+            derivatives.append(power / (1 + power))
+    return np.array(values, dtype=dtype).reshape(z.shape), np.array(derivatives, dtype=dtype).reshape(z.shape)
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:

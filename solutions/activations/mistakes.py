@@ -1,4 +1,4 @@
-"""What people write for activations and their slopes, and what is wrong with it."""
+"""What people write for activations and their derivatives, and what is wrong with it."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,30 +25,39 @@ def log_one_plus_exp(z: Floats) -> Floats:
 
 @mistake(
     of="relu",
-    name="a slope of 1 at 0",
-    why="you counted 0 to the right side: with >=, a unit that puts out nothing passes its whole gradient on",
+    name="the bare formulas of a ReLU",
+    why="you used z without a conversion: a list has no product with leak, and float32 input gives derivatives "
+    "in float64",
 )
-def slope_of_one_at_zero(z: ArrayLike, leak: float = 0.0) -> Pair:
+def types_the_formula_of_relu(z: ArrayLike, leak: float = 0.0) -> Pair:
+    return np.maximum(z, leak * z), np.where(z > 0, 1.0, leak)  # type: ignore[operator]
+
+
+@mistake(
+    of="relu",
+    name="a derivative of 1 at 0",
+    why="you returned 1 as the derivative at 0: it must be leak",
+)
+def derivative_of_one_at_zero(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
     return np.maximum(z, leak * z), np.where(z >= 0, 1.0, leak).astype(z.dtype)
 
 
 @mistake(
     of="relu",
-    name="the mean of both slopes at 0",
-    why="you gave the corner the mean of its two slopes: that is one of the allowed conventions, and not the one "
-    "that was asked for",
+    name="the mean of both derivatives at 0",
+    why="you returned the mean of 1 and leak at 0: the derivative there must be leak",
 )
-def mean_slope_at_zero(z: ArrayLike, leak: float = 0.0) -> Pair:
+def mean_derivative_at_zero(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
-    slope = leak + (1 - leak) * (np.sign(z) + 1) / 2
-    return np.maximum(z, leak * z), slope
+    derivative = leak + (1 - leak) * (np.sign(z) + 1) / 2
+    return np.maximum(z, leak * z), derivative
 
 
 @mistake(
     of="relu",
-    name="the leak on the right side",
-    why="you multiplied the positive scores by leak, and let the negative ones through",
+    name="leak for positive scores",
+    why="you multiplied the positive scores by leak instead of the negative scores",
 )
 def leaks_on_the_right(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
@@ -57,8 +66,8 @@ def leaks_on_the_right(z: ArrayLike, leak: float = 0.0) -> Pair:
 
 @mistake(
     of="relu",
-    name="no leak at all",
-    why="you did not use leak: every negative score becomes 0, and so does the gradient behind it",
+    name="no leak",
+    why="you ignored leak: with leak = 0.25, a score of -4 must give -1",
 )
 def ignores_the_leak(z: ArrayLike, leak: float = 0.0) -> Pair:  # noqa: ARG001
     z = floating(z)
@@ -68,17 +77,17 @@ def ignores_the_leak(z: ArrayLike, leak: float = 0.0) -> Pair:  # noqa: ARG001
 @mistake(
     of="relu",
     name="a leak in the values only",
-    why="you gave the left side the slope 0: the values there have a leak, and so must the gradient",
+    why="you returned 0 as the derivative for negative scores: it must be leak, as in the values",
 )
-def forgets_the_leak_in_the_slope(z: ArrayLike, leak: float = 0.0) -> Pair:
+def forgets_the_leak_in_the_derivative(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
     return np.maximum(z, leak * z), side(z, 0.0)
 
 
 @mistake(
     of="relu",
-    name="leak added to the slope",
-    why="you added leak to the slope on both sides: on the right it has no part",
+    name="leak added to each derivative",
+    why="you added leak to the derivative of positive scores too: it must be 1 there",
 )
 def leaks_on_both_sides(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
@@ -87,8 +96,8 @@ def leaks_on_both_sides(z: ArrayLike, leak: float = 0.0) -> Pair:
 
 @mistake(
     of="relu",
-    name="slopes that are True and False",
-    why="you returned the condition: booleans have no leak in them, and no dtype to train in",
+    name="booleans as derivatives",
+    why="you returned z > 0 as the derivatives: True and False are no numbers, and leak is missing",
 )
 def returns_the_condition(z: ArrayLike, leak: float = 0.0) -> tuple[Floats, NDArray[np.bool_]]:
     z = floating(z)
@@ -97,18 +106,18 @@ def returns_the_condition(z: ArrayLike, leak: float = 0.0) -> tuple[Floats, NDAr
 
 @mistake(
     of="relu",
-    name="slopes in float64",
-    why="you let np.where choose the dtype of the slopes: it is that of 1.0 and leak, whatever z has",
+    name="derivatives in float64",
+    why="you returned float64 derivatives for float32 input: they must have the dtype of the values",
 )
-def widens_the_slopes(z: ArrayLike, leak: float = 0.0) -> Pair:
+def widens_the_derivatives(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
     return np.maximum(z, leak * z), np.where(z > 0, 1.0, leak)
 
 
 @mistake(
     of="relu",
-    name="all of a ReLU in float64",
-    why="you converted all input to float64: after this layer, a float32 network needs twice the memory",
+    name="a ReLU in float64",
+    why="you returned float64 for float32 input: a float32 network then needs twice the memory",
 )
 def widens_relu(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = np.asarray(z, dtype=np.float64)
@@ -117,33 +126,33 @@ def widens_relu(z: ArrayLike, leak: float = 0.0) -> Pair:
 
 @mistake(
     of="relu",
-    name="values and slopes in integers",
-    why="you stored the results in arrays of the dtype of z: half of -1 becomes the integer 0",
+    name="a ReLU in integers",
+    why="you stored the results in the dtype of z: for integer input, half of -1 becomes 0",
 )
 def stores_integers(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = np.asarray(z)
-    a, slope = z.copy(), np.ones_like(z)
+    a, derivative = z.copy(), np.ones_like(z)
     a[z <= 0] = leak * z[z <= 0]
-    slope[z <= 0] = leak
-    return a, slope
+    derivative[z <= 0] = leak
+    return a, derivative
 
 
 @mistake(
     of="relu",
     name="an overwritten z",
-    why="you wrote the values into z: np.asarray copies no array, so z was still the caller's own",
+    why="you wrote the values into z: the caller's scores are now changed",
 )
 def overwrites_z(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = floating(z)
-    slope = side(z, leak)
+    derivative = side(z, leak)
     z[z < 0] *= leak
-    return z, slope
+    return z, derivative
 
 
 @mistake(
     of="relu",
-    name="arrays of one in place of numbers",
-    why="you gave a single number the shape (1,), as np.atleast_1d does, and did not take it back",
+    name="shape (1,) for a single number",
+    why="you returned shape (1,) for a single number: the result must have the shape of z, which is ()",
 )
 def adds_a_dimension(z: ArrayLike, leak: float = 0.0) -> Pair:
     z = np.atleast_1d(floating(z))
@@ -152,8 +161,8 @@ def adds_a_dimension(z: ArrayLike, leak: float = 0.0) -> Pair:
 
 @mistake(
     of="relu",
-    name="values without slopes",
-    why="you returned the values alone: the caller unpacks two arrays, the values and the slopes",
+    name="values only",
+    why="you returned only the values: the result is a pair, the values and the derivatives",
 )
 def returns_values_only(z: ArrayLike, leak: float = 0.0) -> Floats:
     z = floating(z)
@@ -162,9 +171,9 @@ def returns_values_only(z: ArrayLike, leak: float = 0.0) -> Floats:
 
 @mistake(
     of="tanh",
-    name="the quotient of exponentials",
-    why="you computed exp(z) and exp(-z): far out one of them overflows, and infinity / infinity is NaN; near 0 they "
-    "agree in most digits, and the difference is rounding",
+    name="a quotient of exponentials",
+    why="you divided differences of exponentials: at 1000, infinity / infinity is NaN, and near 0 the difference "
+    "loses its digits",
 )
 def divides_exponentials(z: ArrayLike) -> Pair:
     z = floating(z)
@@ -176,9 +185,9 @@ def divides_exponentials(z: ArrayLike) -> Pair:
 @mistake(
     of="tanh",
     name="1 - z^2",
-    why="you put the score into a formula that needs the value: at z = 1000, this slope is about minus a million",
+    why="you squared the score instead of the value: at z = 1000 this derivative is -999999",
 )
-def slope_from_z(z: ArrayLike) -> Pair:
+def derivative_from_z(z: ArrayLike) -> Pair:
     z = floating(z)
     return np.tanh(z), 1 - z**2
 
@@ -186,9 +195,9 @@ def slope_from_z(z: ArrayLike) -> Pair:
 @mistake(
     of="tanh",
     name="1 - a",
-    why="you did not square the value: this slope is 2 far to the left, where the curve is flat",
+    why="you did not square the value: at z = -1000 the derivative is 2 instead of 0",
 )
-def slope_without_the_square(z: ArrayLike) -> Pair:
+def derivative_without_the_square(z: ArrayLike) -> Pair:
     a = np.tanh(floating(z))
     return a, 1 - a
 
@@ -196,17 +205,17 @@ def slope_without_the_square(z: ArrayLike) -> Pair:
 @mistake(
     of="tanh",
     name="a (1 - a)",
-    why="you took the slope of the sigmoid: its values lie between 0 and 1, those of tanh between -1 and 1",
+    why="you used the derivative of the sigmoid: at 0 this gives 0 instead of 1",
 )
-def slope_of_the_sigmoid(z: ArrayLike) -> Pair:
+def derivative_of_the_sigmoid(z: ArrayLike) -> Pair:
     a = np.tanh(floating(z))
     return a, a * (1 - a)
 
 
 @mistake(
     of="tanh",
-    name="a sigmoid from -1 to 1",
-    why="you stretched the sigmoid to lie between -1 and 1: it is half as steep as tanh, which needs z twice",
+    name="2 sigmoid(z) - 1",
+    why="you computed tanh(z / 2): at log 3 the value is 0.5 instead of 0.8",
 )
 def stretches_the_sigmoid(z: ArrayLike) -> Pair:
     a = np.tanh(floating(z) / 2)
@@ -215,8 +224,8 @@ def stretches_the_sigmoid(z: ArrayLike) -> Pair:
 
 @mistake(
     of="tanh",
-    name="tanh in the dtype of z",
-    why="you asked for the tanh of small integers as they are: NumPy answers in float16, which has three digits",
+    name="tanh in the input's dtype",
+    why="you computed in the input's dtype: for uint8 scores, NumPy answers in float16, with 3 digits",
 )
 def keeps_small_integers(z: ArrayLike) -> Pair:
     a = np.tanh(np.asarray(z))
@@ -225,8 +234,8 @@ def keeps_small_integers(z: ArrayLike) -> Pair:
 
 @mistake(
     of="tanh",
-    name="all of a tanh in float64",
-    why="you converted all input to float64: after this layer, a float32 network needs twice the memory",
+    name="a tanh in float64",
+    why="you returned float64 for float32 input: a float32 network then needs twice the memory",
 )
 def widens_tanh(z: ArrayLike) -> Pair:
     a = np.tanh(np.asarray(z, dtype=np.float64))
@@ -235,8 +244,17 @@ def widens_tanh(z: ArrayLike) -> Pair:
 
 @mistake(
     of="softplus",
-    name="the definition as it stands",
-    why="you computed exp(z) for every z: it overflows above 709, and the slope there is infinity / infinity",
+    name="the bare formulas of softplus",
+    why="you used z without a conversion: a list has no minus, in uint8 -3 is 253, and exp(1000) overflows",
+)
+def types_the_formula_of_softplus(z: ArrayLike) -> Pair:
+    return np.log(1 + np.exp(z)), 1 / (1 + np.exp(-z))  # type: ignore[operator]
+
+
+@mistake(
+    of="softplus",
+    name="log(1 + exp(z)) for every z",
+    why="you computed exp(z) for every z: at 1000 it overflows, and at -40 the value is 0 instead of 4.2e-18",
 )
 def follows_the_definition(z: ArrayLike) -> Pair:
     power = np.exp(floating(z))
@@ -245,8 +263,8 @@ def follows_the_definition(z: ArrayLike) -> Pair:
 
 @mistake(
     of="softplus",
-    name="log1p of exp(z)",
-    why="you computed exp(z) for every z: np.log1p keeps the small values, and the large ones still overflow",
+    name="log1p(exp(z)) for every z",
+    why="you computed exp(z) for every z: at 1000 it overflows, and the value is infinity",
 )
 def overflows(z: ArrayLike) -> Pair:
     z = floating(z)
@@ -256,40 +274,41 @@ def overflows(z: ArrayLike) -> Pair:
 
 @mistake(
     of="softplus",
-    name="np.where beyond a threshold",
-    why="you let np.where pick from two arrays that are both computed in full: the exponential that you meant to "
-    "avoid overflows all the same",
+    name="z above a threshold, with a warning",
+    why="you computed exp(z) for every z and picked afterwards: at 1000 it overflows and NumPy warns",
+    values=[20, 30, 40, 100],
 )
-def picks_beyond_a_threshold(z: ArrayLike) -> Pair:
+def picks_beyond_a_threshold(z: ArrayLike, *, value: float) -> Pair:
     z = floating(z)
-    return np.where(z > 40, z, np.log1p(np.exp(z))), np.exp(z - log_one_plus_exp(z))
+    return np.where(z > value, z, np.log1p(np.exp(z))), np.exp(z - log_one_plus_exp(z))
 
 
 @mistake(
     of="softplus",
-    name="z clipped at 500",
-    why="you clipped the scores: from 500 on the value does not grow any more, and a slope of 1 is no longer true",
+    name="limited scores",
+    why="you limited the scores: softplus(1000) must be 1000",
+    values=[20, 100, 500, 700],
 )
-def clips(z: ArrayLike) -> Pair:
-    z = np.clip(floating(z), -500, 500)
+def clips(z: ArrayLike, *, value: float) -> Pair:
+    z = np.clip(floating(z), -value, value)
     a = log_one_plus_exp(z)
     return a, np.exp(z - a)
 
 
 @mistake(
     of="softplus",
-    name="the slope of a ReLU",
-    why="you took the slope of the corner that softplus rounds off: near 0 it changes from 0 to 1 by and by",
+    name="the derivative of a ReLU",
+    why="you returned 0 or 1 as the derivative: at 0 it is 1/2",
 )
-def slope_of_relu(z: ArrayLike) -> Pair:
+def derivative_of_relu(z: ArrayLike) -> Pair:
     z = floating(z)
     return log_one_plus_exp(z), side(z, 0.0)
 
 
 @mistake(
     of="softplus",
-    name="the slope of the slope",
-    why="you took the derivative twice: the sigmoid is the slope of softplus, and s (1 - s) that of the sigmoid",
+    name="the second derivative",
+    why="you returned s (1 - s), the second derivative: at 0 it is 0.25 instead of 0.5",
 )
 def second_derivative(z: ArrayLike) -> Pair:
     z = floating(z)
@@ -300,19 +319,18 @@ def second_derivative(z: ArrayLike) -> Pair:
 
 @mistake(
     of="softplus",
-    name="a slope with the wrong sign in it",
-    why="you took the slope at -z: it must grow from 0 to 1 from left to right",
+    name="the derivative at -z",
+    why="you returned the derivative at -z: at 1000 it must be 1, and at -1000 it must be 0",
 )
-def slope_at_minus_z(z: ArrayLike) -> Pair:
+def derivative_at_minus_z(z: ArrayLike) -> Pair:
     z = floating(z)
     return log_one_plus_exp(z), np.exp(-log_one_plus_exp(z))
 
 
 @mistake(
     of="softplus",
-    name="softplus in the dtype of z",
-    why="you computed in the dtype that came in: of small integers NumPy takes the exponential in float16, and in "
-    "uint8 minus 3 is 253",
+    name="softplus in the input's dtype",
+    why="you computed in the input's dtype: for uint8 scores, -3 is 253 and exponentials are float16, with 3 digits",
 )
 def keeps_integers(z: ArrayLike) -> Pair:
     z = np.asarray(z)
@@ -322,8 +340,8 @@ def keeps_integers(z: ArrayLike) -> Pair:
 
 @mistake(
     of="softplus",
-    name="all of a softplus in float64",
-    why="you converted all input to float64: after this layer, a float32 network needs twice the memory",
+    name="a softplus in float64",
+    why="you returned float64 for float32 input: a float32 network then needs twice the memory",
 )
 def widens_softplus(z: ArrayLike) -> Pair:
     z = np.asarray(z, dtype=np.float64)

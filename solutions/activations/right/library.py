@@ -1,4 +1,10 @@
-"""With SciPy's functions of log-odds."""
+"""SciPy's expit and log_expit
+
+expit is the sigmoid and log_expit its logarithm, so softplus(z) is -log_expit(-z). SciPy has no float16 version, so the
+results are converted.
+"""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -7,25 +13,29 @@ from scipy.special import expit, log_expit
 Pair = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 
-def floating(z: ArrayLike) -> NDArray[np.floating]:
-    """Return z as a floating-point array."""
+def relu(z: ArrayLike, leak: float = 0.0) -> Pair:
+    """Return the values and the derivatives of a ReLU or a leaky ReLU."""
+    z = _floating(z)
+    derivative = _like(z, np.heaviside(z, 0) * (1 - leak) + leak)
+    return derivative * z, derivative
+
+
+def tanh(z: ArrayLike) -> Pair:
+    """Return the values and the derivatives of the hyperbolic tangent."""
+    z = _floating(z)
+    return np.tanh(z), _like(z, 4 * expit(2 * z.astype(np.float64)) * expit(-2 * z.astype(np.float64)))
+
+
+def softplus(z: ArrayLike) -> Pair:
+    """Return the values and the derivatives of the softplus, log(1 + exp(z))."""
+    z = _floating(z)
+    return _like(z, -log_expit(-z)), _like(z, expit(z))
+
+
+def _floating(z: ArrayLike) -> NDArray[np.floating]:
     z = np.asarray(z)
     return z if z.dtype.kind == "f" else z.astype(np.float64)
 
 
-def relu(z: ArrayLike, leak: float = 0.0) -> Pair:
-    """Return the values and the slopes of a ReLU, or of a leaky one."""
-    z = floating(z)
-    return np.where(z > 0, z, leak * z), np.heaviside(z, 0) * z.dtype.type(1 - leak) + z.dtype.type(leak)
-
-
-def tanh(z: ArrayLike) -> Pair:
-    """Return the values and the slopes of the hyperbolic tangent."""
-    z = floating(z)
-    return np.tanh(z), 4 * expit(2 * z) * expit(-2 * z)
-
-
-def softplus(z: ArrayLike) -> Pair:
-    """Return the values and the slopes of the softplus, log(1 + exp(z))."""
-    z = floating(z)
-    return -log_expit(-z), expit(z)
+def _like(z: NDArray[np.floating], result: Any) -> NDArray[np.floating]:
+    return np.asarray(result).astype(z.dtype)
