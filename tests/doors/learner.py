@@ -16,7 +16,7 @@ from tests.doors.running import LIMIT, Ran, Stdin, clean_environment, run
 Case: TypeAlias = Literal["wrong", "solved", "untouched", "syntax", "loop", "breakpoint"]
 CASES: tuple[Case, ...] = ("wrong", "solved", "untouched", "syntax", "loop", "breakpoint")
 KATA = "mse"
-RIGHT_END, WRONG_END = "return float(sum_of_squares / n)", "return float(sum_of_squares)"
+RIGHT_END, WRONG_END = "return float(np.mean(residuals**2))", "return float(np.sum(residuals**2))"
 DIAGNOSIS = "the sum of squares"  # the name of the mistake that `wrong` makes
 FIRST_LINE = "    n = np.size(y_true)\n"
 DOORS = ("mlkata", "pytest-teamcity")  # plugins: ours, and the one of PyCharm

@@ -24,7 +24,7 @@ def test_a_red_dot_in_the_learners_file_stops_the_run(at_work: AtWork) -> None:
     stop = debug(learner, "katas/mse", "--no-race", breakpoints=(line,))
     assert stop is not None
     assert (stop.reason, stop.file, stop.line) == ("breakpoint", learner.file, line)
-    assert "sum_of_squares" in stop.locals
+    assert "residuals" in stop.locals
 
 
 def test_breakpoint_in_the_learners_code_stops_the_run(at_work: AtWork) -> None:
