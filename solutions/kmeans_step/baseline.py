@@ -23,7 +23,7 @@ def assign(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 
 
 def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.float64]:
-    """Return the centroids moved to the means of their points."""
+    """Return the centroids, each moved to the mean of its points."""
     centroids = floats(C_old)
     sums = [[0.0] * len(centroid) for centroid in centroids]
     counts = [0] * len(centroids)
@@ -38,7 +38,7 @@ def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.floa
 
 
 def inertia(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
-    """Return the sum of squared distances of the points from their centroids."""
+    """Return the sum of the squared distances of the points from their centroids."""
     centroids = floats(C)
     total = 0.0
     for point, label in zip(floats(X), np.asarray(labels).tolist(), strict=True):

@@ -35,8 +35,8 @@ def nearest(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="the nearest point of each centroid",
-    why="you looked for the smallest distance down the columns: that finds a point for each centroid, not a "
-    "centroid for each point",
+    why="you returned the nearest point of each centroid, k indices: the task asks for the nearest centroid of each "
+    "point, n labels",
 )
 def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = (differences(X, C) ** 2).sum(axis=2).argmin(axis=0)
@@ -46,7 +46,7 @@ def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="the farthest centroid",
-    why="you took the largest distance",
+    why="you returned the index of the largest distance instead of the smallest",
 )
 def takes_the_farthest(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = (differences(X, C) ** 2).sum(axis=2).argmax(axis=1)
@@ -56,7 +56,7 @@ def takes_the_farthest(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="Manhattan distance",
-    why="you added up the absolute differences: that is the length of a walk along the axes, not of a straight line",
+    why="you added absolute differences: (2, 2) is then at distance 4 from the origin, farther than (3, 0)",
 )
 def walks(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = np.abs(differences(X, C)).sum(axis=2).argmin(axis=1)
@@ -65,8 +65,8 @@ def walks(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
-    name="the largest difference only",
-    why="you compared the largest difference of any coordinate: the others count as well",
+    name="only the largest difference counts",
+    why="you compared only the largest difference of any column: (2.5, 2.5) is then nearer to the origin than (3, 0)",
 )
 def takes_the_largest(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = np.abs(differences(X, C)).max(axis=2).argmin(axis=1)
@@ -75,9 +75,8 @@ def takes_the_largest(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
-    name="squares multiplied out far from the origin",
-    why="you multiplied the square out where the points are: far from the origin its terms are huge, and their "
-    "difference has no digits left",
+    name="digits lost far from the origin",
+    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
 )
 def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = floats(X, C)
@@ -87,8 +86,22 @@ def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
+    name="digits lost if one centroid is far away",
+    why="your distances lost digits because one centroid is at 1e9: the distances from the near centroids became "
+    "equal, though they are small",
+)
+def moves_to_the_first(X: ArrayLike, C: ArrayLike) -> Labels:
+    points, centroids = floats(X, C)
+    points, centroids = points - centroids[0], centroids - centroids[0]
+    products = (points[:, np.newaxis] * centroids).sum(axis=2)
+    labels: Labels = ((centroids**2).sum(axis=1) - 2 * products).argmin(axis=1)
+    return labels
+
+
+@mistake(
+    of="assign",
     name="points and centroids moved apart",
-    why="you subtracted from the points their mean and from the centroids theirs: that moves them against each other",
+    why="you moved points and centroids by different vectors, each by its own mean: this changes the distances",
 )
 def moves_apart(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = floats(X, C)
@@ -98,7 +111,7 @@ def moves_apart(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="the largest dot product",
-    why="you compared dot products alone: a centroid far out wins them by its length, wherever the point is",
+    why="you compared only dot products: a long centroid such as (99, 99) then wins for nearly every point",
 )
 def compares_dots(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = floats(X, C)
@@ -109,11 +122,10 @@ def compares_dots(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="a dot product without its 2",
-    why="you subtracted the dot product once: (x - c)^2 has it twice",
+    why="you subtracted the dot product once: (x - c)^2 = x^2 - 2 x c + c^2 has it twice",
 )
 def forgets_the_two(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = floats(X, C)
-    points, centroids = points - centroids[0], centroids - centroids[0]
     labels: Labels = ((centroids**2).sum(axis=1) - points @ centroids.T).argmin(axis=1)
     return labels
 
@@ -121,7 +133,7 @@ def forgets_the_two(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="ties to the last centroid",
-    why="you let a later centroid at the same distance replace an earlier one, as <= does",
+    why="you took the largest index if several centroids are equally near: the smallest index is due",
 )
 def last_one_wins(X: ArrayLike, C: ArrayLike) -> Labels:
     d2 = (differences(X, C) ** 2).sum(axis=2)
@@ -131,8 +143,8 @@ def last_one_wins(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
-    name="subtraction in small integers",
-    why="you subtracted in the dtype that came in: a uint8 cannot go below 0, it wraps around",
+    name="subtraction in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251",
 )
 def wraps_around(X: ArrayLike, C: ArrayLike) -> Labels:
     d2 = ((np.asarray(X)[:, np.newaxis, :] - np.asarray(C)) ** 2).sum(axis=2)
@@ -143,7 +155,7 @@ def wraps_around(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="assign",
     name="labels from 1",
-    why="you counted the centroids from 1: a label is an index here",
+    why="you counted the centroids from 1: a label is an index, and the first centroid has index 0",
 )
 def counts_from_one(X: ArrayLike, C: ArrayLike) -> Labels:
     return nearest(X, C) + 1
@@ -151,8 +163,8 @@ def counts_from_one(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
-    name="distances in place of labels",
-    why="you returned how far the nearest centroid is: which one it is was asked for",
+    name="distances instead of labels",
+    why="you returned the distance of the nearest centroid: the task asks for its index",
 )
 def returns_distances(X: ArrayLike, C: ArrayLike) -> Floats:
     distances: Floats = np.sqrt((differences(X, C) ** 2).sum(axis=2)).min(axis=1)
@@ -161,8 +173,8 @@ def returns_distances(X: ArrayLike, C: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="a centroid without points at the origin",
-    why="you let a centroid without points become 0, as an array of zeros or a division by max(count, 1) does",
+    name="a centroid without points moves to the origin",
+    why="you returned zeros for a centroid without points: it stays where it was in C_old",
 )
 def goes_to_the_origin(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -172,7 +184,7 @@ def goes_to_the_origin(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Flo
 @mistake(
     of="update",
     name="NaN for a centroid without points",
-    why="you divided by the count of a centroid without points: 0 / 0 is NaN, and it is nearest to nothing ever after",
+    why="you returned NaN for a centroid without points, as 0 / 0 is: no point can ever be near it again",
 )
 def becomes_nan(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -182,8 +194,7 @@ def becomes_nan(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 @mistake(
     of="update",
     name="centroids without points are dropped",
-    why="you went over the labels that occur: a centroid without points is lost, and those behind it change their "
-    "index",
+    why="you returned rows only for the labels that occur: the centroids after a dropped one change their index",
 )
 def drops_centroids(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -193,7 +204,8 @@ def drops_centroids(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats
 @mistake(
     of="update",
     name="a centroid without points jumps to the farthest point",
-    why="you gave a centroid without points a point to start from anew: some libraries do, but here it stays",
+    why="you moved a centroid without points to the point that is farthest from its centroid: some libraries do this, "
+    "but here it stays",
 )
 def starts_anew(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -206,8 +218,9 @@ def starts_anew(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="counters only up to the largest label",
-    why="you did not say how many centroids there are: np.bincount ends with the largest label that occurs",
+    name="an error if the last centroids have no points",
+    why="you counted only up to the largest label that occurs: if the last centroids have no points, the shapes do "
+    "not fit C_old",
 )
 def forgets_minlength(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     points, centroids = floats(X, C_old)
@@ -218,8 +231,8 @@ def forgets_minlength(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floa
 
 @mistake(
     of="update",
-    name="a sum of 0 taken for no points",
-    why="you looked at the sums to find centroids without points: points of opposite sign also add up to 0",
+    name="a sum of 0 treated as no points",
+    why="you kept the old centroid if its points add up to 0: the points -1 and 1 do, and their mean is 0",
 )
 def looks_at_sums(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -229,8 +242,8 @@ def looks_at_sums(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="sums[labels] += X",
-    why="you added with an index array: where a label comes up more than once, only one of the additions stays",
+    name="only the last point of each label is added",
+    why="you added one point for each label, the last, but divided by the count of all: sums[labels] += X does this",
 )
 def loses_repeats(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     points, centroids = floats(X, C_old)
@@ -243,8 +256,8 @@ def loses_repeats(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="sums in place of means",
-    why="you added the points up and did not divide by their number",
+    name="sums instead of means",
+    why="you returned the sum of the points: divide it by their number",
 )
 def forgets_to_divide(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -254,7 +267,7 @@ def forgets_to_divide(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floa
 @mistake(
     of="update",
     name="sums divided by n",
-    why="you divided by the number of all points: a centroid is the mean of its own",
+    why="you divided by the number of all points: divide by the number of points that have the label",
 )
 def divides_by_n(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -263,8 +276,8 @@ def divides_by_n(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="medians",
-    why="you took the medians: those make the sum of absolute differences small, and squares were asked for",
+    name="medians instead of means",
+    why="you returned medians: of 0, 1, 2 and 97 the median is 1.5 and the mean is 25",
 )
 def takes_medians(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     points, moved = np.asarray(X, dtype=np.float64), np.array(C_old, dtype=np.float64)
@@ -275,9 +288,8 @@ def takes_medians(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="the old centroid among its points",
-    why="you averaged the old centroid in as if it were a point: it is where the points were thought to be, not one "
-    "of them",
+    name="the old centroid counts as a point",
+    why="you averaged the old centroid with its points: the mean of its points alone is due",
 )
 def averages_the_old_in(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -286,8 +298,8 @@ def averages_the_old_in(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Fl
 
 @mistake(
     of="update",
-    name="labels of its own",
-    why="you assigned the points anew: the labels that were given are the ones to go by",
+    name="nearest centroids instead of the labels",
+    why="you used the nearest centroid of each point: use the labels as given",
 )
 def assigns_anew(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     del labels
@@ -298,9 +310,8 @@ def assigns_anew(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 
 @mistake(
     of="update",
-    name="centroids in an integer array",
-    why="you wrote the means into an array of integers, as a copy of whole centroids is: what stands behind the "
-    "point is cut off",
+    name="means cut to whole numbers",
+    why="you returned the dtype of C_old: in an integer array, a mean of 252.5 becomes 252",
 )
 def cuts_fractions(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[Any]:
     moved = np.array(C_old)
@@ -312,8 +323,8 @@ def cuts_fractions(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray
 
 @mistake(
     of="update",
-    name="an overwritten C_old",
-    why="you wrote the means into C_old: np.asarray does not copy a float64 array, so it was still the caller's own",
+    name="C_old is overwritten",
+    why="you wrote the means into C_old: np.asarray makes no copy of a float64 array",
 )
 def overwrites(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     moved = np.asarray(C_old, dtype=np.float64)
@@ -325,7 +336,7 @@ def overwrites(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 @mistake(
     of="inertia",
     name="distances that are not squared",
-    why="you took the root of each squared distance before adding up",
+    why="you added distances: add their squares, so a distance of 5 counts 25",
 )
 def takes_roots(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     points, centroids = floats(X, C)
@@ -334,8 +345,8 @@ def takes_roots(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
 
 @mistake(
     of="inertia",
-    name="the root of the inertia",
-    why="you took the root of the sum, as np.linalg.norm does",
+    name="the square root of the inertia",
+    why="you returned the square root of the sum: for squares that add up to 25, the inertia is 25 and not 5",
 )
 def takes_the_root(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     points, centroids = floats(X, C)
@@ -355,7 +366,7 @@ def averages(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
 @mistake(
     of="inertia",
     name="distances to all centroids",
-    why="you added up the distances of every point to every centroid: a point counts with its own only",
+    why="you added the squared distances of every point from every centroid: add only those from its own centroid",
 )
 def adds_all(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     del labels
@@ -364,8 +375,9 @@ def adds_all(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
 
 @mistake(
     of="inertia",
-    name="the nearest centroid in place of its own",
-    why="you took the smallest distance of each point: the labels that were given may say otherwise",
+    name="the nearest centroid instead of the label",
+    why="you added the distance from the nearest centroid: use the centroid that the label gives, even if it is "
+    "farther",
 )
 def takes_the_nearest(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     del labels
@@ -374,8 +386,8 @@ def takes_the_nearest(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
 
 @mistake(
     of="inertia",
-    name="inertia in small integers",
-    why="you subtracted in the dtype that came in: a uint8 cannot go below 0, it wraps around",
+    name="inertia in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251",
 )
 def wraps_around_too(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     return float(((np.asarray(X) - np.asarray(C)[np.asarray(labels)]) ** 2).sum())

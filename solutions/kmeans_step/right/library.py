@@ -1,19 +1,24 @@
-"""One step of k-means by SciPy: the vector quantiser, means of labelled data, row-wise norms."""
+"""SciPy's cdist and labelled means
+
+`cdist` computes all distances in C, without a table of shape (n, k, d). `ndimage.mean` takes one column of X at a
+time.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import ndimage
-from scipy.cluster.vq import vq
+from scipy.spatial.distance import cdist
 
 
 def assign(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     """Return for each row of X the index of the nearest centroid."""
-    labels: NDArray[np.intp] = vq(np.asarray(X, np.float64), np.asarray(C, np.float64), check_finite=False)[0]
+    distances = cdist(np.asarray(X, np.float64), np.asarray(C, np.float64), "sqeuclidean")
+    labels: NDArray[np.intp] = distances.argmin(axis=1)
     return labels
 
 
 def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.float64]:
-    """Return the centroids moved to the means of their points."""
+    """Return the centroids, each moved to the mean of its points."""
     moved = np.array(C_old, np.float64)
     used = np.unique(labels)
     for f, column in enumerate(np.asarray(X, np.float64).T):
@@ -22,6 +27,6 @@ def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.floa
 
 
 def inertia(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
-    """Return the sum of squared distances of the points from their centroids."""
+    """Return the sum of the squared distances of the points from their centroids."""
     own = np.take(np.asarray(C, np.float64), np.asarray(labels), axis=0)
-    return float(np.linalg.norm(np.asarray(X, np.float64) - own) ** 2)
+    return float(np.square(np.asarray(X, np.float64) - own).sum(axis=1).sum())

@@ -1,4 +1,8 @@
-"""One step of k-means from all differences, shape (n, k, d), with means of boolean masks."""
+"""A boolean mask for each centroid
+
+This is the shortest `update` to read, and most people write it first. It costs a Python loop over the centroids, and
+the empty centroid needs its own `if`.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +16,7 @@ def assign(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 
 
 def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.float64]:
-    """Return the centroids moved to the means of their points."""
+    """Return the centroids, each moved to the mean of its points."""
     X, labels = np.asarray(X, np.float64), np.asarray(labels)
     moved = np.array(C_old, np.float64)
     for j in range(len(moved)):
@@ -22,6 +26,6 @@ def update(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> NDArray[np.floa
 
 
 def inertia(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
-    """Return the sum of squared distances of the points from their centroids."""
+    """Return the sum of the squared distances of the points from their centroids."""
     X, C = np.asarray(X, np.float64), np.asarray(C, np.float64)
-    return float(sum(((x - C[j]) ** 2).sum() for x, j in zip(X, np.asarray(labels), strict=True)))
+    return float(np.linalg.norm(X - C[np.asarray(labels)]) ** 2)
