@@ -7,8 +7,10 @@ from numpy.typing import ArrayLike, NDArray
 def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     """Return for each row of X the index of the nearest centroid.
 
-    Near means a small Euclidean distance. Of centroids at the same distance, the one with the smallest index is
-    taken. Distances between whole numbers are exact: adding 1e8 to whole numbers in X and C changes no label.
+    Nearest means the smallest Euclidean distance. If several centroids are equally near, the smallest index is
+    returned. Squared distances between whole numbers are exact below 2**50: adding 1e8 to whole numbers in X and C
+    changes no label. For fractions, rounding may decide if two squared distances differ by less than 1e-13 times the
+    largest squared distance between X and C.
 
     Parameters
     ----------
@@ -24,12 +26,10 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     """
     X, C = np.asarray(X, np.float64), np.asarray(C, np.float64)
 
-    # TODO 1: Move points and centroids together, so that the first centroid lies at the origin.
-    origin: NDArray[np.float64] = ...
-    X, C = ...
+    # TODO 1: distances: squared distance of each point from each centroid, shape (n, k).
+    distances = ...
 
-    # TODO 2: The nearest centroid of each point, from dot products: you need no square of x to compare distances.
-    scores = ...
+    # TODO 2: labels: index of the nearest centroid of each point, shape (n,).
     labels: NDArray[np.intp] = ...
     return labels
 
@@ -37,12 +37,13 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 def kmeans_fit(
     X: ArrayLike, init: ArrayLike, max_iter: int = 100
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], float, int]:
-    """Move centroids from where they start until nothing moves any more.
+    """Move centroids until an iteration moves none of them.
 
-    An iteration gives each point the label of its nearest centroid, as `kmeans_predict` does, and then moves each
-    centroid to the mean of its points. A centroid without points stays where it was. The first iteration that
-    moves no centroid at all is the last one. There is no tolerance: adding 1e6 to whole numbers in X and init, or
-    multiplying both by 2**-30, changes neither the labels nor the number of iterations.
+    An iteration gives each point the label of its nearest centroid, as `kmeans_predict` does, then moves each
+    centroid to the mean of its points. A centroid without points stays where it was. The iterations stop after the
+    first one that moves no centroid, or after `max_iter`. There is no tolerance: the smallest move counts.
+    Multiplying X and init by 2**-30 changes neither the labels nor the number of iterations, and neither does adding
+    1e6 to whole numbers.
 
     Parameters
     ----------
@@ -51,40 +52,47 @@ def kmeans_fit(
     init : array_like of shape (k, d)
         Where the centroids start: numbers of any dtype.
     max_iter : int
-        The iterations end after so many at the latest. At least 1.
+        The largest number of iterations. At least 1.
 
     Returns
     -------
     C : ndarray of shape (k, d), float64
         The centroids after the last iteration, in the order of `init`.
     labels : ndarray of shape (n,), integer
-        For each point, the nearest of the centroids `C`, also where `max_iter` cut the iterations short.
+        For each point, the index of the nearest of the returned centroids, also if `max_iter` stopped the iterations.
     inertia : float
-        The sum of squared distances of the points from the centroids `C` that `labels` gives them.
+        The sum of the squared distances of the points from the returned centroids with their labels.
     n_iter : int
-        The number of iterations, with the one that moved nothing.
+        The number of iterations. The one that moves nothing counts.
     """
-    X, C = np.asarray(X, np.float64), np.array(init, np.float64)
+    X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
     k, n_iter, settled = len(C), 0, False
 
-    # TODO 3: Iterate. Begin with the labels under the centroids as they are.
+    # TODO 3: n_iter: number of iterations so far, the current one included.
     while n_iter < max_iter and not settled:
         n_iter += ...
+
+        # TODO 4: labels: index of the nearest centroid of each point, for the current centroids, shape (n,).
         labels = ...
 
-        # TODO 4: For each centroid the number of its points, shape (k, 1), and their sum, shape (k, d).
-        counts = ...
-        sums = ...
+        # TODO 5: members: True in row j, column i if point i has the label j, shape (k, n).
+        members = ...
 
-        # TODO 5: Where each centroid goes: to the mean of its points, or nowhere if it has none.
+        # TODO 6: counts: number of points of each centroid, shape (k, 1).
+        counts = ...
+
+        # TODO 7: moved: the mean of the points of each centroid, or the old centroid if there are none, shape (k, d).
         moved = ...
 
-        # TODO 6: Has every centroid stayed exactly where it was? Then go on from where they are now.
+        # TODO 8: settled: True if no centroid moved at all.
         settled = ...
+
+        # TODO 9: C: the centroids to go on with, shape (k, d).
         C = ...
 
-    # TODO 7: Labels and inertia for the centroids that are returned. The last labels may belong to older ones.
+    # TODO 10: labels: index of the nearest of the centroids that are returned, shape (n,).
     labels = ...
-    offsets = ...
+
+    # TODO 11: inertia: sum of the squared distances of the points from their centroids, a float.
     inertia = ...
     return ...

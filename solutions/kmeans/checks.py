@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from mlkata_plugin.authoring import Submission, dataset, equal
 
 # The whole numbers from 0 to 10, with centroids that start at 0 and 1, take five iterations. The centroids go to
-# (0, 5.5), (1, 6.5), (1.5, 7), (2, 7.5), and the fifth moves nothing. On the way no point is halfway between them.
+# (0, 5.5), (1, 6.5), (1.5, 7), (2, 7.5), and the fifth moves nothing. At no step is a point halfway between them.
 LINE = np.arange(11.0)[:, np.newaxis]
 START = np.array([[0.0], [1.0]])
 END = np.array([[2.0], [7.5]])
@@ -42,13 +42,13 @@ def test_predict(kata: Submission) -> None:
 
 
 def test_predict_ties(kata: Submission) -> None:
-    """Of centroids at the same distance, kmeans_predict takes the one with the smallest index."""
+    """If several centroids are equally near, the label is the smallest index."""
     X, C = np.array([[1.0], [3.0], [5.0]]), np.array([[6.0], [2.0], [4.0], [0.0]])
     equal(kata.kmeans_predict(X, C), np.array([1, 1, 0]))
 
 
 def test_predict_small_integers(kata: Submission) -> None:
-    """kmeans_predict lets no small integer wrap around."""
+    """The distances of uint8 points do not wrap around."""
     X = np.array([[250, 3, 0], [7, 240, 9], [30, 20, 25], [200, 0, 90]], dtype=np.uint8)
     C = np.array([[0, 0, 0], [255, 0, 10]], dtype=np.uint8)
     equal(kata.kmeans_predict(X, C), np.array([1, 0, 0, 1]))
@@ -61,7 +61,7 @@ def test_predict_far_from_the_origin(kata: Submission) -> None:
 
 
 def test_two_groups(kata: Submission) -> None:
-    """Two groups, a centroid in each: one iteration moves them, the second moves nothing."""
+    """One iteration moves a centroid into each of two groups, the second moves nothing."""
     X = np.array([[0.0, 1.0, 0.0], [9.0, 9.0, 1.0], [0.0, 2.0, 3.0], [8.0, 9.0, 2.0]])
     C = np.array([[0.0, 1.5, 1.5], [8.5, 9.0, 1.5]])
     # Squared distances: 2.5 for each point of the first group, 0.5 for each of the second.
@@ -69,7 +69,7 @@ def test_two_groups(kata: Submission) -> None:
 
 
 def test_five_iterations(kata: Submission) -> None:
-    """Iterations go on until no centroid moves, and the one that moves nothing counts."""
+    """Iterations go on until no centroid moves, and the last one counts."""
     # Squared distances: 4 + 1 + 0 + 1 + 4, and 2 * (0.25 + 2.25 + 6.25).
     equal(kata.kmeans_fit(LINE, START), (END, SPLIT, 27.5, 5))
 
@@ -80,21 +80,21 @@ def test_order_of_centroids(kata: Submission) -> None:
 
 
 def test_cut_short(kata: Submission) -> None:
-    """With max_iter = 1, labels and inertia are those of the centroids after the move."""
+    """If max_iter is 1, labels and inertia belong to the centroids after the move."""
     labels = np.array([0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1])
     # Squared distances from 0: 0 + 1 + 4; from 5.5: 6.25 + 2.25 + 0.25 + 0.25 + 2.25 + 6.25 + 12.25 + 20.25.
     equal(kata.kmeans_fit(LINE, START, 1), (np.array([[0.0], [5.5]]), labels, 55.0, 1))
 
 
 def test_cut_short_later(kata: Submission) -> None:
-    """With max_iter = 3, the third iteration is the last."""
+    """If max_iter is 3, the third iteration is the last."""
     labels = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1])
     # Squared distances from 1.5: 2 * (2.25 + 0.25) + 6.25; from 7: 2 * (1 + 4) + 9.
     equal(kata.kmeans_fit(LINE, START, max_iter=3), (np.array([[1.5], [7.0]]), labels, 30.25, 3))
 
 
 def test_already_there(kata: Submission) -> None:
-    """Where init is the answer, one iteration moves nothing, and it is the last."""
+    """If the first iteration moves nothing, it is the last."""
     X, init = np.array([[0.0], [10.0], [4.0], [14.0]]), np.array([[2.0], [12.0]])
     equal(kata.kmeans_fit(X, init), (init, np.array([0, 1, 0, 1]), 16.0, 1))
 
@@ -120,7 +120,7 @@ def test_empty(kata: Submission) -> None:
 
 
 def test_same_start_twice(kata: Submission) -> None:
-    """Of two centroids that start at the same place, the second has no points and stays."""
+    """If two centroids start at the same point, the second has no points and stays."""
     X, init = np.array([[1.0], [2.0], [9.0], [12.0]]), np.array([[2.0], [2.0], [9.0]])
     # The point 2 went to the first centroid. Now that this one has moved, the second is nearest to it.
     C = np.array([[1.5], [2.0], [10.5]])
@@ -128,14 +128,14 @@ def test_same_start_twice(kata: Submission) -> None:
 
 
 def test_whole_numbers(kata: Submission) -> None:
-    """Whole numbers, small ones too, give centroids with fractions."""
+    """The centroids of uint8 points can be fractions."""
     X = np.array([[250], [255], [3], [0]], dtype=np.uint8)
     init = np.array([[255], [0]], dtype=np.uint8)
     equal(kata.kmeans_fit(X, init), (np.array([[252.5], [1.5]]), np.array([0, 0, 1, 1]), 17.0, 2))
 
 
 def test_lists(kata: Submission) -> None:
-    """Lists are as good as arrays."""
+    """The function `kmeans_fit` accepts lists."""
     equal(kata.kmeans_fit([[0], [1], [5], [6]], [[0], [2]]), (np.array([[0.5], [5.5]]), np.array([0, 0, 1, 1]), 1.0, 2))
 
 
@@ -145,14 +145,14 @@ def test_shifted(kata: Submission) -> None:
 
 
 def test_other_unit(kata: Submission) -> None:
-    """In another unit, 2**-30 as large, labels and the number of iterations are the same."""
+    """Multiplying points and centroids by 2**-30 changes neither labels nor the number of iterations."""
     unit = 2.0**-30
     equal(kata.kmeans_fit(LINE * unit, START * unit), (END * unit, SPLIT, 27.5 * unit**2, 5), atol=0.0)
 
 
 @pytest.mark.parametrize("max_iter", [2, 100])
 def test_random_points(kata: Submission, max_iter: int) -> None:
-    """Random points agree with a search and a mean at a time."""
+    """Random points give the result of a search in plain Python."""
     X = kata.rng.normal(size=(12, 2))
     equal(kata.kmeans_fit(X, X[:3], max_iter), fit_by_hand(X, X[:3], max_iter))
 

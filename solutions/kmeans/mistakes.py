@@ -48,8 +48,8 @@ def finish(X: Floats, C: Floats, n_iter: int) -> Fit:
 @mistake(
     of="kmeans_predict",
     name="the nearest point of each centroid",
-    why="you looked for the smallest distance down the columns: that finds a point for each centroid, not a "
-    "centroid for each point",
+    why="you returned the nearest point of each centroid, k indices: the task asks for the nearest centroid of each "
+    "point, n labels",
 )
 def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = sq_dists(X, C).argmin(axis=0)
@@ -59,7 +59,7 @@ def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
 @mistake(
     of="kmeans_predict",
     name="ties to the last centroid",
-    why="you let a later centroid at the same distance replace an earlier one, as <= does",
+    why="you took the largest index if several centroids are equally near: the smallest index is due",
 )
 def last_one_wins(X: ArrayLike, C: ArrayLike) -> Labels:
     d2 = sq_dists(X, C)
@@ -69,9 +69,8 @@ def last_one_wins(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="kmeans_predict",
-    name="squares multiplied out far from the origin",
-    why="you multiplied the square out where the points are: far from the origin its terms are huge, and their "
-    "difference has no digits left",
+    name="digits lost far from the origin",
+    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
 )
 def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = np.asarray(X, dtype=np.float64), np.asarray(C, dtype=np.float64)
@@ -81,8 +80,8 @@ def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="kmeans_predict",
-    name="subtraction in small integers",
-    why="you subtracted in the dtype that came in: a uint8 cannot go below 0, it wraps around",
+    name="subtraction in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251",
 )
 def wraps_around(X: ArrayLike, C: ArrayLike) -> Labels:
     d2 = ((np.asarray(X)[:, np.newaxis, :] - np.asarray(C)) ** 2).sum(axis=2)
@@ -92,9 +91,8 @@ def wraps_around(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="kmeans_fit",
-    name="np.allclose for the end",
-    why="you stopped when np.allclose found no difference: it measures by the distance from 0, so far out, or in a "
-    "small unit, every move is small to it",
+    name="stops when np.allclose sees no move",
+    why="you stopped at moves that are small beside the centroids: near 1e6, np.allclose does not see a move of 0.5",
 )
 def stops_when_close(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter, settled=np.allclose)
@@ -103,8 +101,8 @@ def stops_when_close(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="a fixed tolerance for the end",
-    why="you stopped when no centroid moved by more than a fixed number: how small that is depends on the unit",
+    name="stops below a fixed tolerance",
+    why="you stopped when every move was below a fixed number: in units of 2**-30, every move is",
 )
 def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def slow(before: Floats, C: Floats) -> bool:
@@ -117,8 +115,7 @@ def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="one iteration only",
-    why="you stopped after the first iteration: perhaps the old centroids are only a second name for the array that "
-    "you write the new ones into, and so the two never differ",
+    why="you stopped after the first iteration: an array that is written into is always equal to its second name",
 )
 def stops_at_once(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, min(max_iter, 1))
@@ -127,8 +124,8 @@ def stops_at_once(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="iterations to the end of max_iter",
-    why="you went on after nothing moved any more: the rest of the iterations does nothing, and is counted",
+    name="always max_iter iterations",
+    why="you did all max_iter iterations: stop after the first one that moves no centroid",
 )
 def never_stops(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter, settled=lambda *_: False)
@@ -137,9 +134,8 @@ def never_stops(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="an iteration more to see that nothing changed",
-    why="you compared the labels with those of the iteration before: the first has none before it, so where nothing "
-    "moves from the start you go on for one more",
+    name="a second iteration if nothing moves at first",
+    why="you did two iterations if init is already the answer: the first moves nothing, so it is the last",
 )
 def compares_labels(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)
@@ -151,8 +147,8 @@ def compares_labels(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="labels of the centroids before the last move",
-    why="you returned the labels that the last move was made with, and the inertia with them: the centroids have "
-    "moved since",
+    why="you returned the labels from before the last move, and their inertia: if max_iter stops the loop, the "
+    "centroids have moved since",
 )
 def returns_stale_labels(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)
@@ -163,7 +159,8 @@ def returns_stale_labels(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> 
 @mistake(
     of="kmeans_fit",
     name="inertia of the centroids before the last move",
-    why="you added up the distances that the last labels were found with: the centroids have moved since",
+    why="you added the distances from the centroids before the last move: if max_iter stops the loop, they have moved "
+    "since",
 )
 def returns_stale_inertia(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)
@@ -173,7 +170,7 @@ def returns_stale_inertia(X: ArrayLike, init: ArrayLike, max_iter: int = 100) ->
 @mistake(
     of="kmeans_fit",
     name="the centroids before the last move",
-    why="you returned the centroids that the last iteration began with",
+    why="you returned the centroids that the last iteration started with: return them after the move",
 )
 def returns_stale_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, _, before, n_iter = iterate(X, init, max_iter)
@@ -183,7 +180,7 @@ def returns_stale_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) 
 @mistake(
     of="kmeans_fit",
     name="iterations counted from 0",
-    why="you returned the index of the last iteration: counted from 0, it is one less than their number",
+    why="you returned one iteration too few, also if max_iter stops the loop: after three iterations n_iter is 3",
 )
 def counts_from_zero(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter)
@@ -192,8 +189,8 @@ def counts_from_zero(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="only iterations that moved something are counted",
-    why="you left out the iteration that moved nothing: it was made, and it counts",
+    name="the iteration that moves nothing is not counted",
+    why="you did not count the iteration that moves nothing: n_iter counts all iterations",
 )
 def counts_moves(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)
@@ -203,7 +200,7 @@ def counts_moves(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="rounded centroids",
-    why="you rounded the centroids on the way: in a small unit they all become 0, and each later step builds on it",
+    why="you rounded the centroids in every iteration: in units of 2**-30 they all become 0",
 )
 def rounds(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter, lambda X, labels, C: np.round(means(X, labels, C), 4))
@@ -212,8 +209,8 @@ def rounds(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="the first k points in place of init",
-    why="you chose where to start yourself: init says where",
+    name="the first k points instead of init",
+    why="you started at the first k points: start at init",
 )
 def ignores_init(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, np.asarray(X)[: len(np.asarray(init))], max_iter)
@@ -222,8 +219,8 @@ def ignores_init(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="random points in place of init",
-    why="you drew the points to start from: init says where to start",
+    name="random points instead of init",
+    why="you started at random points: start at init",
 )
 def draws_its_own(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points = np.asarray(X, dtype=np.float64)
@@ -234,8 +231,8 @@ def draws_its_own(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="a centroid without points at the origin",
-    why="you let a centroid without points become 0, as an array of zeros or a division by max(count, 1) does",
+    name="a centroid without points moves to the origin",
+    why="you moved a centroid without points to 0: it stays where it was",
 )
 def goes_to_the_origin(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, C: Floats) -> Floats:
@@ -248,7 +245,7 @@ def goes_to_the_origin(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fi
 @mistake(
     of="kmeans_fit",
     name="NaN for a centroid without points",
-    why="you divided by the count of a centroid without points: 0 / 0 is NaN, and no point is ever near to it",
+    why="you made a centroid without points NaN, as 0 / 0 is: no point can ever be near it again",
 )
 def becomes_nan(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, C: Floats) -> Floats:
@@ -263,8 +260,7 @@ def becomes_nan(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="centroids without points are dropped",
-    why="you went over the labels that occur: a centroid without points is lost, and those behind it change their "
-    "index",
+    why="you kept only the centroids whose labels occur: the centroids after a dropped one change their index",
 )
 def drops_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, _: Floats) -> Floats:
@@ -277,7 +273,8 @@ def drops_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="a centroid without points jumps to the farthest point",
-    why="you gave a centroid without points a point to start from anew: some libraries do, but here it stays",
+    why="you moved a centroid without points to the point that is farthest from all centroids: some libraries do "
+    "this, but here it stays",
 )
 def starts_anew(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, C: Floats) -> Floats:
@@ -290,8 +287,8 @@ def starts_anew(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="medians",
-    why="you moved the centroids to medians: that is k-medians, and it makes another sum small",
+    name="medians instead of means",
+    why="you moved the centroids to medians: of 0, 1 and 8 the median is 1 and the mean is 3",
 )
 def takes_medians(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, C: Floats) -> Floats:
@@ -303,8 +300,8 @@ def takes_medians(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="centroids in an integer array",
-    why="you wrote the means into a copy of init that is an array of integers: what stands behind the point is cut off",
+    name="means cut to whole numbers",
+    why="you kept the dtype of init: in an integer array, a mean of 252.5 becomes 252",
 )
 def cuts_fractions(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> tuple[NDArray[Any], Labels, float, int]:
     dtype = np.asarray(init).dtype
@@ -319,9 +316,8 @@ def cuts_fractions(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> tuple[
 
 @mistake(
     of="kmeans_fit",
-    name="an overwritten init",
-    why="you moved the centroids inside init: np.asarray does not copy a float64 array, so it was still the caller's "
-    "own",
+    name="init is overwritten",
+    why="you wrote the centroids into init: np.asarray makes no copy of a float64 array",
 )
 def overwrites_init(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     C = np.asarray(init, dtype=np.float64)
@@ -333,7 +329,7 @@ def overwrites_init(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="the mean of the squared distances",
-    why="you divided the inertia by the number of points: it is a sum",
+    why="you divided the inertia by the number of points: the inertia is a sum",
 )
 def averages(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter)
@@ -344,7 +340,7 @@ def averages(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="distances that are not squared",
-    why="you added up distances: the inertia is the sum of their squares",
+    why="you added distances: add their squares, so a distance of 5 counts 25",
 )
 def takes_roots(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter)
