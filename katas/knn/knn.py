@@ -9,21 +9,22 @@ from numpy.typing import ArrayLike, NDArray
 def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     """Predict a label for every query by a vote of its k nearest training rows.
 
-    Near means a small Euclidean distance; of training rows at the same distance, the one that comes first in
-    `X_train` is nearer. Each of the k nearest rows has one vote; of labels with equally many votes, the
-    smallest wins.
+    Nearest means the smallest Euclidean distance. If training rows are equally near, the one that comes first in
+    `X_train` counts as nearer. Each of the k nearest rows has one vote. If labels have the same number of votes, the
+    smallest label wins. Squared distances between whole numbers are exact below 2**50: adding 1e8 to whole numbers in
+    `X_train` and `X` changes no prediction. For fractions, rounding may decide if two squared distances differ by
+    less than 1e-13 times the largest squared distance between `X` and `X_train`.
 
     Parameters
     ----------
     X_train : array_like of shape (n, d)
-        Training rows: integers of any width, or floats. They may lie far from the origin: adding 1e8 to whole
-        numbers in `X_train` and `X` changes no prediction.
+        Training rows: any integer or float dtype. Distances are computed in float64.
     y_train : array_like of shape (n,)
-        Their labels: any integers (negative ones too), or strings.
+        Their labels: integers, also negative ones, or strings.
     X : array_like of shape (m, d)
-        Queries: numbers as in `X_train`.
+        Queries: any integer or float dtype. m is at least 1.
     k : int
-        How many rows vote, from 1 to n.
+        The number of rows that vote, from 1 to n.
 
     Returns
     -------
@@ -37,27 +38,25 @@ def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) ->
     """
     X_train, X = np.asarray(X_train, dtype=np.float64), np.asarray(X, dtype=np.float64)
     y_train = np.asarray(y_train)
-    n, m = len(X_train), len(X)
+    n = len(X_train)
     if not 1 <= k <= n:
         raise ValueError(f"k must be from 1 to the number of training rows, {n}, not {k}")
 
-    # TODO 1: The squared distance of every query from every training row, shape (m, n), without a loop.
-    d2 = ...
+    # TODO 1: distances: squared distance of each query from each training row, shape (m, n).
+    distances = ...
 
-    # TODO 2: The indices of the k nearest training rows of each query, shape (m, k): np.argsort.
-    #   Mind which axis is sorted, and what `kind` does with equal distances.
+    # TODO 2: nearest: indices of the k nearest training rows of each query, shape (m, k).
+    #   The sort has to keep equal distances in their order.
     nearest = ...
 
-    # TODO 3: The C distinct labels, sorted, and the place of each training row's label among them: np.unique.
-    #   These codes 0 .. C-1 can be counted, whatever the labels are.
+    # TODO 3: labels, codes: the sorted distinct labels, shape (c,), and the index of each row's label in them, (n,).
     labels, codes = ...
-    C = ...
 
-    # TODO 4: The votes of all queries, counted at once, shape (m, C): np.bincount.
-    #   Query i uses the counters i*C .. i*C + C-1, so that no two queries share one.
-    counters = ...  # shape (m, k)
+    # TODO 4: votes: number of votes of each label, one row for each query, shape (m, c).
     votes = ...
 
-    # TODO 5: The label with the most votes, for each query.
-    winners: NDArray[np.intp] = ...
+    # TODO 5: winners: index of the label with the most votes, shape (m,).
+    winners = ...
+
+    # TODO 6: Return the label of each winner, shape (m,).
     return ...

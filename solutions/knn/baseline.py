@@ -23,7 +23,7 @@ def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) ->
             for a, b in zip(query, row, strict=True):
                 total += (a - b) ** 2
             distances.append(total)
-        # sorted is stable: of equal distances, the earlier row stays in front
+        # sorted is stable: if two distances are equal, the earlier row stays first
         nearest = sorted(range(len(rows)), key=distances.__getitem__)[:k]
 
         votes: dict[Any, int] = {}

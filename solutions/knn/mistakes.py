@@ -32,7 +32,7 @@ def vote(y_train: NDArray[Any], nearest: NDArray[np.intp]) -> NDArray[Any]:
 @mistake(
     of="knn_predict",
     name="Manhattan distance",
-    why="you added up the absolute differences: that is the length of a walk along the axes, not of a straight line",
+    why="you added absolute differences: (2, 2) is then at distance 4 from the origin, farther than (3, 0)",
 )
 def manhattan(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -43,7 +43,7 @@ def manhattan(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> N
 @mistake(
     of="knn_predict",
     name="cosine distance",
-    why="you compared directions: rows on one line from the origin count as equal, however far apart they are",
+    why="you compared directions: (1, 1) and (9, 9) then have distance 0",
 )
 def cosine(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -53,9 +53,8 @@ def cosine(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDAr
 
 @mistake(
     of="knn_predict",
-    name="expanded squares",
-    why="you expanded the square into |x|^2 - 2 x.t + |t|^2: far from the origin these are huge numbers that "
-    "nearly cancel, and the small distance is lost in their rounding",
+    name="digits lost far from the origin",
+    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
 )
 def expanded_squares(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -65,9 +64,8 @@ def expanded_squares(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: in
 
 @mistake(
     of="knn_predict",
-    name="subtraction in small integers",
-    why="you subtracted the numbers in the dtype in which they came: an unsigned integer cannot go below zero, "
-    "it wraps around",
+    name="subtraction in the input's dtype",
+    why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251",
 )
 def wraps_around(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     _, y_train, _ = checked(X_train, y_train, X, k)
@@ -78,8 +76,7 @@ def wraps_around(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
 @mistake(
     of="knn_predict",
     name="sorts along the wrong axis",
-    why="you sorted down the columns of the distances: that ranks the queries for each training row, "
-    "not the training rows for each query",
+    why="you sorted the queries for each training row: sort the training rows for each query",
 )
 def wrong_axis(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -88,9 +85,8 @@ def wrong_axis(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> 
 
 @mistake(
     of="knn_predict",
-    name="the first k queries",
-    why="you cut the sorted indices to k rows: their rows are queries, so k queries are left, with every "
-    "training row voting",
+    name="only the first k queries",
+    why="you kept the first k queries, and all training rows voted: keep all queries and k training rows for each",
 )
 def cuts_the_queries(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -100,8 +96,7 @@ def cuts_the_queries(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: in
 @mistake(
     of="knn_predict",
     name="skips the nearest row",
-    why="you left out the first of the sorted rows: that is for rows that look for neighbours among themselves, "
-    "but a query is not a training row",
+    why="you left out the nearest row of each query: it votes, also if its distance is 0",
 )
 def skips_the_nearest(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -112,7 +107,7 @@ def skips_the_nearest(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: i
 @mistake(
     of="knn_predict",
     name="k + 1 neighbours",
-    why="you kept one row too many: a slice up to k already has k entries, counted from 0",
+    why="you let k + 1 rows vote: the slice [:k] has k entries",
 )
 def one_too_many(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -123,7 +118,7 @@ def one_too_many(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
 @mistake(
     of="knn_predict",
     name="a sort that is not stable",
-    why="your sort, the default of np.argsort or np.argpartition, may put rows at the same distance in any order",
+    why="you did not keep rows at the same distance in their order: only a stable sort keeps the earlier row first",
 )
 def unstable_sort(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -133,8 +128,7 @@ def unstable_sort(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) 
 @mistake(
     of="knn_predict",
     name="equal distances sorted by label",
-    why="you sorted pairs of distance and label: at equal distances the label decides which row is nearer, "
-    "not the rows' order",
+    why="you ordered rows at the same distance by their label: order them by their index",
 )
 def sorted_pairs(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -148,8 +142,7 @@ def sorted_pairs(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
 @mistake(
     of="knn_predict",
     name="tied votes go to the nearest row",
-    why="you took the first of the labels with the most votes in the order in which you met them, as "
-    "Counter.most_common does: a tie then goes to the label of the nearest row",
+    why="you gave a tie to the label that the nearest row has, as Counter.most_common does: the smallest label wins",
 )
 def first_met_wins(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -161,8 +154,7 @@ def first_met_wins(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int)
 @mistake(
     of="knn_predict",
     name="tied votes go to the largest label",
-    why="you compared votes and labels together, or let a later label with as many votes replace an earlier one: "
-    "a tie then goes to the largest label",
+    why="you gave a tie to the largest label: the smallest label wins",
 )
 def largest_label_wins(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -175,9 +167,24 @@ def largest_label_wins(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: 
 
 @mistake(
     of="knn_predict",
-    name="np.bincount of the labels themselves",
-    why="you gave the labels to np.bincount as they are: it counts integers from 0 upwards, and refuses strings "
-    "and negative numbers",
+    name="tied votes are repeated without the farthest row",
+    why="you left out the farthest voters until one label won: all k rows vote, and the smallest label wins a tie",
+)
+def drops_the_farthest(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
+    X_train, y_train, X = checked(X_train, y_train, X, k)
+    predictions = []
+    for row in np.argsort(sq_dists(X, X_train), axis=1, kind="stable")[:, :k]:
+        voters = y_train[row].tolist()
+        while len(best := Counter(voters).most_common(2)) > 1 and best[0][1] == best[1][1]:
+            voters.pop()
+        predictions.append(best[0][0])
+    return np.array(predictions, dtype=y_train.dtype)
+
+
+@mistake(
+    of="knn_predict",
+    name="an error for strings and negative labels",
+    why="your votes need labels from 0 up, as np.bincount does: count codes of the labels instead",
 )
 def counts_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -188,7 +195,7 @@ def counts_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) 
 @mistake(
     of="knn_predict",
     name="codes instead of labels",
-    why="you returned the places of the winners among the sorted labels, not the labels",
+    why="you returned the index of each winner among the sorted labels: return the label itself",
 )
 def returns_codes(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -200,7 +207,7 @@ def returns_codes(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) 
 @mistake(
     of="knn_predict",
     name="mean of the labels",
-    why="you averaged the neighbours' labels: a label is a name, and between 1 and 3 there is no 2",
+    why="you averaged the neighbours' labels: a label is a name, and the mean of 1 and 3 is not the class 2",
 )
 def averages_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -211,8 +218,8 @@ def averages_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int
 
 @mistake(
     of="knn_predict",
-    name="any k is taken",
-    why="you did not look at k: a slice takes a k that is too large, or 0, without a word",
+    name="every k is accepted",
+    why="you did not check k: the slice [:k] silently accepts 0 and values above n",
 )
 def takes_any_k(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, X = np.asarray(X_train, dtype=np.float64), np.asarray(X, dtype=np.float64)

@@ -1,4 +1,8 @@
-"""k-nearest neighbours with SciPy's distances and mode."""
+"""SciPy's cdist and mode
+
+`cdist` needs no table of shape (m, n, d), and `mode` returns the smallest of the most common codes. It costs one more
+dependency.
+"""
 
 from typing import Any
 
