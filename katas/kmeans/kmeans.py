@@ -1,4 +1,4 @@
-"""k-means until nothing moves."""
+"""k-means to convergence."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -37,11 +37,11 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 def kmeans_fit(
     X: ArrayLike, init: ArrayLike, max_iter: int = 100
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], float, int]:
-    """Move centroids until an iteration moves none of them.
+    """Move centroids until an iteration leaves all of them where they are.
 
     An iteration gives each point the label of its nearest centroid, as `kmeans_predict` does, then moves each
-    centroid to the mean of its points. A centroid without points stays where it was. The iterations stop after the
-    first one that moves no centroid, or after `max_iter`. There is no tolerance: the smallest move counts.
+    centroid to the mean of its points. A centroid without points stays where it was. Stop after the first iteration
+    that moves no centroid, or after `max_iter` iterations. There is no tolerance: the smallest move counts.
     Multiplying X and init by 2**-30 changes neither the labels nor the number of iterations, and neither does adding
     1e6 to whole numbers.
 
@@ -63,13 +63,13 @@ def kmeans_fit(
     inertia : float
         The sum of the squared distances of the points from the returned centroids with their labels.
     n_iter : int
-        The number of iterations. The one that moves nothing counts.
+        The number of iterations, also counting the last, in which every centroid stays.
     """
     X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
-    k, n_iter, settled = len(C), 0, False
+    k, n_iter, stopped = len(C), 0, False
 
     # TODO 3: n_iter: number of iterations so far, the current one included.
-    while n_iter < max_iter and not settled:
+    while n_iter < max_iter and not stopped:
         n_iter += ...
 
         # TODO 4: labels: index of the nearest centroid of each point, for the current centroids, shape (n,).
@@ -81,11 +81,11 @@ def kmeans_fit(
         # TODO 6: counts: number of points of each centroid, shape (k, 1).
         counts = ...
 
-        # TODO 7: moved: the mean of the points of each centroid, or the old centroid if there are none, shape (k, d).
+        # TODO 7: moved: the mean of the points of each centroid, or the old centroid if it has no points, shape (k, d).
         moved = ...
 
-        # TODO 8: settled: True if no centroid moved at all.
-        settled = ...
+        # TODO 8: stopped: True if no centroid moved at all.
+        stopped = ...
 
         # TODO 9: C: the centroids to go on with, shape (k, d).
         C = ...

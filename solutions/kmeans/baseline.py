@@ -16,7 +16,7 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 def kmeans_fit(
     X: ArrayLike, init: ArrayLike, max_iter: int = 100
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], float, int]:
-    """Move centroids until an iteration moves none of them."""
+    """Move centroids until an iteration leaves all of them where they are."""
     points, centroids = np.asarray(X, np.float64).tolist(), np.asarray(init, np.float64).tolist()
     n_iter = 0
     while n_iter < max_iter:

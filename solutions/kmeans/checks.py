@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from mlkata_plugin.authoring import Submission, dataset, equal
 
 # The whole numbers from 0 to 10, with centroids that start at 0 and 1, take five iterations. The centroids go to
-# (0, 5.5), (1, 6.5), (1.5, 7), (2, 7.5), and the fifth moves nothing. At no step is a point halfway between them.
+# (0, 5.5), (1, 6.5), (1.5, 7), (2, 7.5), and stay there in the fifth. At no step is a point halfway between them.
 LINE = np.arange(11.0)[:, np.newaxis]
 START = np.array([[0.0], [1.0]])
 END = np.array([[2.0], [7.5]])
@@ -61,7 +61,7 @@ def test_predict_far_from_the_origin(kata: Submission) -> None:
 
 
 def test_two_groups(kata: Submission) -> None:
-    """One iteration moves a centroid into each of two groups, the second moves nothing."""
+    """The first iteration moves each centroid into its group, the second moves none."""
     X = np.array([[0.0, 1.0, 0.0], [9.0, 9.0, 1.0], [0.0, 2.0, 3.0], [8.0, 9.0, 2.0]])
     C = np.array([[0.0, 1.5, 1.5], [8.5, 9.0, 1.5]])
     # Squared distances: 2.5 for each point of the first group, 0.5 for each of the second.
@@ -69,7 +69,7 @@ def test_two_groups(kata: Submission) -> None:
 
 
 def test_five_iterations(kata: Submission) -> None:
-    """Iterations go on until no centroid moves, and the last one counts."""
+    """Iterations go on until no centroid moves, and the last iteration counts."""
     # Squared distances: 4 + 1 + 0 + 1 + 4, and 2 * (0.25 + 2.25 + 6.25).
     equal(kata.kmeans_fit(LINE, START), (END, SPLIT, 27.5, 5))
 
@@ -94,7 +94,7 @@ def test_cut_short_later(kata: Submission) -> None:
 
 
 def test_already_there(kata: Submission) -> None:
-    """If the first iteration moves nothing, it is the last."""
+    """If every centroid stays in the first iteration, it is the last."""
     X, init = np.array([[0.0], [10.0], [4.0], [14.0]]), np.array([[2.0], [12.0]])
     equal(kata.kmeans_fit(X, init), (init, np.array([0, 1, 0, 1]), 16.0, 1))
 

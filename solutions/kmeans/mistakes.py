@@ -103,10 +103,11 @@ def stops_when_close(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     of="kmeans_fit",
     name="stops below a fixed tolerance",
     why="you stopped when every move was below a fixed number: in units of 2**-30, every move is",
+    values=[1e-4, 1e-3, 1e-5, 1e-6, 1e-8],
 )
-def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
+def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100, *, value: float) -> Fit:
     def slow(before: Floats, C: Floats) -> bool:
-        return bool(np.linalg.norm(C - before) < 1e-4)
+        return bool(np.linalg.norm(C - before) < value)
 
     points, C, _, n_iter = iterate(X, init, max_iter, settled=slow)
     return finish(points, C, n_iter)
@@ -125,7 +126,7 @@ def stops_at_once(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="always max_iter iterations",
-    why="you did all max_iter iterations: stop after the first one that moves no centroid",
+    why="you did all max_iter iterations: stop after the first iteration that moves no centroid",
 )
 def never_stops(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter, settled=lambda *_: False)
@@ -134,8 +135,8 @@ def never_stops(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="a second iteration if nothing moves at first",
-    why="you did two iterations if init is already the answer: the first moves nothing, so it is the last",
+    name="two iterations if init is already the answer",
+    why="you did two iterations if init is already the answer: every centroid stays in the first, so it is the last",
 )
 def compares_labels(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)
@@ -189,8 +190,8 @@ def counts_from_zero(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 
 @mistake(
     of="kmeans_fit",
-    name="the iteration that moves nothing is not counted",
-    why="you did not count the iteration that moves nothing: n_iter counts all iterations",
+    name="the last iteration is not counted",
+    why="you did not count the iteration in which every centroid stays: n_iter counts all iterations",
 )
 def counts_moves(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, before, n_iter = iterate(X, init, max_iter)

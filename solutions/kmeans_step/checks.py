@@ -108,7 +108,7 @@ def test_empty_last(kata: Submission) -> None:
 
 
 def test_empty_between(kata: Submission) -> None:
-    """If a centroid between others has no points, it stays where it was."""
+    """If the centroids 1 and 2 of four have no points, they stay where they were."""
     X = np.array([[1.0, 1.0], [3.0, 5.0], [8.0, 8.0]])
     C_old = np.array([[0.0, 0.0], [-4.0, 6.0], [7.0, 9.0], [5.0, -5.0]])
     expected = np.array([[2.0, 3.0], [-4.0, 6.0], [7.0, 9.0], [8.0, 8.0]])

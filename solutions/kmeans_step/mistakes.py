@@ -366,7 +366,8 @@ def averages(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
 @mistake(
     of="inertia",
     name="distances to all centroids",
-    why="you added the squared distances of every point from every centroid: add only those from its own centroid",
+    why="you added the squared distances of every point from every centroid: add only the distance from its own "
+    "centroid",
 )
 def adds_all(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     del labels

@@ -84,7 +84,7 @@ def inertia(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     X : array_like of shape (n, d)
         Points: numbers of any dtype.
     labels : array_like of shape (n,), integer
-        For each point, the index of its centroid, from 0 to k - 1. It need not be the nearest one.
+        For each point, the index of its centroid, from 0 to k - 1. Another centroid may be nearer.
     C : array_like of shape (k, d)
         Centroids: numbers of any dtype.
 

@@ -20,7 +20,7 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 def kmeans_fit(
     X: ArrayLike, init: ArrayLike, max_iter: int = 100
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], float, int]:
-    """Move centroids until an iteration moves none of them."""
+    """Move centroids until an iteration leaves all of them where they are."""
     X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
     n_iter, settled = 0, False
     while n_iter < max_iter and not settled:

@@ -17,7 +17,7 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
 def kmeans_fit(
     X: ArrayLike, init: ArrayLike, max_iter: int = 100
 ) -> tuple[NDArray[np.float64], NDArray[np.intp], float, int]:
-    """Move centroids until an iteration moves none of them."""
+    """Move centroids until an iteration leaves all of them where they are."""
     X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
     labels = kmeans_predict(X, C)
     moved = np.array([X[labels == j].mean(axis=0) if j in labels else c for j, c in enumerate(C)])
