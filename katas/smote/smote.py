@@ -9,63 +9,70 @@ from numpy.typing import ArrayLike, NDArray
 def smote(
     X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0
 ) -> tuple[NDArray[np.float64], NDArray[Any]]:
-    """Balance two classes with synthetic rows of the smaller one, the minority.
+    """Balance two classes with synthetic rows of the smaller class, the minority.
 
-    A synthetic row lies on the straight line from a row of the minority, drawn at random, to one of its k nearest
-    neighbours, drawn at random, at a random share of the way, uniform from 0 to 1. All three are drawn anew for
-    each synthetic row. Neighbours are other rows of the minority, near means a small Euclidean distance, and of
-    rows at the same distance either may count as nearer.
+    A synthetic row lies on the straight line from a minority row to one of its k nearest neighbours, at some share of
+    the line. Row, neighbour and share are drawn for each synthetic row, uniformly and independently.
+
+    Neighbours are other rows of the minority. Nearest means the smallest Euclidean distance. If rows are equally near,
+    any of them may count as nearer. Adding 1e8 to a column of whole numbers changes no neighbours. For fractions,
+    rounding may decide if two squared distances differ by less than 1e-13 times the largest.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Rows: integers of any width, or floats. They may lie far from the origin: adding 1e8 to a column
-        of whole numbers changes nobody's neighbours. Not modified.
+        Rows: any integer or float dtype.
     y : array_like of shape (n,)
-        Their labels, integers or strings, of two classes. Not modified.
+        Their labels, integers or strings, of two classes.
     k : int
-        How many neighbours of a row come into question, from 1 up.
+        The number of neighbours of a row that can be drawn, 1 or more.
     rng : int or numpy.random.Generator
-        Where all random draws come from: the seed of a new generator, 0 included, or a Generator, which is drawn
-        from as it stands, so that the next call with it gives other rows.
+        The source of all random numbers: the seed of a new Generator, also 0, or a Generator that all numbers are
+        drawn from. A second call with the same Generator gives different rows.
 
     Returns
     -------
     X_res : ndarray of shape (n + n_new, d), float64
-        The rows of `X` as they are, then n_new synthetic ones: as many as the minority lacks.
+        The rows of `X`, unchanged, then n_new synthetic rows, so that both classes have the same number of rows.
     y_res : ndarray of shape (n + n_new,), dtype as `y`
-        The labels of `y`, then the minority's label n_new times. Both classes are equally common.
+        The labels in `y`, then n_new times the label of the minority.
 
     Raises
     ------
     ValueError
-        When there are not exactly two classes, when k is less than 1, or when the minority has k rows or fewer.
+        If there are not exactly two classes. Also if rows have to be added, and k is less than 1 or the minority has k
+        rows or fewer.
     """
     X, y = np.asarray(X, dtype=np.float64), np.asarray(y)
     labels, counts = np.unique(y, return_counts=True)
     if len(labels) != 2 or not 1 <= k < counts.min():
         raise ValueError(f"need two classes with more than k = {k} >= 1 rows, not {len(labels)} with {counts} rows")
     generator = np.random.default_rng(rng)
+    n_new = counts.max() - counts.min()
 
-    # TODO 1: The minority's label, its rows, shape (n_min, d), and how many it lacks.
+    # TODO 1: label: the label of the minority.
     label = ...
+
+    # TODO 2: minority: the rows of the minority, shape (n_min, d).
     minority = ...
-    n_new = ...
 
-    # TODO 2: The distances between its rows, shape (n_min, n_min), without a loop.
-    #   No row is its own neighbour: what has to stand on the diagonal?
+    # TODO 3: distances: squared distance of each minority row from each minority row, shape (n_min, n_min).
     distances = ...
-    ...
 
-    # TODO 3: The places of the k nearest neighbours of each, shape (n_min, k).
+    # TODO 4: neighbours: indices of the k nearest neighbours of each minority row, shape (n_min, k).
     neighbours = ...
 
-    # TODO 4: The draws for all synthetic rows: a minority row, one of its neighbours, and a share of the way.
-    #   starts and ends are places in the minority, shape (n_new,); shares has the shape (n_new, 1).
+    # TODO 5: starts: index of a random minority row for each synthetic row, shape (n_new,).
     starts = ...
+
+    # TODO 6: ends: index of a random neighbour of each start, shape (n_new,).
     ends = ...
+
+    # TODO 7: shares: a random share for each synthetic row, shape (n_new, 1).
     shares = ...
 
-    # TODO 5: The synthetic rows, shape (n_new, d), and everything in one.
+    # TODO 8: synthetic: the synthetic rows, shape (n_new, d).
     synthetic = ...
+
+    # TODO 9: Return X with the synthetic rows below it, and y with their labels after it.
     return ...

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 def smote(
     X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0
 ) -> tuple[NDArray[np.float64], NDArray[Any]]:
-    """Balance two classes with synthetic rows of the smaller one, the minority."""
+    """Balance two classes with synthetic rows of the smaller class, the minority."""
     X = np.asarray(X, dtype=np.float64)
     y = np.asarray(y)
     counts: dict[Any, int] = {}

@@ -1,4 +1,4 @@
-"""The checks of smote: properties that hold whatever is drawn, and in whichever order."""
+"""The checks of smote: properties that hold for all draws, in any order of drawing."""
 
 from typing import Any
 
@@ -53,7 +53,7 @@ def on_segments(new: Matrix, minority: Matrix, k: int, atol: float = 1e-9) -> se
 
 
 def test_counts(kata: Submission) -> None:
-    """The rows of X come first, and as many are added as the minority lacks."""
+    """The rows of X come first, then as many rows as the minority lacks."""
     X_res, y_res = kata.smote(X, Y, 2, 1)
     synthetic_rows((X_res, y_res), X, Y, 5)
     equal(y_res, np.concatenate([Y, np.array([1, 1, 1, 1, 1])]))
@@ -74,8 +74,8 @@ def test_nearest(kata: Submission) -> None:
 
 
 def test_neighbours_of_the_minority(kata: Submission) -> None:
-    """Neighbours are rows of the minority, however near the others stand."""
-    # The minority stands at (0, 0), (2, 0), ... (10, 0), and the others all along it, at height 1.
+    """Neighbours are rows of the minority, even if rows of the other class are nearer."""
+    # The minority is at (0, 0), (2, 0), ... (10, 0), and the majority is along it, at height 1.
     few = np.array([[0.0, 0.0], [2.0, 0.0], [4.0, 0.0], [6.0, 0.0], [8.0, 0.0], [10.0, 0.0]])
     many = np.stack([np.arange(0.0, 10.5, 0.5), np.ones(21)], axis=1)
     X, y = np.vstack([many, few]), np.repeat([0, 1], [21, 6])
@@ -84,7 +84,7 @@ def test_neighbours_of_the_minority(kata: Submission) -> None:
 
 
 def test_no_copies(kata: Submission) -> None:
-    """No row is its own neighbour: a synthetic row is not a copy."""
+    """A row is not its own neighbour, so a synthetic row is not a copy."""
     X = np.vstack([FEW, kata.rng.normal(size=(24, 2))])
     y = np.repeat([1, 0], [4, 24])
     new = synthetic_rows(kata.smote(X, y, 2, 5), X, y, 20)
@@ -93,8 +93,8 @@ def test_no_copies(kata: Submission) -> None:
 
 
 def test_every_neighbour(kata: Submission) -> None:
-    """Each of the k nearest rows is drawn now and then, and each minority row."""
-    # Rows 0 and 6 stand apart on both sides. Lines that end there can only begin there.
+    """Each minority row and each of its k nearest rows can be drawn."""
+    # Rows 0 and 6 are far away on both sides. Lines that end there can only start there.
     few = np.array([[-30.0, 3.0], [0.0, 0.0], [1.0, 4.0], [3.0, -2.0], [4.0, 3.0], [5.0, 1.0], [40.0, -5.0]])
     X = np.vstack([few, np.full((507, 2), 99.0)])
     y = np.repeat([1, 0], [7, 507])
@@ -103,12 +103,12 @@ def test_every_neighbour(kata: Submission) -> None:
         partners = sum(1 for i, _ in found if i == start)
         # Each of these lines has a share of 1 in 21: 24 of 500 rows.
         assert partners == 3, (
-            f"of 500 synthetic rows, those that begin at {few[start].tolist()} lead to {partners} of its 3 nearest rows"
+            f"of 500 synthetic rows, rows that start at {few[start].tolist()} lead to {partners} of its 3 nearest rows"
         )
 
 
 def test_shares(kata: Submission) -> None:
-    """The share is drawn anew for each row, uniformly from 0 to 1."""
+    """Each synthetic row has a separate share, uniform from 0 to 1."""
     X = np.vstack([[[0.0, 0.0, 0.0], [1.0, 2.0, -2.0]], np.full((402, 3), 9.0)])
     y = np.repeat(["few", "many"], [2, 402])
     new = synthetic_rows(kata.smote(X, y, 1, 7), X, y, 400)
@@ -120,8 +120,20 @@ def test_shares(kata: Submission) -> None:
     )
 
 
+def test_independent_rows(kata: Submission) -> None:
+    """Minority rows are drawn independently, so they are not all used equally often."""
+    few = np.array([[0.0], [1.0], [10.0], [11.0], [20.0], [21.0]])
+    X, y = np.vstack([few, np.full((12, 1), 99.0)]), np.repeat([1, 0], [6, 12])
+    # Six rows between three pairs. Each pair has two rows in 1 of 8 results: in all of 20, once in 10**18 runs.
+    results = [synthetic_rows(kata.smote(X, y, 1, seed), X, y, 6) for seed in range(20)]
+    counts = [[int((np.floor(new / 10) == pair).sum()) for pair in range(3)] for new in results]
+    assert any(count != [2, 2, 2] for count in counts), (
+        "in 20 results of 6 synthetic rows each, all minority rows were used equally often: draw each independently"
+    )
+
+
 def test_two_islands(kata: Submission) -> None:
-    """Between two islands of six rows, five neighbours build no bridge."""
+    """Two groups of six rows have no line between them if k is 5."""
     island = np.array([[0.0, 0.0], [1.0, 0.2], [2.0, 1.1], [0.3, 2.0], [1.4, 2.9], [2.5, 2.2]])
     few = np.vstack([island, island + 100])
     X = np.vstack([few, np.tile([[50.0, 50.0]], (32, 1))])
@@ -130,14 +142,14 @@ def test_two_islands(kata: Submission) -> None:
 
 
 def test_string_labels(kata: Submission) -> None:
-    """Labels may be strings, and the minority may come last."""
+    """Labels can be strings, and the minority can come last."""
     labels = np.where(Y == 1, "rare", "a frequent one")
     y_res = kata.smote(X[::-1], labels[::-1], 2, 9)[1]
     equal(y_res, np.concatenate([labels[::-1], np.full(5, "rare")]))
 
 
 def test_smaller_label(kata: Submission) -> None:
-    """The minority is the class with fewer rows, whatever its label: here -4 and not 0."""
+    """The minority is the class with fewer rows, also if its label is smaller."""
     labels = np.where(Y == 1, -4, 0)
     X_res, y_res = kata.smote(X, labels, 2, 10)
     on_segments(synthetic_rows((X_res, y_res), X, labels, 5), FEW, 2)
@@ -145,7 +157,7 @@ def test_smaller_label(kata: Submission) -> None:
 
 
 def test_mixed_rows(kata: Submission) -> None:
-    """The classes may stand mixed; every row keeps its place."""
+    """The rows of X keep their order, also if the classes are mixed."""
     order = np.array([4, 0, 5, 6, 1, 7, 8, 2, 9, 10, 3, 11, 12])
     new = synthetic_rows(kata.smote(X[order], Y[order], 2, 11), X[order], Y[order], 5)
     on_segments(new, FEW, 2)
@@ -153,7 +165,7 @@ def test_mixed_rows(kata: Submission) -> None:
 
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8], ids=["int64", "uint8"])
 def test_integers(kata: Submission, dtype: Any) -> None:
-    """Rows of integers give float64: between two of them there are fractions."""
+    """Integer rows give float64 rows, with fractions between them."""
     # In uint8, 128 squared is 0: wrapped around, the far rows would be the nearest.
     few = np.array([[0, 0], [3, 1], [128, 0], [131, 2]], dtype=dtype)
     X = np.vstack([few, np.full((10, 2), 100, dtype=dtype)])
@@ -163,14 +175,14 @@ def test_integers(kata: Submission, dtype: Any) -> None:
 
 
 def test_lists(kata: Submission) -> None:
-    """Lists are as good as arrays."""
+    """Lists are accepted."""
     X, y = [[0, 0], [1, 2], [9, 9], [8, 9], [9, 8], [7, 7]], [5, 5, 6, 6, 6, 6]
     new = synthetic_rows(kata.smote(X, y, 1, 13), X, y, 2)
     equal(new[:, 1], 2 * new[:, 0])
 
 
 def test_far_from_the_origin(kata: Submission) -> None:
-    """Adding 1e8 to a column of whole numbers changes nobody's neighbours."""
+    """Adding 1e8 to a column of whole numbers changes no neighbours."""
     small = np.array([[3, 1], [5, -1], [2, -2], [9, -2], [5, 2], [0, 0], [5, -2], [4, 2]])
     few = small + np.array([100_000_000, 0])
     X = np.vstack([few, np.tile([[99_999_950, 20]], (24, 1))])
@@ -181,13 +193,13 @@ def test_far_from_the_origin(kata: Submission) -> None:
 
 
 def test_balanced(kata: Submission) -> None:
-    """Where both classes are equally common, nothing is added."""
+    """If both classes have the same number of rows, none is added."""
     X, y = np.array([[0.0, 1.0, 2.0], [1.0, 1.0, 1.0], [5.0, 5.0, 5.0], [6.0, 5.0, 4.0]]), np.array([2, 1, 1, 2])
     equal(kata.smote(X, y, 1, 0), (X, y))
 
 
 def test_defaults(kata: Submission) -> None:
-    """Without further arguments: k = 5 and seed 0."""
+    """The defaults are k = 5 and seed 0."""
     X = np.vstack([kata.rng.normal(size=(6, 3)), kata.rng.normal(size=(9, 3))])
     y = np.repeat([1, 0], [6, 9])
     equal(kata.smote(X, y), kata.smote(X, y, k=5, rng=0))
@@ -199,18 +211,18 @@ def test_defaults(kata: Submission) -> None:
 def test_same_seed(kata: Submission, seed: int) -> None:
     """The same seed gives the same rows, and 0 is a seed like any other."""
     first, second = (synthetic_rows(kata.smote(X, Y, 2, seed), X, Y, 5) for _ in range(2))
-    question = "did every draw come from a generator with this seed" if seed else "is 0 taken for no seed at all"
+    question = "did every draw come from a generator with this seed" if seed else "is the seed 0 replaced"
     assert np.array_equal(first, second), f"two calls with the seed {seed} gave different rows: {question}?"
 
 
 def test_other_seeds(kata: Submission) -> None:
-    """Other seeds give other rows."""
+    """Different seeds give different rows."""
     drawn = {tuple(synthetic_rows(kata.smote(X, Y, 2, seed), X, Y, 5).ravel().tolist()) for seed in (0, 1, 42)}
     assert len(drawn) == 3, f"the seeds 0, 1 and 42 gave only {len(drawn)} different sets of rows"
 
 
 def test_generator(kata: Submission) -> None:
-    """A Generator is drawn from, and goes on."""
+    """A second call with the same Generator gives different rows."""
     rng = np.random.default_rng(15)
     first, second = (synthetic_rows(kata.smote(X, Y, 2, rng), X, Y, 5) for _ in range(2))
     assert not np.array_equal(first, second), (
@@ -228,19 +240,13 @@ def test_equal_generators(kata: Submission) -> None:
 
 @pytest.mark.parametrize("k", [4, 0, -1], ids=["k = n_min", "zero", "negative"])
 def test_bad_k(kata: Submission, k: int) -> None:
-    """A k below 1, or a minority of k rows, is refused with a ValueError."""
+    """If k is below 1 or the minority has only k rows, a ValueError is raised."""
     with kata.raises(ValueError):
         kata.smote(X, Y, k, 0)
 
 
-def test_zero_neighbours_for_no_rows(kata: Submission) -> None:
-    """A k of 0 is refused even where no row has to be made."""
-    with kata.raises(ValueError):
-        kata.smote(X[:6], np.array([1, 1, 1, 0, 0, 0]), 0, 0)
-
-
 @pytest.mark.parametrize("labels", [1, 3])
 def test_not_two_classes(kata: Submission, labels: int) -> None:
-    """One class, or three, are refused with a ValueError."""
+    """If there are not exactly two classes, a ValueError is raised."""
     with kata.raises(ValueError):
         kata.smote(X, np.arange(13) % labels, 1, 0)

@@ -9,6 +9,7 @@ from mlkata_plugin.authoring import mistake
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
+HOW = ["arrays", "row by row", "shares first"]
 Result = tuple[Matrix, NDArray[Any]]
 
 
@@ -33,12 +34,20 @@ def ranked(rows: Matrix) -> Places:
     return np.argsort(d2, axis=1)[:, :-1]
 
 
-def draw(neighbours: Places, n_new: int, generator: np.random.Generator) -> tuple[Places, Places, Matrix]:
-    """Return starts, ends and shares."""
+def draw(
+    neighbours: Places, n_new: int, generator: np.random.Generator, how: str = "arrays", d: int = 1
+) -> tuple[Places, Places, Matrix]:
+    """Return starts, ends and shares, in one of the orders in which people draw them."""
     n, k = neighbours.shape
+    if how == "row by row":
+        drawn = [(generator.integers(n), generator.integers(k), generator.random(d)) for _ in range(n_new)]
+        starts = np.array([start for start, _, _ in drawn], dtype=np.intp)
+        ranks = np.array([rank for _, rank, _ in drawn], dtype=np.intp)
+        return starts, neighbours[starts, ranks], np.array([share for _, _, share in drawn]).reshape(n_new, d)
+    first = generator.random((n_new, d)) if how == "shares first" else None
     starts = generator.integers(n, size=n_new)
     ends = neighbours[starts, generator.integers(k, size=n_new)]
-    return starts, ends, generator.random((n_new, 1))
+    return starts, ends, generator.random((n_new, d)) if first is None else first
 
 
 def between(A: NDArray[Any], B: NDArray[Any], shares: Matrix) -> Matrix:
@@ -60,21 +69,21 @@ def right(X: ArrayLike, y: ArrayLike, k: int, rng: int | np.random.Generator) ->
 @mistake(
     of="smote",
     name="a row is its own neighbour",
-    why="you took the first k of the sorted rows: at distance 0 a row comes first itself, and the line from a "
-    "row to itself is a copy",
+    why="you counted each row as its own nearest neighbour, at distance 0: some synthetic rows are copies",
+    values=HOW,
 )
-def itself(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def itself(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
     neighbours = np.argsort(distances(few, few), axis=1)[:, :k]
-    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
 @mistake(
     of="smote",
     name="k - 1 neighbours",
-    why="you cut off the row itself and then kept one place too few: the k-th neighbour is never drawn",
+    why="you drew from k - 1 neighbours: the k-th nearest is never drawn",
 )
 def one_too_few(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -87,42 +96,43 @@ def one_too_few(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gen
 @mistake(
     of="smote",
     name="k + 1 neighbours",
-    why="you kept one neighbour too many: a slice up to k + 1 has k + 1 of them once the row itself is gone",
+    why="you drew from k + 1 neighbours: without the row itself, only k may be drawn",
+    values=HOW,
 )
-def one_too_many(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def one_too_many(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
     neighbours = ranked(few)[:, : k + 1]
-    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
 @mistake(
     of="smote",
     name="neighbours of both classes",
-    why="you looked for neighbours among all rows: between a fraud and an honest transfer there is no reason "
-    "to expect a fraud",
+    why="you took neighbours from all rows: a line to an honest transfer leads away from the frauds",
+    values=HOW,
 )
-def all_classes(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def all_classes(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
     d2 = distances(few, X)
     d2[d2 == 0] = np.inf
     generator = np.random.default_rng(rng)
-    starts, ends, shares = draw(np.argsort(d2, axis=1)[:, :k], n_new, generator)
+    starts, ends, shares = draw(np.argsort(d2, axis=1)[:, :k], n_new, generator, value)
     return appended(X, y, between(few[starts], X[ends], shares), label)
 
 
 @mistake(
     of="smote",
     name="any two rows of the minority",
-    why="you drew the other end from the whole minority: a line between two far groups leads through whatever "
-    "lies there",
+    why="you drew the other end from the whole minority: draw it from the k nearest",
+    values=HOW,
 )
-def any_partner(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def any_partner(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few), n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few), n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
@@ -130,30 +140,32 @@ def any_partner(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gen
     of="smote",
     name="the nearest neighbour only",
     why="you always took the nearest row: the other k - 1 neighbours are never drawn",
+    values=HOW,
 )
-def nearest_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def nearest_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :1], n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few)[:, :1], n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
 @mistake(
     of="smote",
     name="the farthest rows",
-    why="you took the last k of the sorted rows: sorted upwards, those are the farthest",
+    why="you drew from the k farthest rows: sorted ascending, the nearest rows are at the start",
+    values=HOW,
 )
-def farthest(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def farthest(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, -k:], n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few)[:, -k:], n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
 @mistake(
     of="smote",
     name="Manhattan distance",
-    why="you added up absolute differences: that is the length of a walk along the axes, not of a straight line",
+    why="you added absolute differences: (2, 2) is then at distance 4 from the origin, farther than (3, 0)",
 )
 def manhattan(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -166,9 +178,8 @@ def manhattan(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
 
 @mistake(
     of="smote",
-    name="expanded squares",
-    why="you expanded the square into |x|^2 - 2 x.t + |t|^2: far from the origin these are huge numbers that "
-    "nearly cancel, and the small distance is lost in their rounding",
+    name="digits lost far from the origin",
+    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
 )
 def expanded_squares(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -183,20 +194,22 @@ def expanded_squares(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.rando
 @mistake(
     of="smote",
     name="a share for each column",
-    why="you drew a share for every number: the row then lies somewhere in the box between the two, not on the line",
+    why="you drew a share for each column: the row is then somewhere in a box, not on the line",
+    values=HOW,
 )
-def share_for_each_column(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def share_for_each_column(
+    X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str
+) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    generator = np.random.default_rng(rng)
-    starts, ends, _ = draw(ranked(few)[:, :k], n_new, generator)
-    return appended(X, y, between(few[starts], few[ends], generator.random((n_new, X.shape[1]))), label)
+    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng), value, X.shape[1])
+    return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
 @mistake(
     of="smote",
-    name="one share for all rows",
-    why="you drew a single share: all synthetic rows lie at the same share of their lines",
+    name="a single share for all rows",
+    why="you drew a single share: all synthetic rows are at the same share of their lines",
 )
 def one_share(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -209,31 +222,33 @@ def one_share(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
 @mistake(
     of="smote",
     name="midpoints",
-    why="you went half of the way every time: between two rows there is then only one synthetic row",
+    why="you used the share 0.5 for every row: between two rows there is then only one synthetic row",
+    values=HOW,
 )
-def midpoints(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def midpoints(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng), value)
     return appended(X, y, between(few[starts], few[ends], np.full_like(shares, 0.5)), label)
 
 
 @mistake(
     of="smote",
     name="away from the neighbour",
-    why="you took the difference the wrong way round: the row lies on the line, but beyond its start",
+    why="you subtracted the neighbour from the row: the synthetic row is on the line, but on the wrong side of the row",
+    values=HOW,
 )
-def wrong_way(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def wrong_way(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng), value)
     return appended(X, y, few[starts] + shares * (few[starts] - few[ends]), label)
 
 
 @mistake(
     of="smote",
     name="shares from -1 to 1",
-    why="you drew shares from -1 to 1: half of the rows lie beyond the start",
+    why="you drew shares from -1 to 1: half of the synthetic rows are outside the line between the two",
 )
 def both_ways(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -245,19 +260,43 @@ def both_ways(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
 @mistake(
     of="smote",
     name="the difference alone",
-    why="you forgot to begin at the start: a share of the difference lies near the origin",
+    why="you did not add the start: a share of a difference is near the origin",
+    values=HOW,
 )
-def difference_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
+def difference_only(
+    X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str
+) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng))
+    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng), value)
     return appended(X, y, shares * (few[ends] - few[starts]), label)
 
 
 @mistake(
     of="smote",
-    name="copies",
-    why="you drew rows of the minority and copied them: that is random oversampling",
+    name="minority rows take turns",
+    why="you used every minority row equally often: draw each row independently of the rows before",
+    values=["permutation", "index order", "no repeats"],
+)
+def take_turns(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
+    X, y, label, n_new = checked(X, y, k)
+    few = X[y == label]
+    generator = np.random.default_rng(rng)
+    if value == "index order":
+        turn = np.arange(len(few))
+    elif value == "permutation":
+        turn = generator.permutation(len(few))
+    else:
+        turn = generator.choice(len(few), size=max(n_new, len(few)), replace=n_new > len(few))
+    starts = np.resize(turn, n_new)
+    ends = ranked(few)[starts, generator.integers(k, size=n_new)]
+    return appended(X, y, between(few[starts], few[ends], generator.random((n_new, 1))), label)
+
+
+@mistake(
+    of="smote",
+    name="copies of the rows",
+    why="you copied rows of the minority: SMOTE makes new rows between them",
 )
 def copies(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -269,7 +308,7 @@ def copies(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generato
 @mistake(
     of="smote",
     name="copies with noise",
-    why="you added noise to copies: that goes in all directions, also into those in which the minority does not vary",
+    why="you added noise to copies: the rows are on no line between two rows of the minority",
 )
 def jitter(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -282,7 +321,7 @@ def jitter(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generato
 @mistake(
     of="smote",
     name="the minority doubled",
-    why="you made one synthetic row for each row of the minority: that doubles it, and seldom balances",
+    why="you added one synthetic row for each row of the minority: 200 frauds become 400, not 9,800",
 )
 def doubles(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, _ = checked(X, y, k)
@@ -294,7 +333,7 @@ def doubles(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generat
 @mistake(
     of="smote",
     name="as many rows as the majority has",
-    why="you made as many synthetic rows as the majority has: those that were there before count too",
+    why="you added as many rows as the majority has: 200 frauds become 10,000, not 9,800",
 )
 def up_to_the_majority(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -307,7 +346,7 @@ def up_to_the_majority(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.ran
 @mistake(
     of="smote",
     name="synthetic rows first",
-    why="you put the synthetic rows before the others: X_res begins with the rows of X",
+    why="you put the synthetic rows first: X_res starts with the rows of X",
 )
 def synthetic_first(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     n_new = checked(X, y, k)[3]
@@ -317,9 +356,8 @@ def synthetic_first(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random
 
 @mistake(
     of="smote",
-    name="rows put together class by class",
-    why="you glued the majority, the minority and the synthetic rows together: the rows of X are no longer in "
-    "their places",
+    name="rows sorted by class",
+    why="you sorted the rows by class: the rows of X must keep their order",
 )
 def sorted_by_class(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     label = checked(X, y, k)[2]
@@ -331,7 +369,7 @@ def sorted_by_class(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random
 @mistake(
     of="smote",
     name="everything shuffled",
-    why="you shuffled rows and labels in the end: the rows of X are no longer in their places",
+    why="you shuffled the rows at the end: the rows of X must come first, in their order",
 )
 def shuffles(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X_res, y_res = right(X, y, k, rng)
@@ -342,7 +380,7 @@ def shuffles(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Genera
 @mistake(
     of="smote",
     name="the synthetic rows alone",
-    why="you returned what you made, without the rows of X",
+    why="you returned only the synthetic rows: X_res starts with the rows of X",
 )
 def synthetic_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X_res, y_res = right(X, y, k, rng)
@@ -351,8 +389,8 @@ def synthetic_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.
 
 @mistake(
     of="smote",
-    name="the minority taken to be class 1",
-    why="you took the class 1 for the minority: the minority is the class with fewer rows, whatever its label",
+    name="class 1 treated as the minority",
+    why="you treated class 1 as the minority: the minority is the class with fewer rows",
 )
 def minority_is_one(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     checked(X, y, k)
@@ -366,8 +404,8 @@ def minority_is_one(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random
 
 @mistake(
     of="smote",
-    name="the minority taken to be the larger label",
-    why="you took the last of the sorted labels for the minority: it is the class with fewer rows, whatever its label",
+    name="the larger label treated as the minority",
+    why="you treated the larger label as the minority: the minority is the class with fewer rows",
 )
 def larger_label(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, _, n_new = checked(X, y, k)
@@ -379,8 +417,8 @@ def larger_label(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Ge
 
 @mistake(
     of="smote",
-    name="synthetic rows in the dtype of X",
-    why="you computed in the dtype that came in: between the integers 0 and 1 there is nothing, and uint8 wraps around",
+    name="rows in the input's dtype",
+    why="you computed in the input's dtype: between the integers 0 and 1 there is no row, and in uint8, 10 - 15 is 251",
 )
 def keeps_integers(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     checked(X, y, k)
@@ -398,7 +436,7 @@ def keeps_integers(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.
 @mistake(
     of="smote",
     name="a minority of k rows accepted",
-    why="you let a minority of k rows through: its rows have only k - 1 neighbours",
+    why="you accepted a minority of k rows: its rows have only k - 1 neighbours",
 )
 def small_minority(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     if 1 <= k == np.unique(y, return_counts=True)[1].min():
@@ -408,8 +446,8 @@ def small_minority(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.
 
 @mistake(
     of="smote",
-    name="any k is taken",
-    why="you did not look at k: a slice takes a k that is too large, or 0 or less, without a word",
+    name="every k is accepted",
+    why="you did not check k: 0 and values above the number of neighbours must raise a ValueError",
 )
 def any_k(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     few_at_most = int(np.unique(y, return_counts=True)[1].min()) - 1
@@ -418,9 +456,8 @@ def any_k(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator
 
 @mistake(
     of="smote",
-    name="any number of classes",
-    why="you did not look at the number of classes: of three, the smallest is balanced with the largest and "
-    "the third forgotten",
+    name="every number of classes is accepted",
+    why="you did not check the number of classes: of three, one is ignored",
 )
 def any_classes(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y = np.asarray(X, dtype=np.float64), np.asarray(y)
@@ -434,8 +471,8 @@ def any_classes(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gen
 
 @mistake(
     of="smote",
-    name="one seed for everybody",
-    why="you wrote a seed into the function: whatever the caller passes, the draws are the same",
+    name="the seed has no effect",
+    why="you always used the same seed: the argument rng must change the rows",
 )
 def one_seed(
     X: ArrayLike,
@@ -448,8 +485,8 @@ def one_seed(
 
 @mistake(
     of="smote",
-    name="seed 0 taken for no seed",
-    why="you asked whether the seed is true, as in `rng or 42`: 0 is false, so the seed 0 is replaced by another one",
+    name="seed 0 is replaced",
+    why="you replaced the seed 0, as `rng or 42` does: 0 is a seed like any other",
 )
 def zero_is_no_seed(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     return right(X, y, k, rng or 42)
@@ -457,9 +494,8 @@ def zero_is_no_seed(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random
 
 @mistake(
     of="smote",
-    name="the legacy seed, np.random.seed",
-    why="you seeded NumPy's global stream: every other part of the program that draws from it starts over as "
-    "well, and a Generator is no seed for it",
+    name="NumPy's global random numbers",
+    why="you used NumPy's global random numbers: draw from rng, a Generator is not a seed",
 )
 def global_stream(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)

@@ -1,4 +1,8 @@
-"""The weighted mean of both ends; neighbours by np.argpartition; the draws in another order."""
+"""np.argpartition and a weighted mean
+
+`np.argpartition` finds the k smallest distances without sorting the rest. The diagonal is infinite, so no row is its
+own neighbour. (1 - share) * start + share * end is the same line.
+"""
 
 from typing import Any
 
@@ -9,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 def smote(
     X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0
 ) -> tuple[NDArray[np.float64], NDArray[Any]]:
-    """Balance two classes with synthetic rows of the smaller one, the minority."""
+    """Balance two classes with synthetic rows of the smaller class, the minority."""
     rng = np.random.default_rng(rng)
     X, y = np.array(X, dtype=float), np.array(y)
     classes, codes = np.unique(y, return_inverse=True)
@@ -17,12 +21,12 @@ def smote(
         raise ValueError("need two classes")
     counts = np.bincount(codes)
     small = int(counts[1] < counts[0])
-    rows = X[codes == small]
+    rows, missing = X[codes == small], abs(int(counts[0] - counts[1]))
     if k < 1 or len(rows) <= k:
         raise ValueError("need more than k rows of the smaller class")
-    missing = abs(int(counts[0] - counts[1]))
 
-    distances = np.linalg.norm(rows[None] - rows[:, None], axis=-1) + np.diag(np.full(len(rows), np.inf))
+    distances = np.linalg.norm(rows[None] - rows[:, None], axis=-1)
+    np.fill_diagonal(distances, np.inf)
     nearest = np.argpartition(distances, k - 1, axis=1)[:, :k]
     share = rng.uniform(size=missing)[:, None]
     rank = rng.integers(k, size=missing)
