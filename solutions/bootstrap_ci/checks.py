@@ -1,7 +1,7 @@
 """The checks of bootstrap_ci: closed forms, and properties of the resamples that the statistic is given.
 
 None of them depends on the order of the draws. `stat` runs in the check, so that the check sees what it is given;
-it never raises, whatever it gets.
+it never raises an error.
 """
 
 from collections.abc import Callable
@@ -58,7 +58,7 @@ def all_of(seen: list[Samples], n: int, B: int) -> Samples:
     shapes = sorted({sample.shape[1:] for sample in seen})
     assert shapes == [(n,)], f"stat should be given resamples of shape ({n},), and was given: {shapes or 'nothing'}"
     resamples = np.concatenate(seen)
-    assert len(resamples) == B, f"stat should see B = {B} resamples in all, and saw {len(resamples)}"
+    assert len(resamples) == B, f"stat should get B = {B} resamples in all, and got {len(resamples)}"
     return resamples
 
 
@@ -70,41 +70,41 @@ def ends(interval: Any) -> tuple[float, float]:
 
 
 def test_observations_all_equal(kata: Submission) -> None:
-    """Where all observations are equal, the interval is a point."""
+    """If all observations are equal, both ends are equal."""
     equal(kata.bootstrap_ci(np.array([2.5, 2.5, 2.5]), mean, 10), (2.5, 2.5))
 
 
 def test_one_observation(kata: Submission) -> None:
-    """A single observation is a point, too."""
+    """If there is a single observation, both ends are equal."""
     equal(kata.bootstrap_ci([7], mean, 5, 0.5, 1), (7.0, 7.0))
 
 
 def test_closed_form(kata: Submission) -> None:
-    """The mean of 0, 0 and 6: the interval can be worked out by hand."""
-    # The means 0, 2, 4, 6 come up with probability 8/27, 12/27, 6/27 and 1/27: 0.30, 0.74, 0.96, 1 added up. Of 600
+    """The interval of the mean of 0, 0 and 6 is (0, 4) if alpha is 0.2."""
+    # The means 0, 2, 4, 6 have probability 8/27, 12/27, 6/27 and 1/27, which add up to 0.30, 0.74, 0.96 and 1. Of 600
     # values, the shares below are within 0.063 of these: more than six standard deviations.
     equal(kata.bootstrap_ci([0, 0, 6], mean, 600, 0.2, 5), (0.0, 4.0))
 
 
 def test_resamples_in_rows(kata: Submission) -> None:
-    """The statistic is given an array of shape (b, n), a resample in each row."""
-    # dimensions gives 2 for an array of two dimensions, whatever is in it.
+    """The statistic gets an array of shape (b, n), one resample in each row."""
+    # dimensions gives 2 for each array of two dimensions.
     equal(kata.bootstrap_ci(np.array([1.0, 2.0, 3.0, 4.0]), dimensions, 6), (2.0, 2.0))
 
 
 def test_size_of_a_resample(kata: Submission) -> None:
-    """A resample is as large as the sample."""
+    """A resample has n observations."""
     equal(kata.bootstrap_ci(np.array([1.0, 2.0, 3.0, 4.0, 5.0]), size, 6), (5.0, 5.0))
 
 
 def test_another_alpha(kata: Submission) -> None:
-    """A larger alpha leaves more outside."""
-    # From 0 and 10, the means 0, 5 and 10 come up with probability 1/4, 1/2 and 1/4.
+    """If alpha is 0.8, only the middle fifth of the values is inside."""
+    # From 0 and 10, the means 0, 5 and 10 have probability 1/4, 1/2 and 1/4.
     equal(kata.bootstrap_ci([0.0, 10.0], mean, 400, 0.8, 3), (5.0, 5.0))
 
 
 def test_another_statistic(kata: Submission) -> None:
-    """The statistic is the caller's: here the largest value."""
+    """The statistic can be the maximum."""
 
     def largest(samples: Samples) -> Any:
         return np.max(samples, axis=-1)
@@ -124,17 +124,17 @@ def test_quantiles(kata: Submission) -> None:
 
 
 def test_interpolation(kata: Submission) -> None:
-    """Between two neighbouring values, a quantile is interpolated linearly."""
+    """A quantile is interpolated linearly between two neighbouring values."""
     x = kata.rng.normal(size=6)
     statistic, seen = recorder(mean)
     got = kata.bootstrap_ci(x, statistic, 5, 0.3, 9)
     v = np.sort(all_of(seen, 6, 5).mean(axis=1))
-    # The 0.15 quantile of 5 values lies at 0.15 * 4 = 0.6: six tenths of the way from the first to the second.
+    # The 0.15 quantile of 5 values is at position 0.15 * 4 = 0.6, between the first and the second value.
     equal(got, (float(0.4 * v[0] + 0.6 * v[1]), float(0.4 * v[4] + 0.6 * v[3])))
 
 
 def test_one_resample(kata: Submission) -> None:
-    """With B = 1 both ends are the one value."""
+    """If B is 1, both ends are the only value."""
     x = kata.rng.normal(size=4)
     statistic, seen = recorder(mean)
     got = kata.bootstrap_ci(x, statistic, 1, 0.05, 2)
@@ -143,7 +143,7 @@ def test_one_resample(kata: Submission) -> None:
 
 
 def test_from_the_sample(kata: Submission) -> None:
-    """Resamples contain nothing but observations."""
+    """Resamples contain only observations."""
     x = np.array([1.5, -2.0, 4.0, 8.0, 16.5])
     statistic, seen = recorder(mean)
     kata.bootstrap_ci(x, statistic, 20, 0.1, 6)
@@ -152,14 +152,14 @@ def test_from_the_sample(kata: Submission) -> None:
 
 
 def test_with_replacement(kata: Submission) -> None:
-    """Resamples are drawn with replacement: some observations come up twice, others not at all."""
+    """Resamples are drawn with replacement, so most contain some observation twice."""
     _, upper = ends(kata.bootstrap_ci(np.arange(12.0), distinct, 40, 0.5, 10))
     # 12 draws give 12 different observations with probability 12! / 12^12, five times in 100,000.
     assert upper < 12, "almost every resample of 12 observations has all 12 in it: were they drawn with replacement?"
 
 
 def test_resamples_differ(kata: Submission) -> None:
-    """Every resample is drawn anew."""
+    """Each resample is drawn separately."""
     statistic, seen = recorder(mean)
     kata.bootstrap_ci(np.arange(15.0), statistic, 30, 0.1, 11)
     different = len(np.unique(np.sort(all_of(seen, 15, 30), axis=1), axis=0))
@@ -168,7 +168,7 @@ def test_resamples_differ(kata: Submission) -> None:
 
 
 def test_all_equally_likely(kata: Submission) -> None:
-    """Every observation is as likely as every other, the first and the last included."""
+    """Every observation is equally likely, also the first and the last."""
     statistic, seen = recorder(mean)
     kata.bootstrap_ci(np.arange(6.0), statistic, 500, 0.1, 12)
     counts = np.bincount(all_of(seen, 6, 500).astype(int).ravel(), minlength=6)
@@ -178,14 +178,14 @@ def test_all_equally_likely(kata: Submission) -> None:
 
 
 def test_rows_stay_whole(kata: Submission) -> None:
-    """Where an observation is a row, its numbers stay together."""
+    """If an observation is a row, the row stays whole."""
     # In every row the second number is twice the first; torn gives how far a resample is from that.
     pairs = np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0], [5.0, 10.0], [8.0, 16.0]])
     equal(kata.bootstrap_ci(pairs, torn, 30, 0.1, 13), (0.0, 0.0))
 
 
 def test_width(kata: Submission) -> None:
-    """For a mean, the width is that of the standard error, not of the data."""
+    """The interval of a mean is about 4 standard errors wide."""
     x = kata.rng.normal(size=100)
     lower, upper = ends(kata.bootstrap_ci(x, mean, 400, 0.05, 14))
     # The normal interval has this width. With 400 resamples the bootstrap's varies by about 5% around it.
@@ -196,7 +196,7 @@ def test_width(kata: Submission) -> None:
 
 
 def test_defaults(kata: Submission) -> None:
-    """Without further arguments: 2000 resamples, alpha = 0.05, seed 0."""
+    """The defaults are 2000 resamples, alpha = 0.05 and seed 0."""
     x = np.array([3.0, 1.0, 2.0, 7.0])
     equal(kata.bootstrap_ci(x, mean, 9, 0.3), kata.bootstrap_ci(x, mean, 9, 0.3, 0))
     statistic, seen = recorder(mean)
@@ -210,12 +210,12 @@ def test_same_seed(kata: Submission, seed: int) -> None:
     """The same seed gives the same interval, and 0 is a seed like any other."""
     x = np.array([0.3, 2.1, 4.7, 8.2, 9.6, 1.4, 5.5])
     first, second = (ends(kata.bootstrap_ci(x, mean, 15, 0.2, seed)) for _ in range(2))
-    question = "did every draw come from a generator with this seed" if seed else "is 0 taken for no seed at all"
+    question = "did every draw come from a generator with this seed" if seed else "is the seed 0 replaced"
     assert first == second, f"two calls with the seed {seed} gave two intervals: {question}?"
 
 
 def test_other_seeds(kata: Submission) -> None:
-    """Other seeds draw other resamples."""
+    """Different seeds draw different resamples."""
     drawn = set()
     for seed in (0, 1, 42):
         statistic, seen = recorder(mean)
@@ -225,7 +225,7 @@ def test_other_seeds(kata: Submission) -> None:
 
 
 def test_generator(kata: Submission) -> None:
-    """A Generator is drawn from, and goes on."""
+    """A second call with the same Generator draws new resamples."""
     rng = np.random.default_rng(21)
     drawn = []
     for _ in range(2):
@@ -250,6 +250,6 @@ def test_equal_generators(kata: Submission) -> None:
     ids=["no observations", "B = 0", "alpha = 0", "alpha = 1"],
 )
 def test_refused(kata: Submission, x: list[float], B: int, alpha: float) -> None:
-    """No observations, no resamples, or an alpha outside 0 to 1: a ValueError."""
+    """If x is empty, B is 0, or alpha is 0 or 1, a ValueError is raised."""
     with kata.raises(ValueError):
         kata.bootstrap_ci(x, mean, B, alpha, 0)

@@ -32,8 +32,8 @@ def middle(values: ArrayLike, alpha: float) -> tuple[float, float]:
 @mistake(
     of="bootstrap_ci",
     name="draws without replacement",
-    why="you put the observations in random order instead of drawing with replacement: every resample is the "
-    "whole sample, and the interval has no width",
+    why="you drew without replacement: every resample is the whole sample in another order, so the interval has "
+    "width 0",
 )
 def without_replacement(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -46,20 +46,20 @@ def without_replacement(
 @mistake(
     of="bootstrap_ci",
     name="one resample, B times",
-    why="you drew a single resample and used it B times: all values are the same, and nothing varies",
+    why="you drew one resample and used it B times: all values are equal, so the interval has width 0",
 )
 def one_resample(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
 ) -> tuple[float, float]:
     x = checked(x, B, alpha)
-    places = np.random.default_rng(rng).integers(len(x), size=len(x))
-    return middle(stat(np.stack([x[places]] * B)), alpha)
+    indices = np.random.default_rng(rng).integers(len(x), size=len(x))
+    return middle(stat(np.stack([x[indices]] * B)), alpha)
 
 
 @mistake(
     of="bootstrap_ci",
-    name="a new generator for every resample",
-    why="you made the generator inside the loop: with a seed it starts over each time, and all resamples are the same",
+    name="the same resample each time",
+    why="you started from the seed again for each resample: all resamples are equal, so the interval has width 0",
 )
 def reseeds(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -71,8 +71,7 @@ def reseeds(
 @mistake(
     of="bootstrap_ci",
     name="quantiles of the data",
-    why="you took the quantiles of the observations, not those of the values: they tell where single "
-    "observations lie, not how sure the statistic is",
+    why="you took the quantiles of the observations: take those of the B values, which are much closer together",
 )
 def of_the_data(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -84,9 +83,8 @@ def of_the_data(
 
 @mistake(
     of="bootstrap_ci",
-    name="two standard deviations of the data",
-    why="you went z standard deviations of the data to either side: that covers single observations, and does "
-    "not shrink as n grows",
+    name="standard deviations of the data",
+    why="you used the standard deviation of the data: the values of a mean spread by only s / sqrt(n)",
 )
 def two_deviations(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -100,7 +98,7 @@ def two_deviations(
 @mistake(
     of="bootstrap_ci",
     name="the formula for a mean",
-    why="you used s / sqrt(n), the standard error of a mean: no resample goes into it, and no other statistic has it",
+    why="you returned mean plus and minus z * s / sqrt(n): this ignores stat and the resamples",
 )
 def standard_error(
     x: ArrayLike,
@@ -116,8 +114,9 @@ def standard_error(
 
 @mistake(
     of="bootstrap_ci",
-    name="mean plus and minus z standard deviations of the values",
-    why="you laid a normal curve over the B values: the interval is then always symmetric, whatever the values are",
+    name="a symmetric normal interval",
+    why="you returned mean plus and minus z standard deviations of the values: this is always symmetric, "
+    "quantiles are not",
 )
 def normal_interval(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -130,8 +129,8 @@ def normal_interval(
 @mistake(
     of="bootstrap_ci",
     name="the reflected interval",
-    why="you reflected the quantiles at the statistic of the sample: that is the basic bootstrap interval, "
-    "another one, and the statistic saw one sample too many",
+    why="you reflected the quantiles at the statistic of the sample: this is the basic bootstrap, and stat got "
+    "one sample too many",
 )
 def basic_interval(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -145,7 +144,7 @@ def basic_interval(
 @mistake(
     of="bootstrap_ci",
     name="alpha on each side",
-    why="you left out a share alpha on either side: that is 2 alpha in all",
+    why="you left a share alpha outside on each side: alpha is the share outside in total",
 )
 def alpha_on_each_side(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -156,8 +155,8 @@ def alpha_on_each_side(
 
 @mistake(
     of="bootstrap_ci",
-    name="alpha taken for the confidence",
-    why="you kept a share alpha in the middle: alpha is what is left outside",
+    name="alpha used as the confidence",
+    why="you kept a share alpha inside: alpha is the share outside",
 )
 def alpha_inside(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -167,8 +166,8 @@ def alpha_inside(
 
 @mistake(
     of="bootstrap_ci",
-    name="shares given to np.percentile",
-    why="you gave np.percentile shares of 1: it takes them for hundredths, and both ends lie at the smallest values",
+    name="shares passed as hundredths",
+    why="you took the quantiles alpha / 200 and so on: np.percentile takes hundredths, np.quantile takes shares",
 )
 def shares_as_percent(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -180,21 +179,28 @@ def shares_as_percent(
 
 @mistake(
     of="bootstrap_ci",
-    name="sorted values cut at int(B * alpha / 2)",
-    why="you took two of the sorted values by a rounded place: between two neighbours there is no "
-    "interpolation, and the upper end lies one place too far",
+    name="sorted values without interpolation",
+    why="you took two of the sorted values without interpolation: between the positions 0 and 1, position 0.6 "
+    "is 0.4 * v0 + 0.6 * v1",
+    values=["int", "int, upper - 1", "lower", "nearest", "higher"],
 )
 def no_interpolation(
-    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
+    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0, *, value: str
 ) -> tuple[float, float]:
     values = np.sort(stat(resampled(checked(x, B, alpha), B, rng)))
-    return float(values[int(B * alpha / 2)]), float(values[min(int(B * (1 - alpha / 2)), B - 1)])
+    if not value.startswith("int"):
+        method: Any = value
+        return float(np.quantile(values, alpha / 2, method=method)), float(
+            np.quantile(values, 1 - alpha / 2, method=method)
+        )
+    upper = int(B * (1 - alpha / 2)) - value.endswith("1")
+    return float(values[int(B * alpha / 2)]), float(values[min(upper, B - 1)])
 
 
 @mistake(
     of="bootstrap_ci",
     name="always 95%",
-    why="you wrote the quantiles 0.025 and 0.975 into the function: alpha is then without effect",
+    why="you always used the quantiles 0.025 and 0.975: alpha has no effect",
 )
 def always_95_percent(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -204,8 +210,8 @@ def always_95_percent(
 
 @mistake(
     of="bootstrap_ci",
-    name="the mean of every resample",
-    why="you computed means yourself: the statistic is the caller's to choose",
+    name="means instead of the statistic",
+    why="you computed means instead of the statistic: stat has no effect",
 )
 def always_the_mean(
     x: ArrayLike,
@@ -220,45 +226,49 @@ def always_the_mean(
 
 @mistake(
     of="bootstrap_ci",
-    name="always 1000 resamples",
-    why="you wrote the number of resamples into the function: B is then without effect",
+    name="always the same number of resamples",
+    why="you always drew the same number of resamples: B has no effect",
+    values=[1000, 2000, 10_000],
 )
 def always_1000(
-    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
+    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0, *, value: int
 ) -> tuple[float, float]:
-    return middle(stat(resampled(checked(x, B, alpha), 1000, rng)), alpha)
+    return middle(stat(resampled(checked(x, B, alpha), value, rng)), alpha)
 
 
 @mistake(
     of="bootstrap_ci",
     name="the last observation never drawn",
-    why="you drew places up to n - 2: the upper end that Generator.integers takes is left out already",
+    why="you never drew the last observation: generator.integers(n) already excludes n",
 )
 def never_the_last(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
 ) -> tuple[float, float]:
     x = checked(x, B, alpha)
-    places = np.random.default_rng(rng).integers(max(len(x) - 1, 1), size=(B, len(x)))
-    return middle(stat(x[places]), alpha)
+    indices = np.random.default_rng(rng).integers(max(len(x) - 1, 1), size=(B, len(x)))
+    return middle(stat(x[indices]), alpha)
 
 
 @mistake(
     of="bootstrap_ci",
-    name="resamples of half the size",
-    why="you drew fewer than n observations for each resample: a statistic of a smaller sample varies more",
+    name="resamples smaller than n",
+    why="you drew fewer than n observations for each resample: the statistic of a smaller sample varies more",
+    values=["half", "n - 1"],
 )
 def half_samples(
-    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
+    x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0, *, value: str
 ) -> tuple[float, float]:
     x = checked(x, B, alpha)
-    places = np.random.default_rng(rng).integers(len(x), size=(B, (len(x) + 1) // 2))
-    return middle(stat(x[places]), alpha)
+    indices = np.random.default_rng(rng).integers(
+        len(x), size=(B, (len(x) + 1) // 2 if value == "half" else max(len(x) - 1, 1))
+    )
+    return middle(stat(x[indices]), alpha)
 
 
 @mistake(
     of="bootstrap_ci",
-    name="columns resampled on their own",
-    why="you drew places for each column by itself: the numbers of a row no longer belong together",
+    name="columns resampled separately",
+    why="you drew indices for each column separately: the numbers of a row no longer belong together",
 )
 def tears_pairs(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -273,8 +283,7 @@ def tears_pairs(
 @mistake(
     of="bootstrap_ci",
     name="flat resamples, one at a time",
-    why="you gave the statistic a flat resample of shape (n,): it takes resamples in rows, shape (b, n), even "
-    "where b is 1",
+    why="you gave the statistic a flat resample of shape (n,): it takes shape (b, n), also if b is 1",
 )
 def one_at_a_time(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -287,7 +296,7 @@ def one_at_a_time(
 @mistake(
     of="bootstrap_ci",
     name="resamples in columns",
-    why="you gave the statistic an array of shape (n, B): each of its rows should be a resample",
+    why="you gave the statistic an array of shape (n, B): each row must be a resample, shape (B, n)",
 )
 def turned_round(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -298,8 +307,8 @@ def turned_round(
 
 @mistake(
     of="bootstrap_ci",
-    name="one seed for everybody",
-    why="you wrote a seed into the function: whatever the caller passes, the draws are the same",
+    name="the seed has no effect",
+    why="you always used the same seed: the argument rng must change the resamples",
 )
 def one_seed(
     x: ArrayLike,
@@ -313,8 +322,8 @@ def one_seed(
 
 @mistake(
     of="bootstrap_ci",
-    name="seed 0 taken for no seed",
-    why="you asked whether the seed is true, as in `rng or 42`: 0 is false, so the seed 0 is replaced by another one",
+    name="seed 0 is replaced",
+    why="you replaced the seed 0, as `rng or 42` does: 0 is a seed like any other",
 )
 def zero_is_no_seed(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -324,9 +333,8 @@ def zero_is_no_seed(
 
 @mistake(
     of="bootstrap_ci",
-    name="the legacy seed, np.random.seed",
-    why="you seeded NumPy's global stream: every other part of the program that draws from it starts over as "
-    "well, and a Generator is no seed for it",
+    name="NumPy's global random numbers",
+    why="you used NumPy's global random numbers: draw from rng, a Generator is not a seed",
 )
 def global_stream(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -338,8 +346,8 @@ def global_stream(
 
 @mistake(
     of="bootstrap_ci",
-    name="an array in place of a tuple",
-    why="you returned both ends as np.quantile gives them: an array of two numbers, not a tuple of two floats",
+    name="an array instead of a tuple",
+    why="you returned an array of two numbers: the task asks for a tuple of two floats",
 )
 def returns_an_array(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0
@@ -350,9 +358,8 @@ def returns_an_array(
 
 @mistake(
     of="bootstrap_ci",
-    name="nothing refused",
-    why="you did not look at B and alpha: NumPy itself complains of some of it, but an alpha of 0 or 1 gives "
-    "an interval",
+    name="arguments are not checked",
+    why="you did not check the arguments: if alpha is 0 or 1, raise a ValueError",
 )
 def anything_goes(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0

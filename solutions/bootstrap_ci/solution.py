@@ -16,36 +16,34 @@ def bootstrap_ci(
 ) -> tuple[float, float]:
     """Return the percentile bootstrap confidence interval of a statistic.
 
-    A resample is n observations drawn from the n observations of `x`, independently and with replacement, each one
-    with the same probability. The interval holds the middle share 1 - alpha of the statistic's values on B
-    resamples.
+    A resample is n observations, drawn from the n observations of `x` independently, uniformly and with replacement.
+    The interval contains the middle share 1 - alpha of the statistic's values on B resamples.
 
     Parameters
     ----------
     x : array_like of shape (n,) or (n, d)
-        Observations of any dtype: numbers, or rows of d numbers that stay whole when they are drawn. Not modified.
+        Observations of any numeric dtype: numbers, or rows of d numbers that stay whole when they are drawn.
     stat : callable
-        Takes b resamples at once, as an array of shape (b, n) or (b, n, d), for any b from 1 up. Returns the
-        statistic of each, shape (b,). It is to see B resamples in all, in one call or in several, and nothing
-        else.
+        Takes b resamples at once, an array of shape (b, n) or (b, n, d), for any b from 1 up. Returns the statistic of
+        each resample, shape (b,). It must be given exactly B resamples in total, in one call or in several.
     B : int
-        How many resamples are drawn, at least 1.
+        The number of resamples, at least 1.
     alpha : float
-        The share of the B values that is left outside, half of it on either side; between 0 and 1.
+        The share of the B values outside the interval, half of it on each side. Strictly between 0 and 1.
     rng : int or numpy.random.Generator
-        Where all random draws come from: the seed of a new generator, 0 included, or a Generator, which is drawn
-        from as it stands, so that the next call with it gives another interval.
+        The source of all random numbers: the seed of a new Generator, also 0, or a Generator that all numbers are
+        drawn from. A second call with the same Generator draws new resamples.
 
     Returns
     -------
     lower, upper : float
-        The alpha / 2 and 1 - alpha / 2 quantiles of the B values, as a tuple. Between two neighbouring values a
-        quantile is interpolated linearly, as `np.quantile` does by default.
+        The alpha / 2 and 1 - alpha / 2 quantiles of the B values, as a tuple. Quantiles are interpolated linearly, as
+        `np.quantile` does by default.
 
     Raises
     ------
     ValueError
-        When there are no observations, when B is less than 1, or when alpha is not between 0 and 1.
+        If there are no observations, if B is less than 1, or if alpha is not strictly between 0 and 1.
     """
     x = np.asarray(x)
     n = len(x)
@@ -53,13 +51,18 @@ def bootstrap_ci(
         raise ValueError(f"need observations, B >= 1 and 0 < alpha < 1, not n = {n}, B = {B}, alpha = {alpha}")
     generator = np.random.default_rng(rng)
 
-    # Step 1: Which observations each resample draws, shape (B, n): places from 0 to n - 1.
-    places = generator.integers(n, size=(B, n))
+    # Step 1: indices: indices of the observations that each resample draws, shape (B, n).
+    indices = generator.integers(n, size=(B, n))
 
-    # Step 2: The resamples, shape (B, n) or (B, n, d), and the statistic of each, shape (B,).
-    resamples = x[places]
+    # Step 2: resamples: the observations at these indices, shape (B, n) or (B, n, d).
+    resamples = x[indices]
+    # Rows stay whole, because only the first axis of x is indexed.
+
+    # Step 3: values: the statistic of each resample, shape (B,).
     values = stat(resamples)
 
-    # Step 3: The two quantiles that leave alpha / 2 of the values outside on either side.
+    # Step 4: lower, upper: the quantiles with a share of alpha / 2 of the values outside, two numbers.
     lower, upper = np.quantile(values, [alpha / 2, 1 - alpha / 2])
+
+    # Step 5: Return both as floats, in a tuple.
     return float(lower), float(upper)

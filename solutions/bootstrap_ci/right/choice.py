@@ -1,4 +1,8 @@
-"""Generator.choice draws the observations themselves; np.percentile, in hundredths."""
+"""Generator.choice and np.percentile
+
+`choice` draws the observations themselves, with replacement by default, and keeps rows whole. `np.percentile` takes
+hundredths instead of shares.
+"""
 
 from collections.abc import Callable
 
@@ -21,7 +25,7 @@ def bootstrap_ci(
         raise ValueError("B must be at least 1")
     if alpha <= 0 or alpha >= 1:
         raise ValueError("alpha must be between 0 and 1")
-    resamples = np.random.default_rng(rng).choice(observations, size=(B, len(observations)), replace=True)
+    resamples = np.random.default_rng(rng).choice(observations, size=(B, len(observations)))
     values = stat(resamples)
-    low, high = np.percentile(values, 50 * alpha), np.percentile(values, 100 - 50 * alpha)
+    low, high = np.percentile(values, [50 * alpha, 100 - 50 * alpha])
     return low, high

@@ -1,4 +1,8 @@
-"""SciPy's bootstrap, resampling the places of the observations."""
+"""SciPy's bootstrap
+
+It also knows better intervals, such as BCa. Here it resamples indices, so that rows stay whole. It needs two
+observations, and its statistic takes an axis.
+"""
 
 import warnings
 from collections.abc import Callable
@@ -19,13 +23,13 @@ def bootstrap_ci(
     x = np.asarray(x, dtype=np.float64)
     if len(x) == 0 or B < 1 or not 0 < alpha < 1:
         raise ValueError("need observations, B >= 1 and 0 < alpha < 1")
-    if len(x) == 1:  # SciPy wants two observations
-        return (float(stat(x[np.newaxis])[0]),) * 2
+    if len(x) == 1:  # SciPy needs two observations
+        return (float(stat(np.stack([x] * B))[0]),) * 2
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # of the standard error of a single resample
+        warnings.simplefilter("ignore", RuntimeWarning)  # the standard error of a single resample is NaN
         interval = scipy.stats.bootstrap(
             (np.arange(len(x)),),
-            lambda places, axis: stat(x[places]),  # noqa: ARG005
+            lambda indices, axis: np.asarray(stat(x[indices]), np.float64),  # noqa: ARG005
             n_resamples=B,
             vectorized=True,
             confidence_level=1 - alpha,

@@ -1,7 +1,9 @@
-"""Batches of resamples, places drawn as floats, and a generator of its own for the draws."""
+"""One resample at a time
 
-import math
-import random
+It holds one resample instead of B, so B and n can be large. It costs B calls of the statistic, each with one resample
+of shape (1, n).
+"""
+
 from collections.abc import Callable
 
 import numpy as np
@@ -20,17 +22,12 @@ def bootstrap_ci(
     n = len(x)
     if n < 1 or B < 1 or alpha <= 0 or alpha >= 1:
         raise ValueError("need observations, B >= 1 and 0 < alpha < 1")
-    draws = random.Random(int(np.random.default_rng(rng).integers(2**62)))
-    values: list[float] = []
-    while len(values) < B:
-        size = min(7, B - len(values))
-        batch = np.stack([x[[int(n * draws.random()) for _ in range(n)]] for _ in range(size)])
-        values.extend(np.ravel(stat(batch)).tolist())
-    values.sort()
+    generator = np.random.default_rng(rng)
+    values = sorted(float(stat(x[np.newaxis, generator.integers(n, size=n)])[0]) for _ in range(B))
 
     def quantile(q: float) -> float:
         position = q * (B - 1)
-        k = math.floor(position)
+        k = min(int(position), B - 1)
         share = position - k
         return values[k] if k == B - 1 else (1 - share) * values[k] + share * values[k + 1]
 
