@@ -5,47 +5,51 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights.
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Rows: finite numbers or booleans of any dtype, n at least 1. Not modified.
+        Rows: finite numbers of any dtype, or booleans, n at least 1.
     y : array_like of shape (n,) or (n, 1)
-        Labels, 0 or 1, of any numeric dtype or bool. Not modified.
+        Labels, 0 or 1, of any numeric dtype or bool.
     w : array_like of shape (d,)
-        Weights: finite numbers of any dtype. Not modified.
+        Weights: finite numbers of any dtype.
     b : float
         The bias: the score of a row x is x . w + b.
     l2 : float, default 0.0
-        How much large weights cost: the penalty is l2/2 times the sum of the squared weights. b is free.
+        The penalty is l2/2 times the sum of the squared weights. It does not contain b.
 
     Returns
     -------
     float
-        Mean cross-entropy plus penalty, computed in float64. Scores may be large: with the score -1000, a row of
-        label 1 costs 1000 and a row of label 0 nothing, and NumPy has nothing to warn about.
+        Mean cross-entropy plus penalty, computed in float64. NumPy must not warn, for scores of any size: a score of
+        -1000 costs 1000 for label 1, and 0 for label 0. The allowed rounding error of a cost is 1e-13 times
+        1 + abs(b) + the sum of all abs(x_j w_j).
 
     Raises
     ------
     ValueError
-        When y has not one label for each row.
+        If y does not have exactly one label for each row.
     """
-    X, w = np.asarray(X), np.asarray(w, dtype=np.float64)
+    X, y, w = np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)
     n = len(X)
-    # TODO 1: The labels as a flat array, shape (n,). They may come as a column.
-    y = ...
     if len(y) != n:
         raise ValueError(f"logreg_loss needs one label for each of the {n} rows, not {len(y)}")
-    # TODO 2: The scores of all rows, shape (n,).
+
+    # TODO 1: z: score of each row, shape (n,).
     z = ...
-    # TODO 3: The margins: how far is each score on the right side of 0? Above it for label 1, below it for label 0.
+
+    # TODO 2: margins: the score for label 1, minus the score for label 0, shape (n,).
     margins = ...
-    # TODO 4: The mean over the rows of log(1 + exp(-margin)), written so that nothing overflows.
+
+    # TODO 3: cross_entropy: mean over the rows of log(1 + exp(-margin)), a number. Nothing may overflow.
     cross_entropy = ...
-    # TODO 5: The penalty on the weights.
+
+    # TODO 4: penalty: l2/2 times the sum of the squared weights, a number.
     penalty = ...
-    # TODO 6: Both together, as a float.
+
+    # TODO 5: Return both together, as a float.
     return ...
 
 
@@ -57,37 +61,45 @@ def logreg_step(
     Parameters
     ----------
     X, y, w, b, l2
-        As in `logreg_loss`. None of them is modified.
+        As in `logreg_loss`.
     lr : float
-        The learning rate: how many gradients the step is long.
+        The learning rate: the step is -lr times the gradient.
 
     Returns
     -------
     w_new : ndarray of shape (d,), dtype float64
-        The weights after the step.
+        The weights after the step, a new array.
     b_new : float
-        The bias after the step. Both gradients are taken at the old weights and the old bias, and NumPy has
-        nothing to warn about, however large the scores are.
+        The bias after the step. Both gradients are taken at the old weights and the old bias. NumPy must not warn,
+        for scores of any size. Scores have the allowed rounding error of `logreg_loss`.
 
     Raises
     ------
     ValueError
-        When y has not one label for each row.
+        If y does not have exactly one label for each row.
     """
-    X, w = np.asarray(X), np.asarray(w, dtype=np.float64)
+    X, y, w = np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)
     n = len(X)
-    # TODO 7: The labels as in step 1.
-    y = ...
     if len(y) != n:
         raise ValueError(f"logreg_step needs one label for each of the {n} rows, not {len(y)}")
-    # TODO 8: The scores, and their sigmoid without overflow: a power of e between 0 and 1, and a fraction of it.
+
+    # TODO 6: z: score of each row, shape (n,).
     z = ...
+
+    # TODO 7: power: exp of minus the absolute score, from 0 to 1, shape (n,).
     power = ...
+
+    # TODO 8: p: sigmoid of each score, from `power`: one fraction for z >= 0, another for z < 0, shape (n,).
     p = ...
-    # TODO 9: The derivative of each row's cross-entropy with respect to its score, shape (n,).
+
+    # TODO 9: residuals: derivative of the cost of each row with respect to its score, shape (n,).
     residuals = ...
-    # TODO 10: The gradient of the loss: with respect to the weights, shape (d,), and to the bias, a number.
+
+    # TODO 10: grad_w: gradient of the loss with respect to the weights, penalty included, shape (d,).
     grad_w = ...
+
+    # TODO 11: grad_b: derivative of the loss with respect to the bias, a number.
     grad_b = ...
-    # TODO 11: The new weights and the new bias, one step downhill.
+
+    # TODO 12: Return the new weights and, as a float, the new bias.
     return ...

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights."""
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights."""
     rows = np.asarray(X, dtype=np.float64).tolist()
     labels = np.ravel(y).tolist()
     weights = np.asarray(w, dtype=np.float64).tolist()

@@ -15,7 +15,7 @@ def read(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> tuple[Vector, Vector, Vect
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)
     y = np.asarray(y, dtype=np.float64).ravel()
     if len(y) != len(X):
-        raise ValueError("one label for each row, please")
+        raise ValueError("one label for each row")
     return X, y, w
 
 
@@ -43,8 +43,7 @@ def data_gradient(X: Vector, y: Vector, w: Vector, b: float) -> tuple[Vector, fl
 @mistake(
     of="logreg_loss",
     name="log(p) and log(1 - p)",
-    why="you took logarithms of probabilities: a probability too small for a float64 is 0, and its logarithm minus "
-    "infinity",
+    why="you took logarithms of probabilities: a probability of exactly 1 gives 0 * log(0), which is NaN",
 )
 def takes_logs(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -55,30 +54,35 @@ def takes_logs(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0
 @mistake(
     of="logreg_loss",
     name="clipped probabilities",
-    why="you clipped the probabilities before the logarithm: however wrong a row is, it costs no more than the clip "
-    "allows, about 35 for 1e-15",
+    why="you limited the cost of a row: a clip at 1e-15 allows at most 34.5, but a score of -1000 costs 1000",
+    values=[1e-15, 1e-12, 1e-16, 1e-10, 1e-9, 1e-8, 1e-7],
 )
-def clips(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
+def clips(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0, *, value: float) -> float:
     X, y, w = read(X, y, w)
-    p = np.clip(sigmoid(X @ w + b), 1e-15, 1 - 1e-15)
+    p = np.clip(sigmoid(X @ w + b), value, 1 - value)
     return mean(-(y * np.log(p) + (1 - y) * np.log(1 - p))) + l2 / 2 * float(w @ w)
 
 
 @mistake(
     of="logreg_loss",
-    name="log(1 + exp(-margin)) as it stands",
-    why="you computed exp(-margin): for a row that is far on the wrong side it overflows, and the row costs infinity",
+    name="an infinite loss for large scores",
+    why="your loss is infinite if a row is far on the wrong side: exp(1000) overflows, and the log of a "
+    "probability of 0 is -inf",
+    values=["exp", "log"],
 )
-def overflows(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
+def overflows(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0, *, value: str) -> float:
     X, y, w = read(X, y, w)
     z = X @ w + b
+    if value == "log":
+        p = sigmoid(z)
+        return mean(-np.log(np.where(y == 1, p, 1 - p))) + l2 / 2 * float(w @ w)
     return mean(np.log(1 + np.exp(np.where(y == 1, -z, z)))) + l2 / 2 * float(w @ w)
 
 
 @mistake(
     of="logreg_loss",
     name="the sum over the rows",
-    why="you added the rows up and stopped there: twice as many rows cost twice as much, against the same penalty",
+    why="you returned the sum over the rows: the loss is their mean",
 )
 def sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -88,7 +92,7 @@ def sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) ->
 @mistake(
     of="logreg_loss",
     name="the log-likelihood",
-    why="you lost the minus: a log-likelihood is to be made large, a loss small",
+    why="you returned the mean log-likelihood: the cross-entropy is minus that",
 )
 def loses_the_minus(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -97,8 +101,8 @@ def loses_the_minus(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: floa
 
 @mistake(
     of="logreg_loss",
-    name="labels turned round",
-    why="you gave the rows of label 0 the price of label 1, and the other way round: a margin with the wrong sign",
+    name="labels swapped",
+    why="you swapped the costs of the labels 0 and 1: a margin has the wrong sign",
 )
 def swaps_the_labels(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -108,7 +112,7 @@ def swaps_the_labels(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
 @mistake(
     of="logreg_loss",
     name="rows of label 1 only",
-    why="you left out what rows of label 0 cost: a model that says 1 for everything would be perfect",
+    why="you left out the cost of the rows with label 0: p = 1 for every row would be perfect",
 )
 def forgets_the_zeros(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -118,8 +122,7 @@ def forgets_the_zeros(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: fl
 @mistake(
     of="logreg_loss",
     name="squared errors",
-    why="you averaged squared differences: that is the Brier score, and the gradient of a sure and wrong row is "
-    "nearly 0 in it",
+    why="you averaged squared differences of p and y: this is the Brier score, not the cross-entropy",
 )
 def squares_errors(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -129,7 +132,7 @@ def squares_errors(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float
 @mistake(
     of="logreg_loss",
     name="logarithms to base 2",
-    why="you counted in bits: the loss is defined with the natural logarithm",
+    why="you used the logarithm to base 2: the loss has the natural logarithm, log 2 = 0.6931 for p = 1/2",
 )
 def counts_bits(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -139,7 +142,7 @@ def counts_bits(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 
 @mistake(
     of="logreg_loss",
     name="scores without the bias",
-    why="you left the bias out of the scores: the border between the labels then runs through the origin",
+    why="you left the bias out of the scores: a score is x . w + b",
 )
 def forgets_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:  # noqa: ARG001
     X, y, w = read(X, y, w)
@@ -148,9 +151,8 @@ def forgets_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
 
 @mistake(
     of="logreg_loss",
-    name="scores in the dtype that came in",
-    why="you multiplied rows and weights in the dtype that came in: in uint8, 200 + 58 is 2, and float32 has about 7 "
-    "digits",
+    name="scores in the input's dtype",
+    why="you computed scores in the input's dtype: in uint8, 200 + 58 is 2, and float32 has about 7 digits",
 )
 def scores_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     read(X, y, w)
@@ -161,8 +163,7 @@ def scores_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2
 @mistake(
     of="logreg_loss",
     name="labels as a column",
-    why="you met scores of shape (n,) with labels of shape (n, 1): that broadcasts to (n, n), every label against "
-    "every score",
+    why="you combined scores of shape (n,) with labels of shape (n, 1): the result has shape (n, n)",
 )
 def keeps_the_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, _, w = read(X, y, w)
@@ -171,8 +172,8 @@ def keeps_the_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
 
 @mistake(
     of="logreg_loss",
-    name="lengths left to NumPy",
-    why="you left the lengths to NumPy: it refuses 2 labels for 3 rows, but a single one it uses for all rows",
+    name="one label for all rows is accepted",
+    why="you accepted one label for three rows, as broadcasting does: raise a ValueError",
 )
 def leaves_lengths_to_numpy(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)
@@ -191,8 +192,8 @@ def ignores_l2(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0
 
 @mistake(
     of="logreg_loss",
-    name="l2 in place of l2/2",
-    why="you left the half out of the penalty: it is there so that its derivative is l2 times w",
+    name="l2 instead of l2/2",
+    why="you added l2 times the sum of the squared weights: the penalty is half of that",
 )
 def forgets_the_half(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -202,7 +203,7 @@ def forgets_the_half(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
 @mistake(
     of="logreg_loss",
     name="the penalty divided by n",
-    why="you divided the penalty by n: some texts do, here only the cross-entropy is a mean over the rows",
+    why="you divided the penalty by n: only the cross-entropy is a mean over the rows",
 )
 def averages_the_penalty(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -212,7 +213,7 @@ def averages_the_penalty(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2:
 @mistake(
     of="logreg_loss",
     name="a penalty on the bias",
-    why="you penalised the bias too: it is where the labels' shares are kept, and to shrink it favours 1/2",
+    why="you added the squared bias to the penalty: it contains only the weights",
 )
 def penalises_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -221,8 +222,8 @@ def penalises_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: f
 
 @mistake(
     of="logreg_loss",
-    name="a penalty on the length",
-    why="you took the length of the weights and did not square it",
+    name="the length instead of its square",
+    why="you used the length of the weights, 5 for (3, -4): the penalty has its square, 25",
 )
 def forgets_the_square(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -235,8 +236,7 @@ Step = tuple[Vector, float]
 @mistake(
     of="logreg_step",
     name="the gradient of squared errors",
-    why="you multiplied the residuals by p(1 - p): that belongs to the mean squared error, and stops a row that is "
-    "sure and wrong from pulling at all",
+    why="you multiplied the residuals by p (1 - p): for a row with p near 0 and label 1, this is almost 0",
 )
 def multiplies_by_the_slope(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -247,8 +247,8 @@ def multiplies_by_the_slope(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, 
 
 @mistake(
     of="logreg_step",
-    name="sums in place of means",
-    why="you added the residuals up and stopped there: the loss is a mean, and the step grows with the number of rows",
+    name="sums instead of means",
+    why="you used the sum over the rows: the loss is a mean, so divide by n",
 )
 def steps_by_sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -259,7 +259,7 @@ def steps_by_sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float,
 @mistake(
     of="logreg_step",
     name="a sum for the bias",
-    why="you divided by n for the weights, but not for the bias",
+    why="you divided the gradient of the weights by n, but not that of the bias",
 )
 def sums_for_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -269,8 +269,8 @@ def sums_for_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: fl
 
 @mistake(
     of="logreg_step",
-    name="d in place of n",
-    why="you divided by the number of columns: the mean is taken over the rows",
+    name="d instead of n",
+    why="you divided by the number of columns: divide by the number of rows",
 )
 def divides_by_columns(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -281,7 +281,7 @@ def divides_by_columns(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: f
 @mistake(
     of="logreg_step",
     name="a step uphill",
-    why="you went along the gradient: it points to where the loss grows",
+    why="you added the gradient: it points to where the loss grows, so subtract it",
 )
 def climbs(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -292,8 +292,7 @@ def climbs(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: fl
 @mistake(
     of="logreg_step",
     name="y - p",
-    why="you took label minus probability for the residual and then subtracted the gradient: two minus signs, and "
-    "the data pull uphill while the penalty pulls down",
+    why="you used y - p as the residual and subtracted the gradient: the data push uphill",
 )
 def turns_the_residuals_round(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -304,7 +303,7 @@ def turns_the_residuals_round(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float
 @mistake(
     of="logreg_step",
     name="a penalty with the wrong sign",
-    why="you subtracted the gradient of the penalty from that of the data: large weights grow larger still",
+    why="you subtracted the gradient of the penalty from that of the data: large weights grow",
 )
 def rewards_large_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -315,7 +314,7 @@ def rewards_large_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr
 @mistake(
     of="logreg_step",
     name="a step with a penalty on the bias",
-    why="you let the penalty pull at the bias too: the loss does not contain the bias in its penalty",
+    why="you moved the bias by the penalty too: the penalty does not contain the bias",
 )
 def shrinks_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -326,7 +325,7 @@ def shrinks_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: flo
 @mistake(
     of="logreg_step",
     name="a step without the penalty",
-    why="you took the step on the cross-entropy alone: l2 has no effect",
+    why="you took a step on the cross-entropy alone: l2 has no effect",
 )
 def steps_without_l2(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:  # noqa: ARG001
     X, y, w = read(X, y, w)
@@ -337,7 +336,7 @@ def steps_without_l2(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: flo
 @mistake(
     of="logreg_step",
     name="2 l2 w",
-    why="you took the penalty for l2 times the squared weights: with the half in front of it the 2 is gone",
+    why="you used 2 l2 w as the gradient of the penalty: l2/2 * w^2 has the derivative l2 w",
 )
 def forgets_the_half_in_the_slope(
     X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0
@@ -350,7 +349,7 @@ def forgets_the_half_in_the_slope(
 @mistake(
     of="logreg_step",
     name="the penalty's gradient divided by n",
-    why="you divided the gradient of the penalty by n as well: only the cross-entropy is a mean over the rows",
+    why="you divided the gradient of the penalty by n: only the cross-entropy is a mean over the rows",
 )
 def divides_the_penalty(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -361,7 +360,7 @@ def divides_the_penalty(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: 
 @mistake(
     of="logreg_step",
     name="a penalty without the learning rate",
-    why="you applied the learning rate to the data and not to the penalty: the step is no longer along one gradient",
+    why="you did not multiply the gradient of the penalty by lr",
 )
 def decays_the_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -371,9 +370,8 @@ def decays_the_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: f
 
 @mistake(
     of="logreg_step",
-    name="predictions in place of probabilities",
-    why="you rounded the probabilities to 0 and 1 first, as a perceptron does: rows that are right by a hair do not "
-    "pull any more",
+    name="predictions instead of probabilities",
+    why="you rounded the probabilities to 0 and 1: p = 0.6 with label 1 then has residual 0, not -0.4",
 )
 def thresholds(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -383,8 +381,8 @@ def thresholds(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2
 
 @mistake(
     of="logreg_step",
-    name="scores in place of probabilities",
-    why="you compared scores with labels: that is the step of a linear regression",
+    name="scores instead of probabilities",
+    why="you subtracted the labels from the scores: apply the sigmoid to the scores first",
 )
 def forgets_the_sigmoid(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -394,19 +392,27 @@ def forgets_the_sigmoid(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: 
 
 @mistake(
     of="logreg_step",
-    name="the sigmoid's definition as it stands",
-    why="you computed exp(-z) for every score: it overflows for a score below -709",
+    name="an overflow for large scores",
+    why="your results are right, but NumPy warned: exp overflows above 709, also in the branch that np.where drops",
+    values=["always", "both branches"],
 )
-def overflows_on_the_way(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
+def overflows_on_the_way(
+    X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0, *, value: str
+) -> Step:
     X, y, w = read(X, y, w)
-    residuals = 1 / (1 + np.exp(-(X @ w + b))) - y
+    z = X @ w + b
+    if value == "always":
+        p = 1 / (1 + np.exp(-z))
+    else:
+        p = np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
+    residuals = p - y
     return w - lr * (X.T @ residuals / len(X) + l2 * w), b - lr * mean(residuals)
 
 
 @mistake(
     of="logreg_step",
     name="a step from scores without the bias",
-    why="you left the bias out of the scores: it is moved, but it moves nothing",
+    why="you left the bias out of the scores: a score is x . w + b",
 )
 def steps_without_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -417,7 +423,7 @@ def steps_without_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l
 @mistake(
     of="logreg_step",
     name="a bias that stays",
-    why="you moved the weights only: the bias has a gradient of its own",
+    why="you returned the old bias: it has a derivative too, the mean of the residuals",
 )
 def leaves_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -428,7 +434,7 @@ def leaves_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: floa
 @mistake(
     of="logreg_step",
     name="a bias moved twice",
-    why="you moved the bias twice, as happens when it is also the weight of a column of ones",
+    why="you moved the bias twice: b_new is b - lr times its derivative",
 )
 def moves_the_bias_twice(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -438,9 +444,8 @@ def moves_the_bias_twice(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr:
 
 @mistake(
     of="logreg_step",
-    name="a bias that sees the new weights",
-    why="you changed the weights first and took the bias's gradient with the new ones: both gradients belong to the "
-    "point that the step starts from",
+    name="the bias step uses the new weights",
+    why="you took the derivative of the bias at the new weights: take both gradients at the old weights",
 )
 def moves_one_after_the_other(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -463,7 +468,7 @@ def ignores_lr(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2
 @mistake(
     of="logreg_step",
     name="the gradient itself",
-    why="you returned the gradient: the weights and the bias after the step were asked for",
+    why="you returned the gradient: return the weights and the bias after the step",
 )
 def returns_the_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:  # noqa: ARG001
     X, y, w = read(X, y, w)
@@ -473,8 +478,8 @@ def returns_the_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr:
 
 @mistake(
     of="logreg_step",
-    name="overwritten weights",
-    why="you subtracted in place: np.asarray does not copy a float64 array, so w was still the caller's own",
+    name="w is overwritten",
+    why="you changed w itself: np.asarray makes no copy of a float64 array",
 )
 def steps_in_place(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -485,8 +490,8 @@ def steps_in_place(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float
 
 @mistake(
     of="logreg_step",
-    name="a step in the dtype that came in",
-    why="you computed in the dtype that came in: in uint8, 200 + 58 is 2, and float32 comes out as float32",
+    name="a step in the input's dtype",
+    why="you computed in the input's dtype: in uint8, 200 + 58 is 2, and float32 inputs give float32 weights",
 )
 def steps_in_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     read(X, y, w)
@@ -498,8 +503,7 @@ def steps_in_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, 
 @mistake(
     of="logreg_step",
     name="a column of labels in a step",
-    why="you subtracted labels of shape (n, 1) from probabilities of shape (n,): that broadcasts to (n, n), every "
-    "label against every row",
+    why="you subtracted labels of shape (n, 1) from probabilities of shape (n,): the result has shape (n, n)",
 )
 def steps_with_a_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, _, w = read(X, y, w)
@@ -509,8 +513,8 @@ def steps_with_a_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: 
 
 @mistake(
     of="logreg_step",
-    name="lengths left to NumPy in a step",
-    why="you left the lengths to NumPy: it refuses 2 labels for 3 rows, but a single one it uses for all rows",
+    name="one label for all rows of a step is accepted",
+    why="you accepted one label for three rows, as broadcasting does: raise a ValueError",
 )
 def steps_with_any_length(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)

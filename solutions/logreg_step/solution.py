@@ -5,48 +5,52 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights.
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Rows: finite numbers or booleans of any dtype, n at least 1. Not modified.
+        Rows: finite numbers of any dtype, or booleans, n at least 1.
     y : array_like of shape (n,) or (n, 1)
-        Labels, 0 or 1, of any numeric dtype or bool. Not modified.
+        Labels, 0 or 1, of any numeric dtype or bool.
     w : array_like of shape (d,)
-        Weights: finite numbers of any dtype. Not modified.
+        Weights: finite numbers of any dtype.
     b : float
         The bias: the score of a row x is x . w + b.
     l2 : float, default 0.0
-        How much large weights cost: the penalty is l2/2 times the sum of the squared weights. b is free.
+        The penalty is l2/2 times the sum of the squared weights. It does not contain b.
 
     Returns
     -------
     float
-        Mean cross-entropy plus penalty, computed in float64. Scores may be large: with the score -1000, a row of
-        label 1 costs 1000 and a row of label 0 nothing, and NumPy has nothing to warn about.
+        Mean cross-entropy plus penalty, computed in float64. NumPy must not warn, for scores of any size: a score of
+        -1000 costs 1000 for label 1, and 0 for label 0. The allowed rounding error of a cost is 1e-13 times
+        1 + abs(b) + the sum of all abs(x_j w_j).
 
     Raises
     ------
     ValueError
-        When y has not one label for each row.
+        If y does not have exactly one label for each row.
     """
-    X, w = np.asarray(X), np.asarray(w, dtype=np.float64)
+    X, y, w = np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)
     n = len(X)
-    # Step 1: The labels as a flat array, shape (n,). They may come as a column.
-    y = np.ravel(y)
     if len(y) != n:
         raise ValueError(f"logreg_loss needs one label for each of the {n} rows, not {len(y)}")
-    # Step 2: The scores of all rows, shape (n,).
+
+    # Step 1: z: score of each row, shape (n,).
     z = X @ w + b
-    # Step 3: The margins: how far is each score on the right side of 0? Above it for label 1, below it for label 0.
+
+    # Step 2: margins: the score for label 1, minus the score for label 0, shape (n,).
     margins = np.where(y == 1, z, -z)
-    # Step 4: The mean over the rows of log(1 + exp(-margin)), written so that nothing overflows.
+
+    # Step 3: cross_entropy: mean over the rows of log(1 + exp(-margin)), a number. Nothing may overflow.
     cross_entropy = np.logaddexp(0, -margins).mean()
-    # log(1 + exp(-margin)) is log(exp(0) + exp(-margin)), which np.logaddexp computes without the two powers.
-    # Step 5: The penalty on the weights.
+    # log(1 + exp(-margin)) is log(exp(0) + exp(-margin)), which np.logaddexp computes without an overflow.
+
+    # Step 4: penalty: l2/2 times the sum of the squared weights, a number.
     penalty = l2 / 2 * (w @ w)
-    # Step 6: Both together, as a float.
+
+    # Step 5: Return both together, as a float.
     return float(cross_entropy + penalty)
 
 
@@ -58,38 +62,46 @@ def logreg_step(
     Parameters
     ----------
     X, y, w, b, l2
-        As in `logreg_loss`. None of them is modified.
+        As in `logreg_loss`.
     lr : float
-        The learning rate: how many gradients the step is long.
+        The learning rate: the step is -lr times the gradient.
 
     Returns
     -------
     w_new : ndarray of shape (d,), dtype float64
-        The weights after the step.
+        The weights after the step, a new array.
     b_new : float
-        The bias after the step. Both gradients are taken at the old weights and the old bias, and NumPy has
-        nothing to warn about, however large the scores are.
+        The bias after the step. Both gradients are taken at the old weights and the old bias. NumPy must not warn,
+        for scores of any size. Scores have the allowed rounding error of `logreg_loss`.
 
     Raises
     ------
     ValueError
-        When y has not one label for each row.
+        If y does not have exactly one label for each row.
     """
-    X, w = np.asarray(X), np.asarray(w, dtype=np.float64)
+    X, y, w = np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)
     n = len(X)
-    # Step 7: The labels as in step 1.
-    y = np.ravel(y)
     if len(y) != n:
         raise ValueError(f"logreg_step needs one label for each of the {n} rows, not {len(y)}")
-    # Step 8: The scores, and their sigmoid without overflow: a power of e between 0 and 1, and a fraction of it.
+
+    # Step 6: z: score of each row, shape (n,).
     z = X @ w + b
+
+    # Step 7: power: exp of minus the absolute score, from 0 to 1, shape (n,).
     power = np.exp(-np.abs(z))
+
+    # Step 8: p: sigmoid of each score, from `power`: one fraction for z >= 0, another for z < 0, shape (n,).
     p = np.where(z >= 0, 1, power) / (1 + power)
-    # Step 9: The derivative of each row's cross-entropy with respect to its score, shape (n,).
+
+    # Step 9: residuals: derivative of the cost of each row with respect to its score, shape (n,).
     residuals = p - y
-    # Step 10: The gradient of the loss: with respect to the weights, shape (d,), and to the bias, a number.
+
+    # Step 10: grad_w: gradient of the loss with respect to the weights, penalty included, shape (d,).
     grad_w = X.T @ residuals / n + l2 * w
-    grad_b = residuals.sum() / n
-    # A score changes by x_j when w_j changes by 1, and by 1 when b does. The penalty does not contain b.
-    # Step 11: The new weights and the new bias, one step downhill.
+
+    # Step 11: grad_b: derivative of the loss with respect to the bias, a number.
+    grad_b = residuals.mean()
+    # If w_j grows by 1, a score grows by x_j. If b grows by 1, it grows by 1. The penalty does not contain b.
+
+    # Step 12: Return the new weights and, as a float, the new bias.
     return w - lr * grad_w, float(b - lr * grad_b)

@@ -1,4 +1,7 @@
-"""A step of logistic regression with SciPy's sigmoid and log-sigmoid."""
+"""SciPy's expit and log_expit
+
+The stable sigmoid and its logarithm are one call each. Terms with a label of 0 times a finite logarithm are 0.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +15,7 @@ def read(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> tuple[NDArray[np.float64],
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights."""
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights."""
     X, y, w = read(X, y, w)
     z = X @ w + b
     return float(-(y * log_expit(z) + (1 - y) * log_expit(-z)).mean() + l2 / 2 * np.linalg.norm(w) ** 2)

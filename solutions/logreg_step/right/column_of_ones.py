@@ -1,4 +1,8 @@
-"""A step of logistic regression with the bias as the weight of a column of ones."""
+"""The bias as the weight of a column of ones
+
+One gradient serves weights and bias, as in many textbooks. It costs a copy of X, and the penalty has to leave out the
+last weight.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -7,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 def extend(
     X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return X with a column of ones, the labels as 1 and -1, and the weights with the bias at their end."""
+    """Return X with a column of ones, the labels as 1 and -1, and the weights with the bias after them."""
     X = np.asarray(X, dtype=np.float64)
     X = np.column_stack([X, np.ones(len(X))])
     signs = 2 * np.asarray(y, dtype=np.float64).reshape(len(X)) - 1
@@ -15,7 +19,7 @@ def extend(
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights."""
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights."""
     X, signs, theta = extend(X, y, w, b)
     losses = np.logaddexp(0, -signs * (X @ theta))
     return float(np.mean(losses) + l2 / 2 * np.sum(theta[:-1] ** 2))

@@ -1,11 +1,15 @@
-"""A step of logistic regression with tanh for the sigmoid, and the divisions before the sums."""
+"""tanh as the sigmoid
+
+sigmoid(z) = (1 + tanh(z / 2)) / 2, and tanh never overflows, so no case distinction is needed. The loss is
+max(z, 0) - y z + log(1 + exp(-|z|)), for both labels.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
-    """Return the mean cross-entropy of a logistic regression, and the penalty on its weights."""
+    """Return the mean cross-entropy of a logistic regression, plus the penalty on its weights."""
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)
     y = np.asarray(y, dtype=np.float64).reshape(len(X))
     z = X @ w + b
