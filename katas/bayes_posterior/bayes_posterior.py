@@ -1,88 +1,93 @@
-"""Bayes' rule: from what a test says to what is so."""
+"""Bayes' rule: probabilities of causes, given what was observed."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def ppv(prevalence: float, sensitivity: float, specificity: float) -> float:
-    """Return the positive predictive value of a test: how likely a person who tests positive is to be sick.
+    """Return the positive predictive value: the probability that a person who tests positive is sick.
 
     Parameters
     ----------
     prevalence : float
-        The part of all people who are sick. All three numbers are probabilities, from 0 to 1.
+        The share of all people who are sick. All three numbers are probabilities, from 0 to 1.
     sensitivity : float
-        The part of the sick who test positive.
+        The share of the sick who test positive.
     specificity : float
-        The part of the healthy who test negative.
+        The share of the healthy who test negative.
 
     Returns
     -------
     float
-        A probability, accurate relative to its own size.
+        A probability. The allowed relative error is 1e-12, so small probabilities are accurate.
 
     Raises
     ------
     ValueError
-        When nobody tests positive, so that there is nobody to speak of.
+        If the probability of a positive test is 0.
     """
-    # TODO 1: Of all people, the part that is sick and tests positive, and the part that is healthy and does.
+    # TODO 1: sick_and_positive: probability to be sick and to test positive, a float.
     sick_and_positive = ...
+
+    # TODO 2: healthy_and_positive: probability to be healthy and to test positive, a float.
     healthy_and_positive = ...
 
-    # TODO 2: All who test positive, and the part of them that is sick.
+    # TODO 3: positive: probability of a positive test, a float.
     positive = ...
     if positive == 0:
-        raise ValueError("nobody tests positive: the predictive value is not defined")
+        raise ValueError("the probability of a positive test is 0")
+
+    # TODO 4: Return the share of the sick among all who test positive.
     return ...
 
 
 def posterior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     """Return the probabilities of K hypotheses after m pieces of evidence.
 
-    The pieces of evidence are independent of each other where it is known which hypothesis is true. Their order
-    makes no difference, and there may be thousands of them.
+    If a hypothesis is true, the pieces of evidence are independent of each other. Their order does not matter, and
+    there can be thousands of them.
 
     Parameters
     ----------
     prior : array_like of shape (K,)
-        The probability of each hypothesis before any evidence, of any dtype; the arithmetic is done in float64.
-        They add up to 1, and some may be 0.
+        The probability of each hypothesis before the evidence, of any numeric dtype. Their sum is 1, and some can be
+        0. The result is computed in float64.
     likelihoods : array_like of shape (m, K)
-        In row i and column k, the probability of evidence i if hypothesis k is true, of any dtype. It may be 0, and
-        where the evidence is a measurement it is a density, which may be above 1. Without evidence, m is 0.
+        In row i and column k, the probability of evidence i if hypothesis k is true, of any numeric dtype, 0 or above.
+        It can be a density, above 1. If there is no evidence, m is 0.
 
     Returns
     -------
     ndarray of shape (K,), float64
-        Probabilities that add up to 1, accurate relative to their own size. A hypothesis is at 0 where its prior
-        is 0 or where a piece of evidence has likelihood 0 under it. Without evidence, this is the prior.
+        Probabilities with the sum 1. The allowed relative error is 1e-14 times 1 + the sum of all abs(log) in the
+        column, so small probabilities are accurate. If the prior or a likelihood of a hypothesis is 0, its posterior
+        is 0. If there is no evidence, the prior is returned.
 
     Raises
     ------
     ValueError
-        When all hypotheses are ruled out.
+        If every hypothesis has the posterior 0.
 
     Notes
     -----
-    Nothing overflows on the way and nothing is divided by 0, so NumPy has nothing to warn about.
+    NumPy must not warn: no step may overflow, and no step may divide by 0.
     """
     prior = np.asarray(prior, dtype=np.float64)
     likelihoods = np.asarray(likelihoods, dtype=np.float64)
 
-    # TODO 3: The log of each hypothesis's prior times all its likelihoods, shape (K,).
-    #   The log of 0 is minus infinity. That is right here, so np.errstate keeps NumPy from warning of it.
+    # TODO 5: log_joint: log of the prior times all likelihoods of each hypothesis, shape (K,).
+    #   The log of 0 is minus infinity, which is right here. np.errstate keeps NumPy from warning of it.
     with np.errstate(divide="ignore"):
         log_joint = ...
 
-    # TODO 4: The highest of these logs. Where even that is minus infinity, all hypotheses are ruled out.
+    # TODO 6: highest: the largest entry of log_joint, a number.
     highest = ...
     if highest == -np.inf:
-        raise ValueError("the prior and the evidence rule out every hypothesis")
+        raise ValueError("every hypothesis has the posterior 0")
 
-    # TODO 5: Back from logs, in a way that gives the likeliest hypothesis a 1: nothing can overflow.
+    # TODO 7: relative: probability of each hypothesis, divided by that of the most likely hypothesis, shape (K,).
     relative: NDArray[np.float64] = ...
 
-    # TODO 6: Scaled so that they add up to 1.
+    # TODO 8: probabilities: `relative`, scaled so that its entries add up to 1, shape (K,).
     probabilities: NDArray[np.float64] = ...
     return probabilities

@@ -7,11 +7,11 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def ppv(prevalence: float, sensitivity: float, specificity: float) -> float:
-    """Return how likely a person who tests positive is to be sick."""
+    """Return the positive predictive value: the probability that a person who tests positive is sick."""
     sick = prevalence * sensitivity
     healthy = (1 - prevalence) * (1 - specificity)
     if sick + healthy == 0:
-        raise ValueError("nobody tests positive")
+        raise ValueError("the probability of a positive test is 0")
     return sick / (sick + healthy)
 
 
@@ -26,7 +26,7 @@ def posterior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
 
     highest = max(logs)
     if highest == -math.inf:
-        raise ValueError("every hypothesis is ruled out")
+        raise ValueError("every hypothesis has the posterior 0")
     weights = []
     for value in logs:
         weights.append(math.exp(value - highest))

@@ -14,7 +14,7 @@ def from_logs(log_joint: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the probabilities that belong to unscaled logs."""
     highest = log_joint.max()
     if highest == -np.inf:
-        raise ValueError("every hypothesis is ruled out")
+        raise ValueError("every hypothesis has the posterior 0")
     return scaled(np.exp(log_joint - highest))
 
 
@@ -26,8 +26,7 @@ def scaled(products: NDArray[np.float64]) -> NDArray[np.float64]:
 @mistake(
     of="ppv",
     name="the sensitivity",
-    why="you returned how likely a sick person is to test positive; asked is how likely a person who tests positive "
-    "is to be sick",
+    why="you returned P(positive | sick), the sensitivity: the task asks for P(sick | positive)",
 )
 def turns_the_condition_around(prevalence: float, sensitivity: float, specificity: float) -> float:
     if prevalence * sensitivity + (1 - prevalence) * (1 - specificity) == 0:
@@ -37,8 +36,8 @@ def turns_the_condition_around(prevalence: float, sensitivity: float, specificit
 
 @mistake(
     of="ppv",
-    name="the specificity as rate of false alarms",
-    why="you counted the healthy who test negative: those who test positive are the others",
+    name="the specificity as false alarm rate",
+    why="you used the specificity as the share of the healthy who test positive: that is 1 - specificity",
 )
 def takes_specificity_for_false_alarms(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * specificity
@@ -49,8 +48,8 @@ def takes_specificity_for_false_alarms(prevalence: float, sensitivity: float, sp
 
 @mistake(
     of="ppv",
-    name="sensitivity against false alarms, without the prevalence",
-    why="you compared the two rates as if half of all people were sick: how rare the disease is was not asked",
+    name="the prevalence is ignored",
+    why="you ignored the prevalence: as if half of all people were sick",
 )
 def ignores_the_prevalence(prevalence: float, sensitivity: float, specificity: float) -> float:
     if prevalence * sensitivity + (1 - prevalence) * (1 - specificity) == 0:
@@ -60,8 +59,8 @@ def ignores_the_prevalence(prevalence: float, sensitivity: float, specificity: f
 
 @mistake(
     of="ppv",
-    name="false alarms of the healthy not weighted",
-    why="you weighted the sick by how many they are, and not the healthy",
+    name="the healthy are not weighted",
+    why="you weighted the sick by the prevalence, but not the healthy by 1 - prevalence",
 )
 def weighs_the_sick_only(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick = prevalence * sensitivity
@@ -72,9 +71,8 @@ def weighs_the_sick_only(prevalence: float, sensitivity: float, specificity: flo
 
 @mistake(
     of="ppv",
-    name="sick and positive, of all people",
-    why="you stopped at the part of all people who are sick and test positive; asked is their part of those who "
-    "test positive",
+    name="P(sick and positive)",
+    why="you returned the probability to be sick and positive: divide it by the probability of a positive test",
 )
 def stops_at_the_joint(prevalence: float, sensitivity: float, specificity: float) -> float:
     if prevalence * sensitivity + (1 - prevalence) * (1 - specificity) == 0:
@@ -84,8 +82,8 @@ def stops_at_the_joint(prevalence: float, sensitivity: float, specificity: float
 
 @mistake(
     of="ppv",
-    name="the odds",
-    why="you divided by the healthy who test positive: that gives odds, which may be above 1",
+    name="odds",
+    why="you divided by the healthy who test positive: this gives odds, and 3 to 1 is 3 instead of 0.75",
 )
 def gives_odds(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * (1 - specificity)
@@ -97,7 +95,7 @@ def gives_odds(prevalence: float, sensitivity: float, specificity: float) -> flo
 @mistake(
     of="ppv",
     name="the negative predictive value",
-    why="you looked at those who test negative, and at how many of them are healthy",
+    why="you returned the probability that a person who tests negative is healthy",
 )
 def looks_at_the_negatives(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * (1 - sensitivity), (1 - prevalence) * specificity
@@ -108,9 +106,8 @@ def looks_at_the_negatives(prevalence: float, sensitivity: float, specificity: f
 
 @mistake(
     of="ppv",
-    name="0 / 0 where nobody tests positive",
-    why="you divided without a look at the divisor: where nobody tests positive it is 0, and Python refuses with "
-    "another exception than the one that the contract names",
+    name="a ZeroDivisionError if P(positive) is 0",
+    why="you divided by 0: if the probability of a positive test is 0, raise a ValueError",
 )
 def divides_by_zero(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * (1 - specificity)
@@ -119,8 +116,8 @@ def divides_by_zero(prevalence: float, sensitivity: float, specificity: float) -
 
 @mistake(
     of="ppv",
-    name="0 where nobody tests positive",
-    why="you returned 0 where nobody tests positive: that says that all of them are healthy, and there are none",
+    name="0 if P(positive) is 0",
+    why="you returned 0 although no person tests positive: raise a ValueError",
 )
 def gives_zero_for_nobody(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * (1 - specificity)
@@ -130,32 +127,33 @@ def gives_zero_for_nobody(prevalence: float, sensitivity: float, specificity: fl
 @mistake(
     of="ppv",
     name="a rounded predictive value",
-    why="you rounded the result: for a very rare disease nothing is left of it",
+    why="you rounded the result: 4e-12 becomes 0",
+    values=[4, 2, 3, 6, 10],
 )
-def rounds(prevalence: float, sensitivity: float, specificity: float) -> float:
+def rounds(prevalence: float, sensitivity: float, specificity: float, *, value: int) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * (1 - specificity)
     if sick + healthy == 0:
         raise ValueError("nobody tests positive")
-    return round(sick / (sick + healthy), 4)
+    return round(sick / (sick + healthy), value)
 
 
 @mistake(
     of="posterior",
     name="products that do not add up to 1",
-    why="you multiplied and stopped there: the products are not divided by how likely the evidence is altogether",
+    why="you returned the products: divide them by their sum, so that they add up to 1",
 )
 def forgets_the_evidence(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
     products: NDArray[np.float64] = prior * likelihoods.prod(axis=0)
     if not products.any():
-        raise ValueError("every hypothesis is ruled out")
+        raise ValueError("every hypothesis has the posterior 0")
     return products
 
 
 @mistake(
     of="posterior",
-    name="the prior left out",
-    why="you scaled the likelihoods alone: that says that all hypotheses were equally likely before the evidence",
+    name="the prior is ignored",
+    why="you ignored the prior: as if all hypotheses had the same probability before the evidence",
 )
 def forgets_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -166,7 +164,7 @@ def forgets_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.fl
 @mistake(
     of="posterior",
     name="the prior once for each piece of evidence",
-    why="you multiplied by the prior for every piece of evidence: what was known before counts once",
+    why="you multiplied by the prior for each piece of evidence: it counts once",
 )
 def repeats_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -176,22 +174,21 @@ def repeats_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.fl
 
 @mistake(
     of="posterior",
-    name="likelihoods averaged",
-    why="you averaged the likelihoods of a hypothesis: for two independent things to happen both, the probabilities "
-    "are multiplied",
+    name="averaged likelihoods",
+    why="you averaged the likelihoods of a hypothesis: multiply them",
 )
 def averages(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
     products = prior * (likelihoods.mean(axis=0) if len(likelihoods) else 1)
     if not products.any():
-        raise ValueError("every hypothesis is ruled out")
+        raise ValueError("every hypothesis has the posterior 0")
     return scaled(products)
 
 
 @mistake(
     of="posterior",
-    name="the last piece of evidence only",
-    why="you started from the prior again with each piece of evidence: what came before the last one is forgotten",
+    name="only the last piece of evidence",
+    why="you used only the last piece of evidence: multiply the likelihoods of all pieces",
 )
 def keeps_the_last(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -199,29 +196,28 @@ def keeps_the_last(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float
     for row in likelihoods:
         products = prior * row
         if not products.any():
-            raise ValueError("every hypothesis is ruled out")
+            raise ValueError("every hypothesis has the posterior 0")
     return scaled(products)
 
 
 @mistake(
     of="posterior",
     name="a product that underflows",
-    why="you multiplied the probabilities, or took exp of their summed logs as it was: the product of a thousand of "
-    "them is too small for a float64 and becomes 0, and a product of densities can be too large",
+    why="your products left the range of float64: 500 factors of 0.2 and 0.3 give 0, although one hypothesis is "
+    "possible",
 )
 def multiplies(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
     products = prior * likelihoods.prod(axis=0)
     if products.sum() == 0:
-        raise ValueError("every hypothesis is ruled out")
+        raise ValueError("every hypothesis has the posterior 0")
     return scaled(products)
 
 
 @mistake(
     of="posterior",
     name="0 / 0 from a product that underflows",
-    why="you divided products by their sum without a look at the sum: it is 0 where every hypothesis is ruled out, and "
-    "also where the product of many probabilities is too small for a float64",
+    why="you divided by a sum of 0: the product of 500 factors of 0.2 and 0.3 underflows to 0",
 )
 def multiplies_and_divides(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -230,9 +226,9 @@ def multiplies_and_divides(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[
 
 @mistake(
     of="posterior",
-    name="scaled after every piece of evidence",
-    why="you scaled to 1 after every piece of evidence: a hypothesis that falls far behind becomes 0 by rounding, "
-    "and stays 0 when the evidence turns",
+    name="a tiny probability becomes 0 for good",
+    why="you scaled after each piece of evidence: a probability of 1e-586 became 0, and later evidence cannot "
+    "change that",
 )
 def scales_on_the_way(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -240,42 +236,41 @@ def scales_on_the_way(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.fl
     for row in likelihoods:
         current = current * row
         if not current.any():
-            raise ValueError("every hypothesis is ruled out")
+            raise ValueError("every hypothesis has the posterior 0")
         current = current / current.sum()
     return current
 
 
 @mistake(
     of="posterior",
-    name="an overwritten prior",
-    why="you updated the prior in place: np.asarray copies no array, so it was still the caller's own",
+    name="the prior is overwritten",
+    why="you wrote the result into the prior: np.asarray makes no copy of a float64 array",
 )
 def overwrites_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     current, likelihoods = arrays(prior, likelihoods)
     for row in likelihoods:
         current *= row
         if not current.any():
-            raise ValueError("every hypothesis is ruled out")
+            raise ValueError("every hypothesis has the posterior 0")
         current /= current.sum()
     return current
 
 
 @mistake(
     of="posterior",
-    name="1e-12 added before the log",
-    why="you added a small number so that no log is of 0: a hypothesis that was ruled out is then merely unlikely, "
-    "and other evidence brings it back",
+    name="a small number added before the log",
+    why="you added a small number before the log: a hypothesis with likelihood 0 is then possible again",
+    values=[1e-12, 1e-15, 1e-10, 1e-9, 1e-8, 1e-300],
 )
-def smooths(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
+def smooths(prior: ArrayLike, likelihoods: ArrayLike, *, value: float) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
-    return from_logs(np.log(prior + 1e-12) + np.log(likelihoods + 1e-12).sum(axis=0))
+    return from_logs(np.log(prior + value) + np.log(likelihoods + value).sum(axis=0))
 
 
 @mistake(
     of="posterior",
-    name="a warning for log 0",
-    why="you took the log of 0 as it came: minus infinity is right, and the warning that NumPy gives with it reads "
-    "like a bug",
+    name="a warning for log(0)",
+    why="your results are right, but NumPy warned of log(0): use np.errstate around the logs",
 )
 def lets_numpy_warn(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -284,8 +279,8 @@ def lets_numpy_warn(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.floa
 
 @mistake(
     of="posterior",
-    name="logs in the dtype that came in",
-    why="you took logs in the dtype that came in: in float32 they have 7 digits, and so has the result",
+    name="logs in the input's dtype",
+    why="you computed logs in the input's dtype: in float32 the result has about 7 digits",
 )
 def keeps_the_dtype(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     with np.errstate(divide="ignore"):
@@ -294,9 +289,8 @@ def keeps_the_dtype(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.floa
 
 @mistake(
     of="posterior",
-    name="the prior where all is ruled out",
-    why="you fell back on the prior where every hypothesis is ruled out: it "
-    "contradicts the evidence, and nobody is told",
+    name="the prior if all posteriors are 0",
+    why="you returned the prior although every hypothesis has the posterior 0: raise a ValueError",
 )
 def falls_back(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -307,8 +301,8 @@ def falls_back(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="posterior",
-    name="NaN where all is ruled out",
-    why="you let a case through in which every hypothesis is ruled out: minus infinity minus itself is NaN",
+    name="NaN if all posteriors are 0",
+    why="you returned NaN although every hypothesis has the posterior 0: raise a ValueError",
 )
 def lets_nan_through(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)

@@ -27,15 +27,15 @@ def numerical_gradient(
 
 
 def gradient_error(analytic: ArrayLike, numeric: ArrayLike) -> float:
-    """Return the largest error of a gradient, entry by entry, beside its numerical estimate."""
+    """Return the largest error of a gradient, compared with its numerical estimate."""
     if np.shape(analytic) != np.shape(numeric) or np.size(analytic) == 0:
-        raise ValueError("two gradients of one shape are needed, with at least one entry")
+        raise ValueError("two gradients of the same shape are needed, with at least one entry")
     ours = np.asarray(analytic, dtype=np.float64).ravel().tolist()
     estimates = np.asarray(numeric, dtype=np.float64).ravel().tolist()
     worst = 0.0
     for a, b in zip(ours, estimates, strict=True):
         error = abs(a - b) / max(1.0, abs(a), abs(b))
-        if error != error:  # NaN, the only number that differs from itself: no comparison would find it
+        if error != error:  # NaN is the only number that differs from itself, and `>` never finds it
             return error
         if error > worst:
             worst = error

@@ -30,7 +30,7 @@ def central(f: Function, x: NDArray[np.float64], steps: NDArray[np.float64]) -> 
 def pair(analytic: ArrayLike, numeric: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     a, b = np.asarray(analytic, dtype=np.float64), np.asarray(numeric, dtype=np.float64)
     if a.shape != b.shape or a.size == 0:
-        raise ValueError("two gradients of one shape are needed")
+        raise ValueError("two gradients of the same shape are needed")
     return a, b
 
 
@@ -41,8 +41,7 @@ def scale_of(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float
 @mistake(
     of="numerical_gradient",
     name="a forward difference",
-    why="you compared f a step ahead with f at x itself: that is the slope half a step further on, and its error "
-    "shrinks only as fast as the step",
+    why="you compared f(x + h) with f(x): for f = x^2 and h = 0.5 this gives 2x + 0.5, not 2x",
 )
 def forward(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -58,8 +57,8 @@ def forward(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.flo
 
 @mistake(
     of="numerical_gradient",
-    name="h in place of 2h",
-    why="you divided by one step: from the lower point to the upper one it is farther than that",
+    name="h instead of 2h",
+    why="you divided by h: the two points are 2h apart, so your gradient is twice the right gradient",
 )
 def divides_by_one_step(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -68,42 +67,20 @@ def divides_by_one_step(f: Function, x: ArrayLike, h: float | None = None) -> ND
 
 @mistake(
     of="numerical_gradient",
-    name="a default step of 1e-12",
-    why="you made the step as small as you could: f at the two points then agrees in nearly all of its digits, and "
-    "the difference is rounding",
+    name="a fixed default step",
+    why="you used the same default step for every coordinate: near 1e12, a step of 1e-5 is lost in rounding",
+    values=["cbrt", 1e-5, 1e-4, 1e-6, 1e-7, 1e-8, 1e-12],
 )
-def tiny_step(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
+def fixed_step(f: Function, x: ArrayLike, h: float | None = None, *, value: float | str) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
-    return central(f, x, np.full(x.shape, 1e-12 if h is None else h))
-
-
-@mistake(
-    of="numerical_gradient",
-    name="a default step of 1e-5 everywhere",
-    why="you took one step for coordinates of every size: far out it is smaller than the gap between two floats, "
-    "and nothing moves",
-)
-def fixed_step(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
-    x = np.asarray(x, dtype=np.float64)
-    return central(f, x, np.full(x.shape, 1e-5 if h is None else h))
-
-
-@mistake(
-    of="numerical_gradient",
-    name="a default step that does not grow",
-    why="you took the cube root of the epsilon for coordinates of every size: far out that is smaller than the gap "
-    "between two floats, and nothing moves",
-)
-def step_that_does_not_grow(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
-    x = np.asarray(x, dtype=np.float64)
-    return central(f, x, np.full(x.shape, np.cbrt(np.finfo(np.float64).eps) if h is None else h))
+    default = np.cbrt(np.finfo(np.float64).eps) if value == "cbrt" else value
+    return central(f, x, np.full(x.shape, default if h is None else h, dtype=np.float64))
 
 
 @mistake(
     of="numerical_gradient",
     name="no step at 0",
-    why="you took the default step in proportion to the coordinate and no more: at 0 there is no step left, and "
-    "0 / 0 is NaN",
+    why="you used a default step of 0 at the coordinate 0: 0 / 0 is NaN",
 )
 def no_step_at_zero(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -113,8 +90,7 @@ def no_step_at_zero(f: Function, x: ArrayLike, h: float | None = None) -> NDArra
 @mistake(
     of="numerical_gradient",
     name="the square root of the epsilon",
-    why="you took the default step of a forward difference: for a central one it is too short, and rounding in f "
-    "counts for more than the curve",
+    why="you used the square root of eps for the default step: it suits a forward difference, here use the cube root",
 )
 def step_of_a_forward_difference(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -124,8 +100,8 @@ def step_of_a_forward_difference(f: Function, x: ArrayLike, h: float | None = No
 
 @mistake(
     of="numerical_gradient",
-    name="a given h that is scaled as well",
-    why="you multiplied the h that the caller gave by the size of the coordinate: only the default grows with it",
+    name="a given h is scaled too",
+    why="you multiplied the given h by max(1, |x_i|): only the default step grows with x",
 )
 def scales_what_was_given(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -134,8 +110,8 @@ def scales_what_was_given(f: Function, x: ArrayLike, h: float | None = None) -> 
 
 @mistake(
     of="numerical_gradient",
-    name="a given h that is ignored",
-    why="you took the default step even where the caller gave another one",
+    name="a given h is ignored",
+    why="you used the default step although h was given",
 )
 def ignores_h(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:  # noqa: ARG001
     x = np.asarray(x, dtype=np.float64)
@@ -145,8 +121,7 @@ def ignores_h(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.f
 @mistake(
     of="numerical_gradient",
     name="coordinates that are not moved back",
-    why="you moved a coordinate and went on to the next one without moving it back: every later slope is taken at "
-    "another point",
+    why="you did not move a coordinate back: all later derivatives are taken at another point",
 )
 def does_not_restore(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.array(x, dtype=np.float64)
@@ -162,9 +137,8 @@ def does_not_restore(f: Function, x: ArrayLike, h: float | None = None) -> NDArr
 
 @mistake(
     of="numerical_gradient",
-    name="a moved caller's array",
-    why="you moved coordinates in x itself and left them moved: np.asarray copies no float64 array, so x was still "
-    "the caller's own, and every later slope is taken at another point",
+    name="x is changed",
+    why="you moved coordinates in x itself and left them moved: np.asarray makes no copy of a float64 array",
 )
 def moves_the_callers_array(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     return moved_in_place(f, np.asarray(x, dtype=np.float64), h)
@@ -184,8 +158,7 @@ def moved_in_place(f: Function, x: NDArray[np.float64], h: float | None) -> NDAr
 @mistake(
     of="numerical_gradient",
     name="all coordinates at once",
-    why="you added the step to the whole of x: that is the slope along the diagonal, the sum of all entries of the "
-    "gradient",
+    why="you moved all coordinates at once: every entry is the sum of the whole gradient",
 )
 def moves_everything(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -195,8 +168,8 @@ def moves_everything(f: Function, x: ArrayLike, h: float | None = None) -> NDArr
 
 @mistake(
     of="numerical_gradient",
-    name="steps in the dtype of x",
-    why="you moved the coordinates in the dtype that came in: an integer drops the step, and a float32 rounds it",
+    name="steps in the input's dtype",
+    why="you moved coordinates in the input's dtype: an integer drops the step 0.5, and float32 rounds 1e-5",
 )
 def keeps_the_dtype(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x)
@@ -212,9 +185,8 @@ def keeps_the_dtype(f: Function, x: ArrayLike, h: float | None = None) -> NDArra
 
 @mistake(
     of="numerical_gradient",
-    name="slopes in an array like x",
-    why="you stored the slopes in an array of the dtype of x, as np.zeros_like(x) makes one: 3.25 becomes the "
-    "integer 3",
+    name="results in the input's dtype",
+    why="you returned the gradient in the input's dtype: in an integer array, 3.25 becomes 3",
 )
 def fills_an_array_like_x(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x)
@@ -227,7 +199,7 @@ def fills_an_array_like_x(f: Function, x: ArrayLike, h: float | None = None) -> 
 @mistake(
     of="numerical_gradient",
     name="a flat gradient",
-    why="you returned one long row of slopes: x had rows and columns, and a step of gradient descent subtracts the two",
+    why="you returned a flat gradient: it must have the shape of x",
 )
 def returns_flat(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -236,8 +208,8 @@ def returns_flat(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[n
 
 @mistake(
     of="numerical_gradient",
-    name="f called with a flat point",
-    why="you made x flat before you called f: the function expects the shape that the caller's x has",
+    name="f gets a flat array",
+    why="you called f with a flat array: f needs the shape of x",
 )
 def calls_f_flat(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
@@ -248,8 +220,7 @@ def calls_f_flat(f: Function, x: ArrayLike, h: float | None = None) -> NDArray[n
 @mistake(
     of="gradient_error",
     name="differences with their sign",
-    why="you looked for the largest difference without dropping its sign: an entry that is too small counts as "
-    "better than right",
+    why="you did not take absolute values: an entry of 4 instead of 6 has the error -1/3, which is never the largest",
 )
 def keeps_the_sign(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -259,7 +230,7 @@ def keeps_the_sign(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="the mean error",
-    why="you averaged the errors: one wrong entry among a million right ones disappears in a mean",
+    why="you returned the mean of the errors: one wrong entry of a million disappears in it",
 )
 def averages(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -269,7 +240,7 @@ def averages(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="the absolute difference",
-    why="you did not divide: a difference of 1e-3 is a bug in a gradient of 1, and rounding in one of 1e9",
+    why="you did not divide by the scale: 1e9 and 1e9 + 1 have the error 1e-9, not 1",
 )
 def does_not_divide(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -278,9 +249,8 @@ def does_not_divide(analytic: ArrayLike, numeric: ArrayLike) -> float:
 
 @mistake(
     of="gradient_error",
-    name="no floor of 1 under the scale",
-    why="you divided by the entries alone: two entries of 0 give 0 / 0, and beside two of 1e-12 all noise looks "
-    "like a bug",
+    name="the scale can be below 1",
+    why="you divided by a scale below 1: 0 and 0 give 0 / 0, and 1e-12 and 2e-12 the error 0.5",
 )
 def has_no_floor(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -290,8 +260,7 @@ def has_no_floor(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="relative to the numerical gradient only",
-    why="you measured against one of the two gradients: where that one is small and the other one large, the error "
-    "is out of proportion",
+    why="you divided by max(1, |numeric|) only: the analytic entry counts too if it is larger",
 )
 def relative_to_one(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -301,7 +270,7 @@ def relative_to_one(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="relative to the sum of both",
-    why="you divided by the sum of the two sizes: the error comes out at about half of what was asked for",
+    why="you divided by |analytic| + |numeric|: divide by the larger of them, or by 1",
 )
 def relative_to_the_sum(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -311,8 +280,7 @@ def relative_to_the_sum(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="lengths of whole vectors",
-    why="you compared the length of the difference with the lengths of both gradients: a wrong small entry hides "
-    "behind right large ones",
+    why="you compared lengths of whole gradients: one wrong small entry disappears beside large entries",
 )
 def norms(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -321,9 +289,8 @@ def norms(analytic: ArrayLike, numeric: ArrayLike) -> float:
 
 @mistake(
     of="gradient_error",
-    name="a NaN that is passed over",
-    why="you looked for the largest error in a way that skips NaN, as `>`, Python's max and np.nanmax do: a gradient "
-    "with a NaN in it passes",
+    name="NaN is ignored",
+    why="you ignored NaN, as `>`, Python's max and np.nanmax can: return NaN if an entry is NaN",
 )
 def skips_nan(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)
@@ -332,9 +299,8 @@ def skips_nan(analytic: ArrayLike, numeric: ArrayLike) -> float:
 
 @mistake(
     of="gradient_error",
-    name="shapes left to NumPy",
-    why="you left the shapes to NumPy: it stretches a column against a row without a word, and compares every entry "
-    "with every other one",
+    name="different shapes are accepted",
+    why="you accepted different shapes: a column and a row broadcast to a table of all pairs",
 )
 def leaves_shapes_to_numpy(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = np.asarray(analytic, dtype=np.float64), np.asarray(numeric, dtype=np.float64)
@@ -343,8 +309,8 @@ def leaves_shapes_to_numpy(analytic: ArrayLike, numeric: ArrayLike) -> float:
 
 @mistake(
     of="gradient_error",
-    name="0 for nothing",
-    why="you gave nothing the error 0: a comparison in which nothing was compared looks like a perfect one",
+    name="0 for empty gradients",
+    why="you returned 0 for empty gradients: there was no entry to compare, so raise a ValueError",
 )
 def passes_nothing(analytic: ArrayLike, numeric: ArrayLike) -> float:
     if np.size(analytic) == np.size(numeric) == 0:
@@ -355,9 +321,8 @@ def passes_nothing(analytic: ArrayLike, numeric: ArrayLike) -> float:
 
 @mistake(
     of="gradient_error",
-    name="a yes or a no",
-    why="you said whether the gradients are close: the caller asked how far apart they are, and draws the line "
-    "elsewhere",
+    name="True or False",
+    why="you returned whether the gradients are close: return the largest error",
 )
 def says_yes_or_no(analytic: ArrayLike, numeric: ArrayLike) -> bool:
     a, b = pair(analytic, numeric)

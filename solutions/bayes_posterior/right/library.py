@@ -1,4 +1,8 @@
-"""Bayes' rule with SciPy's softmax."""
+"""SciPy's softmax
+
+`softmax` does the last three steps, and `ppv` is a posterior of two hypotheses. The logarithms cost `ppv` a few
+digits.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -6,7 +10,7 @@ from scipy.special import softmax
 
 
 def ppv(prevalence: float, sensitivity: float, specificity: float) -> float:
-    """Return how likely a person who tests positive is to be sick."""
+    """Return the positive predictive value: the probability that a person who tests positive is sick."""
     likelihoods = [[sensitivity, 1 - specificity]]
     return float(posterior([prevalence, 1 - prevalence], likelihoods)[0])
 

@@ -1,11 +1,15 @@
-"""Bayes' rule without a logarithm: products of mantissas, with the powers of 2 kept apart."""
+"""Mantissas and powers of 2, without logarithms
+
+It multiplies mantissas and adds the exponents of `np.frexp` as integers, so it is more accurate than logs. It costs a
+Python loop over the evidence.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def ppv(prevalence: float, sensitivity: float, specificity: float) -> float:
-    """Return how likely a person who tests positive is to be sick."""
+    """Return the positive predictive value: the probability that a person who tests positive is sick."""
     positive = sensitivity * prevalence + (1 - specificity) * (1 - prevalence)
     if not positive:
         raise ValueError("nobody tests positive")

@@ -1,4 +1,8 @@
-"""Divides by the distance between the two points as rounding left them, as numerical recipes advise."""
+"""The actual distance of the points
+
+It divides by the distance that is left after rounding, which is more accurate if the step is small beside x. It moves
+one copy and restores each coordinate, so x is copied once.
+"""
 
 from collections.abc import Callable
 
@@ -25,7 +29,7 @@ def numerical_gradient(
 
 
 def gradient_error(analytic: ArrayLike, numeric: ArrayLike) -> float:
-    """Return the largest error of a gradient, entry by entry, beside its numerical estimate."""
+    """Return the largest error of a gradient, compared with its numerical estimate."""
     a, b = np.asarray(analytic, dtype=np.float64), np.asarray(numeric, dtype=np.float64)
     if a.shape != b.shape or not a.size:
         raise ValueError("shapes differ, or nothing to compare")

@@ -1,4 +1,8 @@
-"""Differences along the rows of x plus and minus a diagonal matrix, with the division before the subtraction."""
+"""All points as rows of two tables
+
+x plus and minus a diagonal matrix has one row for each point. A vectorised f could take all of them at once. It costs
+n^2 numbers of memory.
+"""
 
 from collections.abc import Callable
 
@@ -24,7 +28,7 @@ def numerical_gradient(
 
 
 def gradient_error(analytic: ArrayLike, numeric: ArrayLike) -> float:
-    """Return the largest error of a gradient, entry by entry, beside its numerical estimate."""
+    """Return the largest error of a gradient, compared with its numerical estimate."""
     a, b = np.asarray(analytic, dtype=np.float64), np.asarray(numeric, dtype=np.float64)
     if a.shape != b.shape or a.size == 0:
         raise ValueError("shapes differ, or nothing to compare")

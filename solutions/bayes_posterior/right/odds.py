@@ -1,13 +1,17 @@
-"""Bayes' rule with odds for the test, and an update in logs after every piece of evidence."""
+"""Odds, and an update after each piece of evidence
+
+Each piece of evidence updates the logs of the probabilities, so evidence can arrive one piece at a time. It costs a
+Python loop over the evidence.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def ppv(prevalence: float, sensitivity: float, specificity: float) -> float:
-    """Return how likely a person who tests positive is to be sick."""
+    """Return the positive predictive value: the probability that a person who tests positive is sick."""
     sick = sensitivity * prevalence
-    healthy = 1 - specificity - prevalence * (1 - specificity)
+    healthy = (1 - specificity) * (1 - prevalence)
     if sick == 0 and healthy == 0:
         raise ValueError("nobody tests positive")
     if sick == 0:
