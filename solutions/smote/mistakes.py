@@ -9,7 +9,7 @@ from mlkata_plugin.authoring import mistake
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
-HOW = ["arrays", "row by row", "shares first"]
+HOW = ["arrays", "row by row"]
 Result = tuple[Matrix, NDArray[Any]]
 
 
@@ -44,10 +44,9 @@ def draw(
         starts = np.array([start for start, _, _ in drawn], dtype=np.intp)
         ranks = np.array([rank for _, rank, _ in drawn], dtype=np.intp)
         return starts, neighbours[starts, ranks], np.array([share for _, _, share in drawn]).reshape(n_new, d)
-    first = generator.random((n_new, d)) if how == "shares first" else None
     starts = generator.integers(n, size=n_new)
     ends = neighbours[starts, generator.integers(k, size=n_new)]
-    return starts, ends, generator.random((n_new, d)) if first is None else first
+    return starts, ends, generator.random((n_new, d))
 
 
 def between(A: NDArray[Any], B: NDArray[Any], shares: Matrix) -> Matrix:
@@ -97,13 +96,12 @@ def one_too_few(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gen
     of="smote",
     name="k + 1 neighbours",
     why="you drew from k + 1 neighbours: without the row itself, only k may be drawn",
-    values=HOW,
 )
-def one_too_many(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
+def one_too_many(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
     neighbours = ranked(few)[:, : k + 1]
-    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng), value)
+    starts, ends, shares = draw(neighbours, n_new, np.random.default_rng(rng))
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
@@ -140,12 +138,11 @@ def any_partner(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gen
     of="smote",
     name="the nearest neighbour only",
     why="you always took the nearest row: the other k - 1 neighbours are never drawn",
-    values=HOW,
 )
-def nearest_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
+def nearest_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :1], n_new, np.random.default_rng(rng), value)
+    starts, ends, shares = draw(ranked(few)[:, :1], n_new, np.random.default_rng(rng))
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
@@ -153,12 +150,11 @@ def nearest_only(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Ge
     of="smote",
     name="the farthest rows",
     why="you drew from the k farthest rows: sorted ascending, the nearest rows are at the start",
-    values=HOW,
 )
-def farthest(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
+def farthest(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, -k:], n_new, np.random.default_rng(rng), value)
+    starts, ends, shares = draw(ranked(few)[:, -k:], n_new, np.random.default_rng(rng))
     return appended(X, y, between(few[starts], few[ends], shares), label)
 
 
@@ -236,12 +232,11 @@ def midpoints(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
     of="smote",
     name="away from the neighbour",
     why="you subtracted the neighbour from the row: the synthetic row is on the line, but on the wrong side of the row",
-    values=HOW,
 )
-def wrong_way(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
+def wrong_way(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
     few = X[y == label]
-    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng), value)
+    starts, ends, shares = draw(ranked(few)[:, :k], n_new, np.random.default_rng(rng))
     return appended(X, y, few[starts] + shares * (few[starts] - few[ends]), label)
 
 
