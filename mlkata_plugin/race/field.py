@@ -15,6 +15,7 @@ from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.race.report import LARGEST, read_answer
 
 ENTRY = "mlkata_plugin.race.runner"
+LONG = 0.5  # seconds that no call takes which is meant to be timed
 LONGER = 1.0  # seconds that a runner which nobody ends goes on after the race
 CALLED = {"yours": "your file", "reference": "the reference", "loop": "the loop"}
 
@@ -24,13 +25,13 @@ class Problem(Exception):
 
     Attributes
     ----------
-    program : str
-        The program that it is about, empty where it is about none.
+    yours : bool
+        Whether the learner's program is the reason.
     """
 
-    def __init__(self, message: str, program: str = "") -> None:
+    def __init__(self, message: str, *, yours: bool = False) -> None:
         super().__init__(message)
-        self.program = program
+        self.yours = yours
 
 
 class Over(Problem):
@@ -55,12 +56,13 @@ class Runner:
     def __init__(self, name: str, child: Child, seconds: float, until: float) -> None:
         self.name, self.called = name, CALLED.get(name, name)
         self._child, self._seconds, self._until = child, seconds, until
-        self._doing = "starting Python"
+        self._yours = name == "yours"
+        self._doing, self._began = "starting Python", time.monotonic()
         self._send(seconds + LONGER)
 
     def begin(self, doing: str, do: str, **fields: Any) -> None:
         """Ask for something; `doing` is the subject of the sentence that says how it failed."""
-        self._doing = doing
+        self._doing, self._began = doing, time.monotonic()
         self._send({"do": do, **fields})
 
     def end(self, figures: int = 0) -> tuple[float, ...]:
@@ -78,9 +80,9 @@ class Runner:
         except (TimeoutError, EOFError, OSError) as error:
             raise self._over(error) from None
         except ValueError:
-            raise Over(f"{self._doing} told what is no result", self.name) from None
+            raise Over(f"{self._doing} told what is no result", yours=self._yours) from None
         if isinstance(answer, str):
-            raise Problem(f"{self._doing} raised {answer}", self.name)
+            raise Problem(f"{self._doing} raised {answer}", yours=self._yours)
         return answer
 
     def ask(self, doing: str, do: str, figures: int = 0, **fields: Any) -> tuple[float, ...]:
@@ -96,10 +98,11 @@ class Runner:
 
     def _over(self, error: Exception) -> Over:
         if isinstance(error, TimeoutError):
-            end = f"was not over after the {self._seconds:g} s that a race has"
-        else:
-            end = f"ended the process with exit code {self._child.end().status}"
-        return Over(f"{self._doing} {end}", self.name)
+            long = time.monotonic() - self._began > LONG
+            end = f"{self._doing} was not over after the {self._seconds:g} s that a race has"
+            return Over(end, yours=self._yours and long)
+        end = f"{self._doing} ended the process with exit code {self._child.end().status}"
+        return Over(end, yours=self._yours)
 
 
 def sizes_of(race: Race) -> tuple[int, int, int, int]:

@@ -12,6 +12,8 @@ from mlkata_plugin.race.field import Problem, Runner
 from mlkata_plugin.race.wording import two_digits
 
 SAMPLE = 1e-3  # seconds
+LONGEST = 0.3  # seconds of a first call after which there is no second one
+LONG = 3e-3  # seconds of a call that needs none before it to find its caches warm
 MOST_ROUNDS = 100  # at once
 WHOSE = {"yours": "your", "reference": "the reference's", "loop": "the loop's"}
 SHORTEST = 1e-9  # seconds: no call takes less, whatever a clock says
@@ -31,7 +33,7 @@ class TooSlow(Problem):
     def __init__(self, slowest: Entry, left: float) -> None:
         took = two_digits(slowest.took)
         message = f"one call of {slowest.where} took {took} s and {left:.1f} s were left: too little for rounds"
-        super().__init__(message, slowest.runner.name)
+        super().__init__(message)
         self.slowest = slowest
 
 
@@ -47,15 +49,16 @@ class Entry:
         What is called.
     n : int
         The size of its inputs.
-    calls : int
-        How many calls make a sample.
+    ahead, calls : int
+        How many calls come before a sample, and how many are in it.
     took : float
-        Seconds that a call took at first.
+        Seconds that a call took while it was warmed up.
     """
 
     runner: Runner
     function: str
     n: int
+    ahead: int = 0
     calls: int = 1
     took: float = 0.0
 
@@ -67,7 +70,7 @@ class Entry:
 
     def sample(self, number: int = 0) -> Sample:
         """Take one sample; its number tells which copy of the inputs is used."""
-        fields = {"function": self.function, "n": self.n, "calls": self.calls, "number": number}
+        fields = {"function": self.function, "n": self.n, "number": number, "ahead": self.ahead, "calls": self.calls}
         cpu, wall = self.runner.ask(self.where, "sample", 2, **fields)
         return max(cpu, SHORTEST), max(wall, SHORTEST)
 
@@ -78,12 +81,14 @@ class Entry:
 
     def warm_up(self) -> None:
         """Call it a few times, and set how many calls make a sample of about a millisecond."""
-        self.took = least = self.sample()[1]
+        first = self.sample()[1]
+        self.took = first if first > LONGEST else min(first, self.sample()[1])  # a first call may import something
+        self.ahead = 1 if self.took < LONG else 0
         for _ in range(2):
-            self.calls = max(1, round(SAMPLE / least))
+            self.calls = max(1, round(SAMPLE / self.took))
             if self.calls == 1:
                 break
-            least = min(least, self.sample()[1])
+            self.took = min(self.took, self.sample()[1])
 
 
 @dataclass

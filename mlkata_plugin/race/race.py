@@ -106,7 +106,7 @@ class _FunctionRace:
             work(*times)
         except Problem as error:
             self.over = True
-            if not self.heat.enough or error.program == "yours":
+            if not self.heat.enough or error.yours:
                 self.problem = str(error)
             if isinstance(error, Over):
                 raise

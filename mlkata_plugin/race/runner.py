@@ -95,13 +95,27 @@ class Runner:
             getattr(self.program, function)
         return []
 
-    def sample(self, function: str, n: int, calls: int, number: int) -> Sequence[float]:
-        """Return CPU time and wall time of one sample, in seconds a call; its number tells which copy of the inputs."""
+    def sample(self, function: str, n: int, number: int, ahead: int, calls: int) -> Sequence[float]:
+        """Return CPU time and wall time of one sample, in seconds a call.
+
+        Parameters
+        ----------
+        function : str
+            What is called.
+        n : int
+            The size of its inputs.
+        number : int
+            Of the sample: it tells which copy of the inputs is taken.
+        ahead, calls : int
+            How many calls are not timed, so that the caches are warm, and how many then are.
+        """
         if number % BLOCK == 0:
             change_processor(number // BLOCK)
         program, copies = getattr(self.program, function), self.inputs[function, n]
         inputs = copies[number % len(copies)]
         spacer = np.empty(SPACER + 16 * (number % COPIES), np.uint8)
+        for _ in itertools.repeat(None, ahead):
+            program(*inputs)
         wall, cpu = time.perf_counter(), cpu_clock()
         for _ in itertools.repeat(None, calls):
             program(*inputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ Times: TypeAlias = NDArray[np.float64]
 Rounds: TypeAlias = Sequence[Sequence[tuple[float, float]]]  # CPU time and wall time of each program
 
 RESAMPLES = 1000
-STEADY = 0.4  # of exponents: how far two that should be the same may lie apart
+STEADY = 0.3  # of exponents: how far two that should be the same may lie apart
 CPU, WALL = 0, 1
 
 
@@ -79,14 +80,20 @@ def growth(rounds: Rounds, sizes: Sequence[int]) -> Pair | None:
     Returns
     -------
     Pair or None
-        None where the run time of one of them is no power of n: between the first two sizes and the last two it grows
-        differently, as where the arrays of the one fit into a cache and those of the other do not.
+        None where nobody can say: where noise moves an exponent, or where the run time of one of them is no power of
+        n. Between the first two sizes and the last two it then grows differently, as where the arrays of the one fit
+        into a cache and those of the other do not.
     """
-    cpu, wall = typical(np.array(rounds).T).reshape(2, len(sizes), 2)
+    times = np.array(rounds).T
+    cpu, wall = typical(times).reshape(2, len(sizes), 2)
     waiting = (wall / cpu)[0]
-    clock = wall if waiting[1] > 3 * waiting[0] else cpu
-    steps = np.diff(np.log(clock), axis=0) / np.diff(np.log(sizes))[:, np.newaxis]
-    if (np.ptp(steps, axis=0) > STEADY).any():
+    clock = WALL if waiting[1] > 3 * waiting[0] else CPU
+    logs = np.log(typical(times[clock])).reshape(len(sizes), 2)
+    steps = np.diff(logs, axis=0) / np.diff(np.log(sizes))[:, np.newaxis]
+    drawn = np.random.default_rng(0).integers(0, len(rounds), size=(RESAMPLES, len(rounds)))
+    ends = np.log(typical(times[clock][:, drawn])).reshape(len(sizes), 2, RESAMPLES)
+    low, high = np.percentile((ends[-1] - ends[0]) / math.log(sizes[-1] / sizes[0]), (5, 95), axis=-1)
+    if np.ptp(steps, axis=0).max() > STEADY or (high - low).max() > STEADY:
         return None
-    reference, yours = np.log(clock[-1] / clock[0]) / np.log(sizes[-1] / sizes[0])
+    reference, yours = (logs[-1] - logs[0]) / math.log(sizes[-1] / sizes[0])
     return Pair(float(yours), float(reference))

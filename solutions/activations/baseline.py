@@ -53,4 +53,5 @@ def softplus(z: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n scores of both signs."""
-    return {"softplus": (rng.normal(scale=5.0, size=n),)}
+    z = rng.normal(scale=5.0, size=n)
+    return {"relu": (z, 0.1), "tanh": (z,), "softplus": (z,)}

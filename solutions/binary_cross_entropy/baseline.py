@@ -42,5 +42,6 @@ def bce_from_logits(y: ArrayLike, z: ArrayLike) -> float:
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n labels, 0 or 1, and n scores of both signs."""
-    return {"bce_from_logits": (rng.integers(0, 2, size=n), rng.normal(scale=5.0, size=n))}
+    """Return n labels, 0 or 1, and n probabilities or scores of both signs."""
+    y, z = rng.integers(0, 2, size=n), rng.normal(scale=5.0, size=n)
+    return {"bce_from_probs": (y, 1 / (1 + np.exp(-z))), "bce_from_logits": (y, z)}

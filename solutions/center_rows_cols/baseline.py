@@ -44,5 +44,6 @@ def double_center(X: ArrayLike) -> NDArray[np.float64]:
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return a matrix of n rows and 100 columns, whose columns are to be centred."""
-    return {"center": (rng.normal(size=(n, 100)), 0)}
+    """Return a matrix of n rows and 100 columns."""
+    X = rng.normal(size=(n, 100))
+    return {"center": (X, 0), "double_center": (X,)}

@@ -34,5 +34,6 @@ def angles(similarities: ArrayLike) -> NDArray[np.float64]:
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n rows and 20 others, all of 32 numbers."""
-    return {"cosine_similarity": (rng.normal(size=(n, 32)), rng.normal(size=(20, 32)))}
+    """Return n rows and 20 others, all of 32 numbers, or n by 20 similarities."""
+    A, B = rng.normal(size=(n, 32)), rng.normal(size=(20, 32))
+    return {"cosine_similarity": (A, B), "angles": (rng.uniform(-1, 1, size=(n, 20)),)}

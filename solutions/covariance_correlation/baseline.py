@@ -45,4 +45,5 @@ def correlation(X: ArrayLike) -> NDArray[np.float64]:
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 10 columns, each of which goes with the one before it."""
-    return {"covariance": (rng.normal(size=(n, 10)).cumsum(axis=1),)}
+    X = rng.normal(size=(n, 10)).cumsum(axis=1)
+    return {"covariance": (X,), "correlation": (X,)}

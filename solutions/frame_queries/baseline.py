@@ -66,16 +66,15 @@ def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return a frame of n sales in 20 shops, with ties and gaps, and ask for the top 3 of each shop."""
+    """Return a frame of n sales in 20 shops, with ties and gaps, and a list that fills n cells of a table."""
     shops = np.array([f"shop {i}" for i in range(20)])
     shop = pd.Series(rng.choice(shops, size=n)).mask(rng.random(n) < 0.02)
     price = rng.lognormal(3.0, 1.0, size=n).round(1)
     price[rng.random(n) < 0.05] = np.nan
+    sales = pd.DataFrame({"shop": shop, "price": price, "pieces": rng.integers(1, 9, size=n)})
+    cells = pd.DataFrame({"day": np.arange(n) // 20, "shop": shops[np.arange(n) % 20], "price": price})
     return {
-        "top_n_per_group": (
-            pd.DataFrame({"shop": shop, "price": price, "pieces": rng.integers(1, 9, size=n)}),
-            "shop",
-            "price",
-            3,
-        )
+        "top_n_per_group": (sales, "shop", "price", 3),
+        "share_table": (shop,),
+        "to_wide": (cells, "day", "shop", "price"),
     }

@@ -75,4 +75,5 @@ def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     users = np.array([f"user {i}" for i in range(20)])
     amount = rng.lognormal(3.0, 1.0, size=n)
     amount[rng.random(n) < 0.05] = np.nan
-    return {"group_zscore": (pd.DataFrame({"user": rng.choice(users, size=n), "amount": amount}), "user", "amount")}
+    df = pd.DataFrame({"user": rng.choice(users, size=n), "amount": amount})
+    return {"group_zscore": (df, "user", "amount"), "share_of_group": (df, "user", "amount")}

@@ -59,6 +59,6 @@ def nearest(point: list[float], centroids: list[list[float]]) -> tuple[int, floa
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n points in 4 dimensions, 8 of them to start from, and 3 iterations."""
+    """Return n points in 4 dimensions, 8 of them to start from, and 3 iterations at most."""
     X = rng.normal(size=(n, 4))
-    return {"kmeans_fit": (X, X[:8].copy(), 3)}
+    return {"kmeans_predict": (X, X[:8].copy()), "kmeans_fit": (X, X[:8].copy(), 3)}

@@ -54,5 +54,7 @@ def floats(rows: ArrayLike) -> list[list[float]]:
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n points and 8 centroids, in 4 dimensions."""
-    return {"assign": (rng.normal(size=(n, 4)), rng.normal(size=(8, 4)))}
+    """Return n points and 8 centroids, in 4 dimensions, and the labels of the points."""
+    X, C = rng.normal(size=(n, 4)), rng.normal(size=(8, 4))
+    labels = rng.integers(0, 8, size=n)
+    return {"assign": (X, C), "update": (X, labels, C), "inertia": (X, labels, C)}

@@ -56,7 +56,8 @@ def logreg_step(
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n rows of 20 columns, their labels, weights, a bias, a learning rate and a penalty."""
+    """Return n rows of 20 columns, their labels, weights, a bias and a penalty."""
     X = rng.normal(size=(n, 20))
     y = rng.integers(0, 2, size=n)
-    return {"logreg_step": (X, y, rng.normal(size=20), 0.5, 0.1, 0.01)}
+    w = rng.normal(size=20)
+    return {"logreg_loss": (X, y, w, 0.5, 0.01), "logreg_step": (X, y, w, 0.5, 0.1, 0.01)}

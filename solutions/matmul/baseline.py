@@ -39,4 +39,5 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return two n by n matrices."""
-    return {"matmul": (rng.normal(size=(n, n)), rng.normal(size=(n, n)))}
+    A, B = rng.normal(size=(n, n)), rng.normal(size=(n, n))
+    return {"matmul": (A, B), "row_dots": (A, B)}

@@ -46,4 +46,5 @@ def points(A: ArrayLike, B: ArrayLike) -> tuple[list[list[float]], list[list[flo
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n points and n others, in 128 dimensions."""
-    return {"pairwise_sq_dists": (rng.normal(size=(n, 128)), rng.normal(size=(n, 128)))}
+    A, B = rng.normal(size=(n, 128)), rng.normal(size=(n, 128))
+    return {"pairwise_sq_dists": (A, B), "pairwise_l1": (A, B)}

@@ -43,4 +43,5 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of scores for 10 classes, and n labels."""
-    return {"cross_entropy": (rng.normal(scale=3.0, size=(n, 10)), rng.integers(0, 10, size=n))}
+    Z = rng.normal(scale=3.0, size=(n, 10))
+    return {"softmax": (Z,), "cross_entropy": (Z, rng.integers(0, 10, size=n))}

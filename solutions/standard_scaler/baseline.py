@@ -44,4 +44,6 @@ def inverse_transform(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
     """Return n rows of 20 columns that differ in place and in size."""
-    return {"fit": (rng.normal(size=(n, 20)) * np.arange(1, 21) + 100,)}
+    X = rng.normal(size=(n, 20)) * np.arange(1, 21) + 100
+    mean, scale = X.mean(axis=0), X.std(axis=0)
+    return {"fit": (X,), "transform": (X, mean, scale), "inverse_transform": (X, mean, scale)}
