@@ -16,6 +16,7 @@ from mlkata_plugin.race.report import LARGEST, read_answer
 
 ENTRY = "mlkata_plugin.race.runner"
 LONG = 0.5  # seconds that no call takes which is meant to be timed
+STARTING = 4  # times the seconds of the race that there are for starting everything
 LONGER = 1.0  # seconds that a runner which nobody ends goes on after the race
 CALLED = {"yours": "your file", "reference": "the reference", "loop": "the loop"}
 
@@ -47,23 +48,22 @@ class Runner:
         Of the program.
     child : Child
         The process.
-    seconds : float
-        How long the race may take.
-    until : float
-        When it is over: a time of `time.monotonic`.
     """
 
-    def __init__(self, name: str, child: Child, seconds: float, until: float) -> None:
+    def __init__(self, name: str, child: Child) -> None:
         self.name, self.called = name, CALLED.get(name, name)
-        self._child, self._seconds, self._until = child, seconds, until
+        self._child = child
         self._yours = name == "yours"
         self._doing, self._began = "starting Python", time.monotonic()
-        self._send(seconds + LONGER)
+
+    def give(self, seconds: float) -> None:
+        """Have it answer within so many seconds from now on, whatever it is asked."""
+        self._seconds, self._until = seconds, time.monotonic() + seconds
 
     def begin(self, doing: str, do: str, **fields: Any) -> None:
         """Ask for something; `doing` is the subject of the sentence that says how it failed."""
         self._doing, self._began = doing, time.monotonic()
-        self._send({"do": do, **fields})
+        self.tell({"do": do, **fields})
 
     def end(self, figures: int = 0) -> tuple[float, ...]:
         """Return the figures that were asked for: so many.
@@ -90,7 +90,8 @@ class Runner:
         self.begin(doing, do, **fields)
         return self.end(figures)
 
-    def _send(self, message: Any) -> None:
+    def tell(self, message: Any) -> None:
+        """Send something that has no answer."""
         try:
             self._child.line.send(json.dumps(message).encode(), self._until)
         except OSError as error:
@@ -99,7 +100,7 @@ class Runner:
     def _over(self, error: Exception) -> Over:
         if isinstance(error, TimeoutError):
             long = time.monotonic() - self._began > LONG
-            end = f"{self._doing} was not over after the {self._seconds:g} s that a race has"
+            end = f"{self._doing} was not over after the {self._seconds:g} s that there are for it"
             return Over(end, yours=self._yours and long)
         end = f"{self._doing} ended the process with exit code {self._child.end().status}"
         return Over(end, yours=self._yours)
@@ -117,6 +118,8 @@ def started(
 ) -> Iterator[list[Runner]]:
     """Start a runner for each program, with the inputs of the kata's races; all of them are ended at the end.
 
+    What it takes to start them does not count: that is a matter of what they import, and of other processes.
+
     Parameters
     ----------
     kata : Kata
@@ -124,11 +127,10 @@ def started(
     programs : mapping of str to Path
         The file of each program, by its name.
     seconds : float
-        How long the race may take.
+        How long the race may take from then on.
     optional : collection of str
         The programs that are left out where they cannot be imported.
     """
-    until = time.monotonic() + seconds
     sizes = {race.function: sizes_of(race) for race in kata.races}
     with ExitStack() as stack:
         try:
@@ -139,19 +141,23 @@ def started(
             raise Over(f"Python could not be started ({error.strerror})") from None
         for child in children:
             stack.callback(child.end)
-        runners = [Runner(name, child, seconds, until) for name, child in zip(programs, children, strict=True)]
+        runners = [Runner(name, child) for name, child in zip(programs, children, strict=True)]
         for runner in runners:  # all of them at once
+            runner.give(STARTING * seconds)
+            runner.tell((1 + STARTING) * seconds + LONGER)
             runner.begin("race_inputs", "draw", path=str(kata.baseline.absolute()), sizes=sizes)
         for runner in runners:
             runner.end()
+        for runner in runners:
+            fields = {"path": str(programs[runner.name].absolute()), "functions": list(sizes)}
+            runner.begin(f"importing {runner.called}", "load", **fields, memory=kata.memory_limit)
         for runner in tuple(runners):
-            path, functions = str(programs[runner.name].absolute()), list(sizes)
             try:
-                runner.ask(
-                    f"importing {runner.called}", "load", path=path, functions=functions, memory=kata.memory_limit
-                )
+                runner.end()
             except Problem:
                 if runner.name not in optional:
                     raise
                 runners.remove(runner)
+        for runner in runners:
+            runner.give(seconds)
         yield runners

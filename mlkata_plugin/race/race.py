@@ -15,11 +15,11 @@ from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 from mlkata_plugin.race.source import inputs_of, loop_in
 from mlkata_plugin.race.wording import two_digits
 
-SECONDS = 1.9  # of a race of one or two functions: with starting and ending processes it stays under two
+SECONDS = 1.4  # of a race of one or two functions: with starting and ending processes it mostly stays under two
 MORE, MORE_BESIDE = 0.7, 0.3  # seconds for each further function, and for each further program
 RESERVE = 0.1  # seconds before the end at which all should be over
 FOR_A_RATIO, FOR_GROWTH = 5, 3  # rounds at least
-# Shares of the time that is left after the imports. What remains is for warming up, the memory and a retry. The second
+# Shares of the time. What remains is for warming up, the memory and a retry. The second
 # part of a heat comes a little later on purpose: a machine has slow spells of up to a second.
 FIRST, GROWTH, SECOND = 0.35, 0.2, 0.3
 TRACED = 20.0  # times as long as otherwise: a call of pandas with its memory traced, or a loop
@@ -40,7 +40,7 @@ def run_race(
     beside : mapping of str to Path, optional
         Other programs that are timed as well, by name. One that cannot be imported is left out.
     seconds : float, optional
-        How long it may take. Whatever is then not over is ended.
+        How long it may take once everything is imported. Whatever is then not over is ended.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def run_race(
     try:
         with started(kata, programs, seconds, optional=beside) as runners:
             races += [_FunctionRace(race, runners) for race in kata.races]
-            _run(races, began + seconds - RESERVE)
+            _run(races, time.monotonic() + seconds - RESERVE)
     except Problem as error:
         problem = str(error)
     took = time.monotonic() - began

@@ -2,8 +2,8 @@
 
 Asks ten times about the same programs (the reference as the learner's) while two other processes are busy: first
 two that count, then one that counts and one that moves memory, which empties the caches as well. The target:
-ratios within 10 %, a program within 3 % of itself, each race of one or two functions under two seconds. Ratios that a race itself calls too noisy are marked, and do not
-count: nobody would be told them.
+ratios within 10 %, a program within 3 % of itself (the median), each race of one or two functions under two seconds.
+Ratios that a race itself calls too noisy are marked, and do not count: nobody would be told them.
 
     python tests/bench/race_stability.py [--pack FOLDER] [KATA ...]
 """

@@ -84,11 +84,13 @@ def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.
     toml.write_text(toml.read_text("utf-8") + "[race.mse]\nsize = 10\ngrowth = [10, 20]\n", "utf-8")
     raced = []
     monkeypatch.setattr("mlkata_plugin.cli.answers.run_race", lambda kata, path: raced.append((kata.id, path)))
-    monkeypatch.setattr("mlkata_plugin.cli.answers.race_lines", lambda _: ["race at n = 10: as fast as the loop"])
+    monkeypatch.setattr(
+        "mlkata_plugin.cli.answers.race_lines", lambda _: ["race of `mse` at n = 10: as fast as the loop"]
+    )
     assert "No race before the kata is solved" in learner.type("compare", "mse", "--yes").stdout
     assert raced == []
     learner.solve("mse")
-    assert "race at n = 10: as fast as the loop" in learner.type("compare", "mse").stdout
+    assert "race of `mse` at n = 10: as fast as the loop" in learner.type("compare", "mse").stdout
     assert raced == [("mse", learner.file("mse"))]
     with_approaches(learner)
     speeds = {"library": ["`mse` at n = 10: as fast as yours"]}

@@ -202,7 +202,11 @@ def _page(text: str) -> str:
     verdicts = re.findall(rf"(?m)^{KATA}: .+$", text)
     parts = [_short(line) for line in verdicts[:1]]
     parts += [f"{len(verdicts)} times"] if len(verdicts) > 1 else []
-    for name, word in (("diagnosis", f"mse behaves like: {DIAGNOSIS}"), ("race", "race at n"), ("pdb", "(Pdb)")):
+    for name, word in (
+        ("diagnosis", f"mse behaves like: {DIAGNOSIS}"),
+        ("race", "race of `mse` at n"),
+        ("pdb", "(Pdb)"),
+    ):
         parts += [name] if word in text else []
     return "; ".join(parts) or "none"
 

@@ -56,7 +56,7 @@ def test_the_race_stands_in_the_console_once(at_work: AtWork) -> None:
     learner = at_work("solved")
     tree = run_in_pycharm(learner, str(learner.file))
     assert tree.console.count("mse: solved") == 1
-    assert tree.console.count("race at n =") == 1
+    assert tree.console.count("race of `mse` at n =") == 1
     assert len(tree.passed) == tree.announced > 0
     assert tree.ran.exit == 0
 

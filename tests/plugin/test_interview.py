@@ -11,7 +11,7 @@ from tests.learner import Learner
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SQUARES = "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, dtype=float) ** factor\n"
-HELP = ("behaves like", "mlkata hint", "mlkata compare", "race at")
+HELP = ("behaves like", "mlkata hint", "mlkata compare", "race of")
 
 
 def put(monkeypatch: pytest.MonkeyPatch, minutes: float) -> None:

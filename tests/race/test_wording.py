@@ -127,7 +127,7 @@ def test_each_function_that_is_not_raced_is_named() -> None:
 def test_what_was_not_measured_is_told_only_where_there_is_a_reason_to_know() -> None:
     without = replace(RESULT, growth=None, memory=None)
     assert len(lines_of(without)) == 1
-    problem = "your `total` at n = 400,000 was not over after the 1.9 s that a race has"
+    problem = "your `total` at n = 400,000 was not over after the 1.9 s that there are for it"
     assert lines_of(replace(without, problem=problem))[1:] == [f"  {problem}"]
 
 

@@ -70,7 +70,7 @@ class FakeJudging:
     async def race(self, kata: Kata, *, approaches: bool) -> tuple[tuple[str, ...], dict[str, list[str]]]:
         self.asked.append(("race", kata.id))
         speeds = {"differences_first": ["twice as fast as yours"]} if approaches else {}
-        return ("race at n = 100: as fast as the loop",), speeds
+        return ("race of `mse` at n = 100: as fast as the loop",), speeds
 
 
 class User:

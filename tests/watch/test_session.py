@@ -72,7 +72,7 @@ def test_a_right_answer_is_raced_and_opens_the_envelope(run: Run) -> None:
         await at.press("escape")
         await at.press("t")
         await at.until(lambda: len(at.judging.asked) == 4 and not at.session.state.job)
-        assert at.screen.count("race at n") == 1
+        assert at.screen.count("race of `mse`") == 1
         await at.press("c", "end")
         assert "twice as fast as yours" in at.screen
         await at.press("escape")
