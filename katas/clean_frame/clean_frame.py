@@ -1,4 +1,4 @@
-"""Clean a frame: normalise, coerce, drop duplicates, and fill what is missing."""
+"""Clean a frame: normalise, convert, drop duplicates, and fill missing values."""
 
 import numpy as np
 import pandas as pd
@@ -7,53 +7,52 @@ import pandas as pd
 def clean_frame(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     """Return a cleaned copy of a frame.
 
-    The six steps, in this order; each one sees the result of the one before:
+    Six steps in this order. Each step works on the result of the step before it:
 
-    1. Text: every value of the `cat` columns is stripped of outer spaces and put in lower case.
-    2. Numbers: the `num` columns become float64; what cannot be read as a number becomes missing.
-    3. Duplicates: of rows that are equal in every column, only the first stays. Missing equals missing.
-    4. Indicators: each `num` column gets a bool column ``<name>_was_missing``, True where it is missing now.
-    5. Missing numbers: filled with the median of the known values in the row's group; where there are none,
-       or the row's group itself is missing, with the median of the known values in the whole column.
-    6. Missing text: becomes ``"missing"``.
+    1. Text: strip the outer spaces of every value of the `cat` columns and convert it to lower case.
+    2. Numbers: convert the `num` columns to float64. Text that is not a number becomes missing.
+    3. Duplicates: if rows are equal in every column, keep only the first. Two missing values are equal.
+    4. Indicators: add a bool column ``<name>_was_missing`` for each `num` column, True where it is missing now.
+    5. Missing numbers: fill them with the median of the known values in the row's group. If the group has no known
+       value, or the row's group is missing, use the median of the known values in the whole column.
+    6. Missing text: replace it with ``"missing"``.
 
     Parameters
     ----------
     df : DataFrame
         Rows with any index. It is not changed.
     num : list of str
-        Columns of numbers: numbers, numbers written as text, other text, or missing.
+        Columns of numbers: numbers, numbers written as text (``"3"``, ``" -4.5"``, ``"1e2"``), other text, or missing.
     cat : list of str
-        Columns of text: strings, or missing.
+        Columns of text, dtype object or str: strings, or missing. An empty string is text, not a missing value.
     group : str
-        The column whose values make the groups: one of `cat`.
+        The column whose values make the groups: one of `cat`. It can be missing in any row, also in all rows.
 
     Returns
     -------
     DataFrame
-        The columns of `df` in their order, then the indicators in the order of `num`. The index is
-        0, 1, 2, ... Columns in neither list stay as they are. A `num` column without a single known value
-        stays NaN.
+        The columns of `df` in their order, then the indicators in the order of `num`. The index is 0, 1, 2, ...
+        Columns that are in neither list are unchanged. A `num` column that has no known value stays NaN.
     """
-    # TODO 1: A new frame, with the text columns stripped and in lower case.
+    # TODO 1: out: a new frame like df, with the cat columns stripped and in lower case.
     out = ...
 
-    # TODO 2: The number columns as float64: pd.to_numeric.
-    #   Its `errors` says what happens to text that is not a number.
+    # TODO 2: out[num]: the number columns as float64. Use pd.to_numeric.
+    #   Its argument `errors` decides what happens to text that is not a number.
     out[num] = ...
 
-    # TODO 3: Each row once, with a fresh index from 0.
+    # TODO 3: out: each row once, with the index 0, 1, 2, ...
     out = ...
 
-    # TODO 4: The indicators: which numbers are missing? After the filling nobody could tell.
+    # TODO 4: out[...]: the indicators, True where a number is missing, one column for each name in num.
     out[[f"{name}_was_missing" for name in num]] = ...
 
-    # TODO 5: Fill the numbers: with the median of the row's group, and where it has none, of the column.
-    #   group_median has a value for each row, not for each group. Take both medians of the known values
-    #   only: a filled value is no evidence.
-    group_median = ...
-    out[num] = ...
+    # TODO 5: group_median: the median of each row's group, one value per row. Then out[name]: the filled column.
+    #   Fill with the group's median first, then with the column's. Compute both from the known values only.
+    for name in num:
+        group_median = ...
+        out[name] = ...
 
-    # TODO 6: The text columns, with "missing" where nothing is known.
+    # TODO 6: out[cat]: the text columns, with "missing" for missing text.
     out[cat] = ...
     return out

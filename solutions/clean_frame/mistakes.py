@@ -16,9 +16,13 @@ def mark(out: pd.DataFrame, num: list[str]) -> pd.DataFrame:
     return out.assign(**{f"{name}_was_missing": out[name].isna() for name in num})
 
 
+def of_group(out: pd.DataFrame, num: list[str], group: str, how: str) -> pd.DataFrame:
+    return out[num].apply(lambda column: column.groupby(out[group]).transform(how))
+
+
 def fill(out: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = out.copy()
-    out[num] = out[num].fillna(out.groupby(group)[num].transform("median")).fillna(out[num].median())
+    out[num] = out[num].fillna(of_group(out, num, group, "median")).fillna(out[num].median())
     out[cat] = out[cat].fillna("missing")
     return out
 
@@ -26,7 +30,7 @@ def fill(out: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.Da
 @mistake(
     of="clean_frame",
     name="indicators after the filling",
-    why="you looked for missing numbers after you had filled them: there are none left to find",
+    why="you looked for missing numbers after you had filled them: an indicator is False for a value that was missing",
 )
 def marks_after_filling(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).drop_duplicates(ignore_index=True)
@@ -36,7 +40,8 @@ def marks_after_filling(df: pd.DataFrame, num: list[str], cat: list[str], group:
 @mistake(
     of="clean_frame",
     name="indicators before the numbers are read",
-    why="you looked for missing numbers while some of them were still text: 'oops' is not missing yet",
+    why="you looked for missing numbers before you converted the text: 'oops' was not missing yet, so its indicator "
+    "is False",
 )
 def marks_before_reading(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     raw = df[num].isna().add_suffix("_was_missing")
@@ -48,12 +53,12 @@ def marks_before_reading(df: pd.DataFrame, num: list[str], cat: list[str], group
 
 @mistake(
     of="clean_frame",
-    name="mean for median",
-    why="you filled with the mean: one very large value drags it to where no other value is",
+    name="mean instead of median",
+    why="you filled with the mean: with 1, 2 and 99 in a group you fill in 34 instead of 2",
 )
 def fills_with_the_mean(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
-    out[num] = out[num].fillna(out.groupby(group)[num].transform("mean")).fillna(out[num].mean())
+    out[num] = out[num].fillna(of_group(out, num, group, "mean")).fillna(out[num].mean())
     out[cat] = out[cat].fillna("missing")
     return out
 
@@ -61,7 +66,7 @@ def fills_with_the_mean(df: pd.DataFrame, num: list[str], cat: list[str], group:
 @mistake(
     of="clean_frame",
     name="one median for all groups",
-    why="you filled with the median of the whole column: the row's own group was not asked",
+    why="you filled with the median of the whole column: a flat in ny gets a size that is usual in other cities",
 )
 def ignores_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:  # noqa: ARG001
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
@@ -73,11 +78,11 @@ def ignores_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: s
 @mistake(
     of="clean_frame",
     name="a group without numbers stays missing",
-    why="you filled from the groups only: a group that knows nothing, or a row without a group, got nothing",
+    why="you filled from the groups only: a group with no known value, or a row without a group, stays NaN",
 )
 def stops_at_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
-    out[num] = out[num].fillna(out.groupby(group)[num].transform("median"))
+    out[num] = out[num].fillna(of_group(out, num, group, "median"))
     out[cat] = out[cat].fillna("missing")
     return out
 
@@ -85,11 +90,11 @@ def stops_at_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: 
 @mistake(
     of="clean_frame",
     name="median of the filled column",
-    why="you took the median of the whole column after the groups had been filled: filled values counted as known",
+    why="you took the median of the whole column after filling the groups: filled values counted as known values",
 )
 def median_of_the_filled(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
-    out[num] = out[num].fillna(out.groupby(group)[num].transform("median"))
+    out[num] = out[num].fillna(of_group(out, num, group, "median"))
     out[num] = out[num].fillna(out[num].median())
     out[cat] = out[cat].fillna("missing")
     return out
@@ -98,7 +103,8 @@ def median_of_the_filled(df: pd.DataFrame, num: list[str], cat: list[str], group
 @mistake(
     of="clean_frame",
     name="missing groups are one group",
-    why="you filled the text before the numbers: rows whose group nobody knows became a group of their own",
+    why="you filled rows without a group from each other: their group is unknown, so they may belong to different "
+    "groups",
 )
 def fills_text_first(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
@@ -109,8 +115,8 @@ def fills_text_first(df: pd.DataFrame, num: list[str], cat: list[str], group: st
 @mistake(
     of="clean_frame",
     name="missing text becomes 'nan'",
-    why="you turned the text columns into text with str: a missing value becomes the word 'nan' or 'none', and is "
-    "not missing any more",
+    why="you turned missing text into a word: a missing city is 'nan' or 'none' instead of 'missing', and counts as "
+    "a group",
 )
 def spells_nan(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).assign(**{name: df[name].map(str).str.strip().str.lower() for name in cat})
@@ -120,7 +126,7 @@ def spells_nan(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> 
 @mistake(
     of="clean_frame",
     name="rows with a missing value are dropped",
-    why="you dropped the rows with something missing: what they do know is lost, and nothing is left to fill",
+    why="you dropped rows that have a missing value: their known values are lost, and there is no row left to fill",
 )
 def drops_rows(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).drop_duplicates()
@@ -130,8 +136,7 @@ def drops_rows(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> 
 @mistake(
     of="clean_frame",
     name="duplicates dropped first",
-    why="you dropped duplicates from the raw frame: ' NY' and 'ny ' were still different texts, and so were '7' and "
-    "'7.0'",
+    why="you dropped duplicates from the raw frame: ' NY' and 'ny ' were still different, and so were '7' and '7.0'",
 )
 def drops_duplicates_first(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df.drop_duplicates(ignore_index=True), num, cat)
@@ -141,7 +146,7 @@ def drops_duplicates_first(df: pd.DataFrame, num: list[str], cat: list[str], gro
 @mistake(
     of="clean_frame",
     name="duplicates dropped last",
-    why="you dropped duplicates after the filling: until then each copy counted in the medians",
+    why="you dropped duplicates after the filling: until then each copy of a row counted in the medians",
 )
 def drops_duplicates_last(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).reset_index(drop=True)
@@ -151,7 +156,7 @@ def drops_duplicates_last(df: pd.DataFrame, num: list[str], cat: list[str], grou
 @mistake(
     of="clean_frame",
     name="no copy of a duplicate stays",
-    why="you dropped every row that has an equal: the first of them was to stay",
+    why="you dropped all rows that have an equal row: the first of them must stay",
 )
 def keeps_no_copy(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).drop_duplicates(keep=False, ignore_index=True)
@@ -161,8 +166,7 @@ def keeps_no_copy(df: pd.DataFrame, num: list[str], cat: list[str], group: str) 
 @mistake(
     of="clean_frame",
     name="duplicates by the listed columns only",
-    why="you compared rows in the columns of the two lists only: rows that differ in another one, such as an id, "
-    "are not duplicates",
+    why="you compared rows in the columns of num and cat only: rows with different ids were treated as equal",
 )
 def compares_a_part(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = read(df, num, cat).drop_duplicates(subset=[*num, *cat], ignore_index=True)
@@ -172,7 +176,7 @@ def compares_a_part(df: pd.DataFrame, num: list[str], cat: list[str], group: str
 @mistake(
     of="clean_frame",
     name="the old index stays",
-    why="you kept the index of the caller's frame: it has holes where rows were dropped",
+    why="you kept the index of df: after a row is dropped it is 0, 2, 3 instead of 0, 1, 2",
 )
 def keeps_the_index(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     return fill(mark(read(df, num, cat).drop_duplicates(), num), num, cat, group)
@@ -181,7 +185,7 @@ def keeps_the_index(df: pd.DataFrame, num: list[str], cat: list[str], group: str
 @mistake(
     of="clean_frame",
     name="the caller's frame is changed",
-    why="you gave the frame a second name and wrote into it: both names are the same frame, the caller's",
+    why="you wrote into df itself: the caller's frame now has your values instead of the raw ones",
 )
 def writes_into_the_caller(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = df
@@ -194,8 +198,9 @@ def writes_into_the_caller(df: pd.DataFrame, num: list[str], cat: list[str], gro
 
 @mistake(
     of="clean_frame",
-    name="text that is no number raises",
-    why="you turned the columns into floats all at once: the first text that is no number ends it with an error",
+    name="text that is not a number raises",
+    why="you converted text to floats without a rule for other text: 'oops' raises an error instead of becoming "
+    "missing",
 )
 def cannot_read_oops(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = df.assign(**{name: df[name].str.strip().str.lower() for name in cat})
