@@ -68,7 +68,7 @@ def test_missing_text(kata: Submission) -> None:
 
 
 def test_indicators(kata: Submission) -> None:
-    """The indicators are True for missing values and for text that is not a number."""
+    """The indicators mark missing values and text that is not a number."""
     df = pd.DataFrame({"city": ["ny", "ny", "ny"], "size": [None, 5.0, 5.5], "rooms": ["2", "3", "oops"]})
     expected = pd.DataFrame(
         {
@@ -155,7 +155,7 @@ def test_row_without_a_group(kata: Submission) -> None:
 
 
 def test_no_row_has_a_group(kata: Submission) -> None:
-    """If the group is missing in all rows, the median of the whole column is used."""
+    """If all groups are missing, the median of the whole column is used."""
     df = pd.DataFrame({"city": [None, None, None], "size": [1.0, None, 3.0]}, dtype=object)
     expected = pd.DataFrame(
         {"city": ["missing"] * 3, "size": [1.0, 2.0, 3.0], "size_was_missing": [False, True, False]}

@@ -1,6 +1,6 @@
 """One function per step, piped
 
-Each step has a name and can be tested alone, and the order of the steps can be read in one place. It takes more lines.
+Each step has a name and can be tested alone, and one expression shows the order of the steps. It takes more lines.
 """
 
 import pandas as pd
