@@ -5,70 +5,85 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def fit(X: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Learn the mean and the scale of every column.
+    """Return the mean and the scale of every column.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Training rows: finite numbers or booleans of any dtype, n at least 1. Not modified.
+        Training rows, n >= 1: finite numbers of any dtype, or booleans. Numbers and their differences are 0 or have
+        absolute values from 1e-100 to 1e100. Not modified.
 
     Returns
     -------
     mean : ndarray of shape (d,), dtype float64
         The mean of each column.
     scale : ndarray of shape (d,), dtype float64
-        The standard deviation of each column, with the divisor n. A column whose values are all equal has the
-        scale 1, whatever the value is; every other column has its own standard deviation, however small.
+        The standard deviation of each column, with the divisor n. If all values of a column are equal, its scale is
+        exactly 1. Every other column has its standard deviation, also if this is 1e-20.
+
+    Notes
+    -----
+    Rounding: mean and scale may be off by 4 (n + 8) eps times the largest absolute value of the column, where eps is
+    2.2e-16.
     """
-    # TODO 1: X as a float64 array.
+    # TODO 1: X as a float64 array, shape (n, d).
     X = ...
-    # TODO 2: The mean and the standard deviation of each column, both of shape (d,).
+
+    # TODO 2: mean: the mean of each column, shape (d,).
     mean: NDArray[np.float64] = ...
+
+    # TODO 3: scale: the standard deviation of each column, divisor n, shape (d,).
     scale: NDArray[np.float64] = ...
-    # TODO 3: Which columns are constant? One bool for each column, shape (d,).
-    #   Ask the values: the standard deviation of a constant column may be 1e-17 instead of 0.
+
+    # TODO 4: constant: True for the columns whose values are all equal, shape (d,).
+    #   Compare the values: rounding can give a constant column a standard deviation of 1e-17.
     constant = ...
-    # TODO 4: The scale of the constant columns.
+
+    # TODO 5: scale: 1 for the constant columns.
     scale[constant] = ...
-    # TODO 5: What transform needs, in the order of the contract.
     return ...
 
 
 def transform(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Standardise rows with what `fit` has learnt from the training rows.
+    """Return standardised rows, computed from the mean and the scale of the training rows.
 
     Parameters
     ----------
     X : array_like of shape (m, d)
-        Rows, training rows or others: finite numbers or booleans of any dtype. Not modified.
+        The training rows or new rows, m >= 1: finite numbers of any dtype, or booleans. Not modified.
     mean, scale : ndarray of shape (d,), dtype float64
-        As `fit` returns them. They are used as they are, and nothing is learnt from `X`.
+        The results of `fit`. Use them unchanged.
 
     Returns
     -------
     ndarray of shape (m, d), dtype float64
-        For each value, how many scales it is above the mean of its column.
+        For each value, how many scales it is above the mean of its column. Its relative error is a few times 1e-16,
+        also for values near 1e8.
     """
-    # TODO 6: How far is each value above the mean of its column, and how many scales is that?
+    # TODO 6: deviations: each value minus the mean of its column, float64, shape (m, d).
     deviations: NDArray[np.float64] = ...
+
+    # TODO 7: the deviations in scales, shape (m, d).
     return ...
 
 
 def inverse_transform(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn standardised rows back into what they were.
+    """Return the rows that `transform` turns into Z.
 
     Parameters
     ----------
     Z : array_like of shape (m, d)
-        Standardised rows: finite numbers of any dtype. Not modified.
+        Standardised rows, m >= 1: finite numbers of any dtype. Not modified.
     mean, scale : ndarray of shape (d,), dtype float64
-        As `fit` returns them.
+        The results of `fit`.
 
     Returns
     -------
     ndarray of shape (m, d), dtype float64
-        The rows that `transform` turns into `Z`.
+        The rows in the units of the training rows.
     """
-    # TODO 7: The two operations of transform undone, the last one first.
+    # TODO 8: deviations: the last operation of transform undone, float64, shape (m, d).
     deviations: NDArray[np.float64] = ...
+
+    # TODO 9: the first operation of transform undone, shape (m, d).
     return ...

@@ -1,92 +1,105 @@
-"""Features from groups: how unusual, how large a part, and for the first time?"""
+"""Features from groups: how unusual, how large a share, and for the first time?"""
 
+import numpy as np
 import pandas as pd
 
 
 def group_zscore(df: pd.DataFrame, group: str, col: str) -> pd.Series:
-    """Return how many standard deviations each value lies above the mean of its group.
+    """Return how many standard deviations each value is above the mean of its group.
 
     Parameters
     ----------
     df : DataFrame
-        Rows with any index, also one that repeats itself. It is not changed.
+        One or more rows with any index, also one with repeated labels. It is not changed.
     group : str
-        The column whose values make the groups.
+        The column whose values make the groups: numbers or strings, or missing.
     col : str
-        A column of numbers, integers or floats. They may lie far from 0, as 1e8 and 1e8 + 1 do.
+        A column of finite integers or floats of any width, or missing. Values can be as large and as close together
+        as 1e8 and 1e8 + 1.
 
     Returns
     -------
     Series of float64, named ``<col>_z``
-        One value for each row, in the order and with the index of `df`. Mean and standard deviation are those of
-        the known values in the row's group, with the divisor n, not n - 1. Where all known values of a group are
-        equal, also where it is only one, they get 0. A row whose value or whose group is missing gets NaN.
+        The scores in the order and with the index of `df`. They are computed in float64. The mean and the standard
+        deviation are those of the known values in the row's group. The divisor is n, not n - 1. If all known values
+        of a group are equal, or there is only one, they get exactly 0. If the value or the group of a row is missing,
+        the row gets NaN.
     """
-    # Step 1: The mean and the standard deviation of each row's group, one value for each row.
-    groups = df.groupby(group)[col]
+    values = df[col].astype("float64")
+    # Step 1: groups: the values, grouped by the column `group`.
+    groups = values.groupby(df[group])
+
+    # Step 2: mean: the mean of each row's group, one value for each row, shape (n,).
     mean = groups.transform("mean")
+
+    # Step 3: std: the standard deviation of each row's group, divisor n, shape (n,).
     std = groups.transform("std", ddof=0)
 
-    # Step 2: The divisor: the standard deviation, and 1 where that is 0.
-    spread = std.replace(0, 1)
-    # Where it is 0, the deviation is 0 as well, and 0 / 1 is the 0 that is asked for.
+    # Step 4: equal: True for the rows of groups whose known values are all equal, shape (n,).
+    #   Compare values. Rounding can give equal values a standard deviation of 1e-17, or of 0.125.
+    equal = groups.transform("max") == groups.transform("min")
 
-    # Step 3: The scores, under their name.
-    scores = (df[col] - mean) / spread
-    return scores.rename(f"{col}_z")
+    # Step 5: spread: the divisor, shape (n,): std, and infinity in the rows where `equal` is True.
+    spread = std.mask(equal, np.inf)
+    # A number divided by infinity is 0, and a missing value stays NaN.
+
+    # Step 6: the scores, with their name, shape (n,).
+    return ((values - mean) / spread).rename(f"{col}_z")
 
 
 def share_of_group(df: pd.DataFrame, group: str, col: str) -> pd.Series:
-    """Return which part of its group's total each value is.
+    """Return each value divided by the total of its group.
 
     Parameters
     ----------
     df : DataFrame
-        Rows with any index, as in `group_zscore`.
+        One or more rows with any index, as in `group_zscore`.
     group : str
-        The column whose values make the groups.
+        The column whose values make the groups: numbers or strings, or missing.
     col : str
-        A column of amounts, 0 or above.
+        A column of finite amounts, integers or floats of any width, 0 or above, or missing.
 
     Returns
     -------
     Series of float64, named ``<col>_share``
-        One value for each row, in the order and with the index of `df`. The total is that of the known values in
-        the row's group. Where it is 0, the known values get 0. A row whose value or whose group is missing gets NaN.
+        One value for each row, in the order and with the index of `df`. It is computed in float64. The total is the
+        sum of the known values in the row's group. If it is 0, the known values get 0. If the value or the group of a
+        row is missing, the row gets NaN.
     """
-    # Step 4: The total of each row's group, one value for each row.
-    total = df.groupby(group)[col].transform("sum")
+    values = df[col].astype("float64")
+    # Step 7: total: the sum of each row's group, one value for each row, shape (n,).
+    total = values.groupby(df[group]).transform("sum")
 
-    # Step 5: The shares, under their name. Where the total is 0, divide by 1 instead.
-    shares = df[col] / total.replace(0, 1)
-    return shares.rename(f"{col}_share")
+    # Step 8: the shares, with their name, shape (n,). If the total is 0, divide by 1 instead.
+    return (values / total.replace(0, 1)).rename(f"{col}_share")
 
 
 def first_seen(df: pd.DataFrame, user: str, merchant: str, time: str) -> pd.Series:
-    """Return whether a user meets a merchant for the first time.
+    """Return whether a payment is the first of its user to its merchant.
 
     Parameters
     ----------
     df : DataFrame
-        One payment in each row, in any order and with any index, as in `group_zscore`. Nothing is missing.
+        One payment in each row, one or more, in any order and with any index, as in `group_zscore`. No value of the
+        three columns is missing.
     user, merchant : str
-        The columns of the two; their values are numbers or strings.
+        The columns of the users and the merchants, numbers or strings.
     time : str
-        When it was: a column of numbers or of timestamps. Of equal times, the earlier row in `df` comes first.
+        The column of times, numbers or timestamps. If times are equal, the earlier row in `df` is the earlier payment.
 
     Returns
     -------
     Series of bool, named "first_seen"
-        One value for each row, in the order and with the index of `df`: True where this user has no earlier
-        payment to this merchant.
+        One value for each row, in the order and with the index of `df`: True if this user has no earlier payment to
+        this merchant.
     """
     payments = df[[user, merchant, time]].set_axis(range(len(df)))  # the index is 0, 1, 2, ...
-    # Step 6: The payments in the order of time. Their index still says where they stood in `df`.
+    # Step 9: in_time: the payments sorted by time, shape (n, 3). Equal times keep their order.
+    #   The index of in_time still says at which position of `df` a payment is.
     in_time = payments.sort_values(time, kind="stable")
 
-    # Step 7: Which of these rows have a pair of user and merchant that no row above them has.
+    # Step 10: first: True where no row above has the same user and merchant, shape (n,).
     first = ~in_time.duplicated([user, merchant])
 
-    # Step 8: Back in the order of `df`, then with its index, then under its name.
-    in_order = first.sort_index()
-    return in_order.set_axis(df.index).rename("first_seen")
+    # Step 11: first again in the order of `df`, with the index of `df`, and with its name, shape (n,).
+    return first.sort_index().set_axis(df.index).rename("first_seen")

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def fit(X: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Learn the mean and the scale of every column."""
+    """Return the mean and the scale of every column."""
     rows = np.asarray(X, dtype=np.float64).tolist()
     n, d = len(rows), len(rows[0])
     mean, scale = [], []
@@ -27,7 +27,7 @@ def fit(X: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def transform(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Standardise rows with what `fit` has learnt from the training rows."""
+    """Return standardised rows, computed from the mean and the scale of the training rows."""
     result = []
     for row in np.asarray(X, dtype=np.float64).tolist():
         result.append([(value - m) / s for value, m, s in zip(row, mean, scale, strict=True)])
@@ -35,7 +35,7 @@ def transform(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64
 
 
 def inverse_transform(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Turn standardised rows back into what they were."""
+    """Return the rows that `transform` turns into Z."""
     result = []
     for row in np.asarray(Z, dtype=np.float64).tolist():
         result.append([value * s + m for value, m, s in zip(row, mean, scale, strict=True)])

@@ -1,4 +1,4 @@
-"""What fit, transform and inverse_transform may be given, and what must come back."""
+"""What fit, transform and inverse_transform may be given, and what they must return."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ def spread(x: Row, mean: Row) -> Row:
 
 
 def fit(draw: Draw) -> Script:
-    """Tables with constant columns, nearly constant ones, and columns far from zero."""
+    """Tables with constant and nearly constant columns, and with large and small numbers."""
     X = draw.numbers(draw.shape())
     got = yield (X,)
     x = floats(X)
@@ -33,7 +33,7 @@ def fitted(draw: Draw, x: Row) -> tuple[Row, Row]:
 
 
 def transform(draw: Draw) -> Script:
-    """Rows, all of them or only some the training rows."""
+    """Training rows and new rows."""
     X = draw.numbers(draw.shape())
     x = floats(X)
     mean, scale = fitted(draw, x)

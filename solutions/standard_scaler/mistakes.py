@@ -5,6 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mlkata_plugin.authoring import mistake
 
+THRESHOLDS = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6]
 Fitted = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
@@ -18,8 +19,8 @@ def one_where_constant(X: NDArray[np.float64], scale: NDArray[np.float64]) -> ND
 
 @mistake(
     of="fit",
-    name="n - 1",
-    why="you divided by n - 1, as pandas does and as ddof=1 does in NumPy: the contract asks for the divisor n",
+    name="divisor n - 1",
+    why="you divided by n - 1: for 1 and 3 the scale is 1.41 instead of 1",
 )
 def divides_by_n_minus_one(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -28,9 +29,9 @@ def divides_by_n_minus_one(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="one mean and one scale for all columns",
-    why="you took the mean and the standard deviation of all cells: a column in grams and one in years have "
-    "neither in common",
+    name="one mean and scale for all columns",
+    why="you computed one mean and one scale from all cells: a column in grams and a column in years need separate "
+    "numbers",
 )
 def fits_all_cells(X: ArrayLike) -> tuple[float, float]:
     X = floats(X)
@@ -39,8 +40,8 @@ def fits_all_cells(X: ArrayLike) -> tuple[float, float]:
 
 @mistake(
     of="fit",
-    name="each row scaled by itself",
-    why="you took mean and standard deviation along axis 1: that gives one of each for a row, not for a column",
+    name="mean and scale of each row",
+    why="you computed mean and scale along axis 1: that is one number per row instead of one per column",
 )
 def fits_rows(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -49,8 +50,8 @@ def fits_rows(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="the variance",
-    why="you left the variance as it is: its unit is the square of the column's",
+    name="variance instead of standard deviation",
+    why="you returned the variance: for 0 and 6 it is 9, and the standard deviation is 3",
 )
 def keeps_the_variance(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -59,8 +60,8 @@ def keeps_the_variance(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="a scale of 0",
-    why="you left the scale of a constant column at 0, or next to it: transform will divide by it",
+    name="standard deviation left at 0",
+    why="you returned the standard deviation for constant columns too: it is 0 or 1e-17, and transform divides by it",
 )
 def leaves_zeros(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -69,9 +70,9 @@ def leaves_zeros(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="a standard deviation compared with 0",
-    why="you asked whether the standard deviation is 0: in a column of three times 0.1 rounding makes it 1.4e-17, "
-    "and transform divides by that",
+    name="standard deviation compared with 0",
+    why="you compared the standard deviation with 0: for 0.1, 0.1 and 0.1 it is 1.4e-17, so the column was not "
+    "treated as constant",
 )
 def compares_with_zero(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -81,32 +82,34 @@ def compares_with_zero(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="a threshold for constant columns",
-    why="you took every standard deviation below some small number for 0: a column in metres that holds sizes of "
-    "molecules is not constant",
+    name="threshold for constant columns",
+    why="you replaced every standard deviation below a small threshold by 1: a column of 1e-20 and 5e-20 must have "
+    "the scale 2e-20",
+    values=THRESHOLDS,
 )
-def applies_a_threshold(X: ArrayLike) -> Fitted:
+def applies_a_threshold(X: ArrayLike, *, value: float) -> Fitted:
     X = floats(X)
     scale: NDArray[np.float64] = X.std(axis=0)
-    return X.mean(axis=0), np.where(scale < 1e-8, 1.0, scale)
+    return X.mean(axis=0), np.where(scale < value, 1.0, scale)
 
 
 @mistake(
     of="fit",
-    name="an epsilon added to the scale",
-    why="you added a small number to the standard deviation: no column gets its own scale, and a constant one gets "
-    "the small number",
+    name="small constant added to the scale",
+    why="you added a small constant to the standard deviation: every scale is too large, and a constant column does "
+    "not have 1",
+    values=THRESHOLDS,
 )
-def adds_an_epsilon(X: ArrayLike) -> Fitted:
+def adds_an_epsilon(X: ArrayLike, *, value: float) -> Fitted:
     X = floats(X)
-    return X.mean(axis=0), X.std(axis=0) + 1e-8
+    return X.mean(axis=0), X.std(axis=0) + value
 
 
 @mistake(
     of="fit",
-    name="the mean of the squares minus the square of the mean",
-    why="you subtracted two huge numbers that are nearly equal: far from zero, none of their digits is left in the "
-    "difference",
+    name="mean of squares minus squared mean",
+    why="you subtracted the squared mean from the mean of the squares: near 1e8 both are about 1e16, and rounding "
+    "replaces their difference",
 )
 def multiplies_out(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -116,8 +119,8 @@ def multiplies_out(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="the squares of small integers",
-    why="you squared in the dtype that came in: 16 squared is 256, which is 0 in uint8",
+    name="squares in the input's dtype",
+    why="you squared the values in the input's dtype: 16 squared is 256, which is 0 in uint8",
 )
 def squares_small_integers(X: ArrayLike) -> Fitted:
     X = np.asarray(X)
@@ -127,9 +130,8 @@ def squares_small_integers(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="the range",
-    why="you took the difference of the largest and the smallest value: that is min-max scaling, where two extreme "
-    "values decide",
+    name="range as scale",
+    why="you used the largest minus the smallest value: for 0, 0 and 6 that is 6, and the standard deviation is 2.83",
 )
 def takes_the_range(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -138,8 +140,8 @@ def takes_the_range(X: ArrayLike) -> Fitted:
 
 @mistake(
     of="fit",
-    name="the mean absolute deviation",
-    why="you averaged the sizes of the deviations: the standard deviation is the root of their mean square",
+    name="mean absolute deviation as scale",
+    why="you averaged the absolute deviations: for 0, 0 and 6 that is 2.67, and the standard deviation is 2.83",
 )
 def averages_absolute_values(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -149,7 +151,7 @@ def averages_absolute_values(X: ArrayLike) -> Fitted:
 @mistake(
     of="fit",
     name="scale and mean swapped",
-    why="you returned the scale first: the contract names the mean first, and transform takes them in that order",
+    why="you returned the scale first: transform would subtract the scale and divide by the mean",
 )
 def swaps_the_results(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -159,7 +161,7 @@ def swaps_the_results(X: ArrayLike) -> Fitted:
 @mistake(
     of="fit",
     name="X overwritten by fit",
-    why="you centred X in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    why="you changed X in place: the caller's array is centred after the call",
 )
 def centers_in_place(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -172,7 +174,7 @@ def centers_in_place(X: ArrayLike) -> Fitted:
 @mistake(
     of="fit",
     name="float32 stays float32",
-    why="you computed in the dtype that came in: float32 has about 7 digits, and the result was to be float64",
+    why="you computed in the input's dtype: float32 has about 7 digits, and the results must be float64",
 )
 def keeps_float32(X: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     X = np.asarray(X)
@@ -181,9 +183,8 @@ def keeps_float32(X: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floati
 
 @mistake(
     of="transform",
-    name="the mean and the scale of the new rows",
-    why="you computed mean and standard deviation again, from the rows that are to be transformed: a model trained "
-    "on one scale is then fed with another, and a single row is always 0",
+    name="mean and scale of the new rows",
+    why="you computed mean and scale from the rows that you transform: a single row always becomes 0",
 )
 def fits_again(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:  # noqa: ARG001
     X = floats(X)
@@ -194,7 +195,7 @@ def fits_again(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float6
 @mistake(
     of="transform",
     name="centred only",
-    why="you subtracted the mean and left the scale out",
+    why="you subtracted the mean and did not divide by the scale: 9 with mean 3 and scale 3 becomes 6 instead of 2",
 )
 def centers_only(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:  # noqa: ARG001
     return floats(X) - mean
@@ -203,7 +204,7 @@ def centers_only(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.floa
 @mistake(
     of="transform",
     name="X / scale - mean",
-    why="you divided first, and then subtracted a mean that is still in the old unit",
+    why="you divided first and then subtracted the mean: 9 with mean 3 and scale 3 becomes 0 instead of 2",
 )
 def divides_first(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return floats(X) / scale - mean
@@ -211,8 +212,8 @@ def divides_first(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.flo
 
 @mistake(
     of="transform",
-    name="times the scale",
-    why="you multiplied by the scale: wide columns become wider",
+    name="multiplied by the scale",
+    why="you multiplied by the scale: 9 with mean 3 and scale 3 becomes 18 instead of 2",
 )
 def multiplies(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (floats(X) - mean) * scale
@@ -220,9 +221,8 @@ def multiplies(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float6
 
 @mistake(
     of="transform",
-    name="the variance in place of the scale",
-    why="you divided by the square of the scale: scale is the standard deviation, not the variance, and needs no "
-    "further square or root",
+    name="divided by the squared scale",
+    why="you divided by the square of the scale: 9 with mean 3 and scale 3 becomes 0.67 instead of 2",
 )
 def divides_twice(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (floats(X) - mean) / scale**2
@@ -231,16 +231,17 @@ def divides_twice(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.flo
 @mistake(
     of="transform",
     name="clipped values",
-    why="you cut the values off at 3: a row far out is what the model, or you, should get to see",
+    why="you limited the standardised values: a value 100 scales above the mean must become 100",
+    values=[3.0, 5.0, 10.0],
 )
-def clips(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.clip((floats(X) - mean) / scale, -3, 3)
+def clips(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64], *, value: float) -> NDArray[np.float64]:
+    return np.clip((floats(X) - mean) / scale, -value, value)
 
 
 @mistake(
     of="transform",
     name="X overwritten by transform",
-    why="you transformed in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    why="you changed X in place: the caller's array is standardised after the call",
 )
 def transforms_in_place(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     X = floats(X)
@@ -251,8 +252,8 @@ def transforms_in_place(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[
 
 @mistake(
     of="transform",
-    name="a result in the dtype of X",
-    why="you stored the result in an array of X's dtype: of a column of integers nothing is left but -1, 0 and 1",
+    name="result in the dtype of X",
+    why="you returned the dtype of X: in integers 0.75 becomes 0",
 )
 def fills_an_array_like_x(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     X = np.array(X)
@@ -264,7 +265,7 @@ def fills_an_array_like_x(X: ArrayLike, mean: NDArray[np.float64], scale: NDArra
 @mistake(
     of="transform",
     name="everything in float32",
-    why="you converted to float32: it has about 7 digits, and numbers around 1e8 are 8 apart in it",
+    why="you converted X to float32: it has about 7 digits, and numbers near 1e8 are 8 apart",
 )
 def narrows(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (np.asarray(X, dtype=np.float32) - mean) / scale
@@ -272,8 +273,8 @@ def narrows(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64])
 
 @mistake(
     of="inverse_transform",
-    name="the mean added first",
-    why="you added the mean first and scaled afterwards: what transform did last has to be undone first",
+    name="mean added first",
+    why="you added the mean first and scaled afterwards: 2 with mean 3 and scale 3 becomes 15 instead of 9",
 )
 def adds_first(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (floats(Z) + mean) * scale
@@ -281,8 +282,8 @@ def adds_first(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float6
 
 @mistake(
     of="inverse_transform",
-    name="transform once more",
-    why="you subtracted and divided again: the inverse has to go the other way",
+    name="transform applied again",
+    why="you subtracted and divided again: 2 with mean 3 and scale 3 becomes -0.33 instead of 9",
 )
 def transforms_again(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (floats(Z) - mean) / scale
@@ -290,8 +291,8 @@ def transforms_again(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.
 
 @mistake(
     of="inverse_transform",
-    name="the mean left out",
-    why="you scaled back and stopped there: the values are in their unit again, but still around 0",
+    name="mean left out",
+    why="you scaled and did not add the mean: 2 with mean 3 and scale 3 becomes 6 instead of 9",
 )
 def scales_only(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:  # noqa: ARG001
     return floats(Z) * scale
@@ -300,7 +301,7 @@ def scales_only(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float
 @mistake(
     of="inverse_transform",
     name="Z overwritten by inverse_transform",
-    why="you computed in place: np.asarray does not copy a float64 array, so Z was still the caller's own",
+    why="you changed Z in place: the caller's array holds the rows in their units after the call",
 )
 def inverts_in_place(Z: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     Z = floats(Z)
