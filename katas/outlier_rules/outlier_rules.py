@@ -5,86 +5,100 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def zscore_mask(x: ArrayLike, t: float = 3.0) -> NDArray[np.bool_]:
-    """Mark the values that lie more than t standard deviations from the mean.
+    """Return a mask of the values that are more than t standard deviations from the mean.
 
     Parameters
     ----------
     x : array_like of shape (n,)
-        Numbers of any dtype, far from zero or near; half precision as well, whose numbers end at 65504. NaN is
-        a missing value; at least one value is known. Not modified.
+        Finite numbers of any dtype, or NaN for a missing value. At least one value is known. Absolute values and
+        differences are 0 or from 1e-100 to 1e100. Not modified.
     t : float
-        The threshold, above 0. A value that lies exactly t standard deviations from the mean is not marked.
+        The threshold, above 0. A value exactly t standard deviations from the mean is not an outlier. If rounding
+        decides this, both answers are accepted.
 
     Returns
     -------
     ndarray of shape (n,), dtype bool
-        True where a value is an outlier. Mean and standard deviation are those of the known values, the standard
-        deviation with divisor n. A missing value is no outlier, and where all values are equal, none is.
+        True for outliers, computed in float64. The known values give the mean and the standard deviation, which has
+        the divisor n. A missing value is not an outlier. If all known values are equal, no value is an outlier.
     """
-    # TODO 1: The column as float64, and the mean and the standard deviation of its known values.
+    # TODO 1: x as a float64 array, shape (n,).
     x = ...
+
+    # TODO 2: mean: the mean of the known values.
     mean = ...
+
+    # TODO 3: std: the standard deviation of the known values, divisor n.
     std = ...
 
-    # TODO 2: Which values lie too far out? The formula divides by std, which may be 0: can you do without?
-    outliers: NDArray[np.bool_] = ...
-    return outliers
+    # TODO 4: varies: False if all known values are equal, else True.
+    #   Compare values. Rounding can give three times 0.1 a standard deviation of 1e-17.
+    varies = ...
+
+    # TODO 5: the mask, shape (n,). Compare distances, so that there is no division by 0.
+    return ...
+    # A comparison with NaN is False, so a missing value is not an outlier.
 
 
 def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
-    """Mark the values whose modified z-score, 0.6745 * |x - median| / MAD, is above t.
+    """Return a mask of the values whose modified z-score, 0.6745 * |x - median| / MAD, is above t.
 
     MAD is the median absolute deviation: the median of all |x - median|.
 
     Parameters
     ----------
     x : array_like of shape (n,)
-        Numbers of any dtype, half precision as well. NaN is a missing value; at least one value is known. Not
-        modified.
+        Finite numbers of any dtype, or NaN, as in `zscore_mask`. Not modified.
     t : float
-        The threshold, above 0.
+        The threshold, above 0. If a score is closer to t than 0.01 %, both answers are accepted.
 
     Returns
     -------
     ndarray of shape (n,), dtype bool
-        True where a value is an outlier. Both medians are those of the known values, and a missing value is no
-        outlier. Where the MAD is 0, every value other than the median is an outlier.
+        True for outliers, computed in float64. The known values give both medians. A missing value is not an outlier.
+        If the MAD is 0, every known value that differs from the median is an outlier.
     """
-    # TODO 3: The column as float64, how far each value lies from the median, and the MAD.
+    # TODO 6: x as a float64 array, shape (n,).
     x = ...
-    deviations = ...
+
+    # TODO 7: distances: the distance of each value from the median of the known values, shape (n,).
+    distances = ...
+
+    # TODO 8: mad: the median of the known distances.
     mad = ...
 
-    # TODO 4: Which modified z-scores are above t? Here too, what stands below may be 0.
-    outliers: NDArray[np.bool_] = ...
-    return outliers
+    # TODO 9: the mask, shape (n,). Compare without a division: the MAD can be 0.
+    return ...
+    # If the MAD is 0, this is True for every distance above 0.
 
 
 def iqr_cap(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> NDArray[np.float64]:
-    """Cap a column at the fences of another one: q1 - k * (q3 - q1) and q3 + k * (q3 - q1).
+    """Return x, capped at the fences of x_train: q1 - k * (q3 - q1) and q3 + k * (q3 - q1).
 
     Parameters
     ----------
     x_train : array_like of shape (n,)
-        The column that the quartiles q1 and q3 come from: numbers of any dtype. NaN is a missing value; at
-        least one value is known. Quartiles between two values are interpolated linearly. Not modified.
+        The training values: finite numbers of any dtype, or NaN, as in `zscore_mask`. Their known values give the
+        quartiles q1 and q3, interpolated linearly. Not modified.
     x : array_like of shape (m,)
-        The column to cap: numbers of any dtype. Not modified.
+        The values to cap: finite numbers of any dtype, or NaN for a missing value. It can be empty. Not modified.
     k : float
-        How far the fences stand from the quartiles, 0 or more.
+        The distance of the fences from the quartiles, in interquartile ranges, 0 or more.
 
     Returns
     -------
     ndarray of shape (m,), dtype float64
-        The values of `x` in their order: those beyond a fence moved to it, all others as they were. NaN stays
-        NaN.
+        The values of `x` in their order. A value below the lower fence becomes the lower fence. A value above the
+        upper fence becomes the upper fence. NaN stays NaN.
     """
-    # TODO 5: The quartiles of the known training values, computed in float64.
+    # TODO 10: q1, q3: the quartiles of the known training values, computed in float64.
     q1, q3 = ...
 
-    # TODO 6: The two fences.
+    # TODO 11: low: the lower fence.
     low = ...
+
+    # TODO 12: high: the upper fence.
     high = ...
 
-    # TODO 7: The other column, with nothing below the one and nothing above the other.
+    # TODO 13: x with its values capped at low and high, float64, shape (m,).
     return ...

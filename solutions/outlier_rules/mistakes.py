@@ -9,6 +9,7 @@ from mlkata_plugin.authoring import mistake
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+THRESHOLDS = [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6]
 
 
 def floats(x: ArrayLike) -> Floats:
@@ -16,8 +17,10 @@ def floats(x: ArrayLike) -> Floats:
 
 
 def z_distances(x: ArrayLike) -> tuple[Floats, float]:
-    """Return the distances from the mean, and the standard deviation."""
+    """Return the distances from the mean, and the standard deviation: 0 for equal values."""
     x = floats(x)
+    if np.nanmin(x) == np.nanmax(x):
+        return x * 0.0, 0.0
     return np.abs(x - np.nanmean(x)), float(np.nanstd(x))
 
 
@@ -35,8 +38,8 @@ def fences(x_train: ArrayLike, k: float) -> tuple[float, float]:
 
 @mistake(
     of="zscore_mask",
-    name="the divisor n - 1",
-    why="you divided by n - 1, as pandas does: the contract has the standard deviation with n",
+    name="divisor n - 1",
+    why="you computed the standard deviation with n - 1: it is larger, so fewer values are outliers",
 )
 def divides_by_n_minus_one(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -46,8 +49,8 @@ def divides_by_n_minus_one(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="a z-score of exactly t is marked",
-    why="you marked what is at t as well as what is above it: ten numbers can reach 3, but not pass it",
+    name="z-score of exactly t marked",
+    why="you marked values exactly t standard deviations away: the task asks for more than t",
 )
 def marks_the_threshold(x: ArrayLike, t: float = 3.0) -> Mask:
     distances, std = z_distances(x)
@@ -56,19 +59,30 @@ def marks_the_threshold(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="0 / 0 in a constant column",
-    why="you divided by the standard deviation: where all values are equal it is 0, and NumPy warns of 0 / 0",
+    name="z-score without a rule for equal values",
+    why="you divided by the computed standard deviation only: for three times 0.1 it is 1.4e-17, so equal values can "
+    "be outliers",
 )
-def divides_by_zero(x: ArrayLike, t: float = 3.0) -> Mask:
-    distances, std = z_distances(x)
-    return np.asarray(distances / np.float64(std) > t)
+def trusts_rounded_zeros(x: ArrayLike, t: float = 3.0) -> Mask:
+    x = floats(x)
+    return np.asarray(np.abs(x - np.nanmean(x)) / np.nanstd(x) > t)
 
 
 @mistake(
     of="zscore_mask",
-    name="one missing value silences the z-score",
-    why="you took mean and standard deviation of all values: one NaN makes both NaN, no comparison is True any "
-    "more, and nobody is told",
+    name="tiny standard deviations treated as 0",
+    why="you treated a tiny standard deviation like 0: an outlier among numbers near 1e-20 is missed",
+    values=THRESHOLDS,
+)
+def applies_a_threshold(x: ArrayLike, t: float = 3.0, *, value: float) -> Mask:
+    distances, std = z_distances(x)
+    return np.asarray((distances > t * std) & (std > value))
+
+
+@mistake(
+    of="zscore_mask",
+    name="NaN in mean and standard deviation",
+    why="you computed the mean with the missing values: one NaN makes it NaN, and no value is marked",
 )
 def falls_silent(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -77,8 +91,8 @@ def falls_silent(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="the variance for the standard deviation",
-    why="you measured in variances: the variance is the square of a length, and no length itself",
+    name="variance instead of standard deviation",
+    why="you compared with t variances: for values around 30 with variance 64, the limit is 192 instead of 24",
 )
 def measures_in_variances(x: ArrayLike, t: float = 3.0) -> Mask:
     distances, std = z_distances(x)
@@ -88,7 +102,7 @@ def measures_in_variances(x: ArrayLike, t: float = 3.0) -> Mask:
 @mistake(
     of="zscore_mask",
     name="high values only",
-    why="you did not take the size of the deviation: a value far below the mean has a z-score far below 0",
+    why="you marked only values above the mean: -20 among values near 10 is an outlier too",
 )
 def looks_up_only(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -98,7 +112,7 @@ def looks_up_only(x: ArrayLike, t: float = 3.0) -> Mask:
 @mistake(
     of="zscore_mask",
     name="always 3",
-    why="you compared with 3 whatever t said",
+    why="you compared with 3 for every t: with t = 1.25 you miss a z-score of 2",
 )
 def ignores_t(x: ArrayLike, t: float = 3.0) -> Mask:  # noqa: ARG001
     distances, std = z_distances(x)
@@ -108,7 +122,7 @@ def ignores_t(x: ArrayLike, t: float = 3.0) -> Mask:  # noqa: ARG001
 @mistake(
     of="zscore_mask",
     name="True for the values to keep",
-    why="you marked the values that are in order: the mask is to be True for outliers, and it is False for NaN",
+    why="you marked the values that are not outliers: the mask must be True for outliers",
 )
 def marks_the_rest(x: ArrayLike, t: float = 3.0) -> Mask:
     distances, std = z_distances(x)
@@ -117,8 +131,8 @@ def marks_the_rest(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="the outliers themselves",
-    why="you returned the values that are outliers: a mask has a bool for every value",
+    name="outliers instead of a mask",
+    why="you returned the values of the outliers: a mask has one bool for every value of x",
 )
 def returns_the_outliers(x: ArrayLike, t: float = 3.0) -> Floats:
     distances, std = z_distances(x)
@@ -127,9 +141,9 @@ def returns_the_outliers(x: ArrayLike, t: float = 3.0) -> Floats:
 
 @mistake(
     of="zscore_mask",
-    name="mean of the squares minus square of the mean",
-    why="you subtracted the square of the mean from the mean of the squares: far from zero both are huge, and "
-    "their difference has no digits left",
+    name="mean of squares minus squared mean",
+    why="you subtracted the squared mean from the mean of the squares: near 1e9 both are about 1e18, and rounding "
+    "replaces their difference",
 )
 def subtracts_squares(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -139,8 +153,8 @@ def subtracts_squares(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="distances from the median",
-    why="you measured from the median: a z-score is the distance from the mean",
+    name="z-score from the median",
+    why="you measured from the median: a z-score is measured from the mean",
 )
 def measures_from_the_median(x: ArrayLike, t: float = 3.0) -> Mask:
     distances, _ = mad_distances(x)
@@ -149,8 +163,8 @@ def measures_from_the_median(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="zscore_mask",
-    name="the z-score in the dtype of x",
-    why="you computed in the dtype that came in: half precision ends at 65504, and the square of 300 is beyond that",
+    name="z-score in the dtype of x",
+    why="you computed in the dtype of x: in float16 the square of 400 is infinite",
 )
 def squares_in_half_precision(x: ArrayLike, t: float = 3.0) -> Mask:
     x = np.asarray(x)
@@ -159,8 +173,8 @@ def squares_in_half_precision(x: ArrayLike, t: float = 3.0) -> Mask:
 
 @mistake(
     of="mad_mask",
-    name="the MAD in the dtype of x",
-    why="you computed in the dtype that came in: half precision ends at 65504, and three times 30000 is beyond that",
+    name="MAD in the dtype of x",
+    why="you computed in the dtype of x: in float16 3.5 times 20000 is infinite",
 )
 def multiplies_in_half_precision(x: ArrayLike, t: float = 3.5) -> Mask:
     x = np.asarray(x)
@@ -171,7 +185,7 @@ def multiplies_in_half_precision(x: ArrayLike, t: float = 3.5) -> Mask:
 @mistake(
     of="mad_mask",
     name="no factor 0.6745",
-    why="you counted in MADs: a MAD is about two thirds of a standard deviation, and the factor accounts for that",
+    why="you compared distances with t MADs: without the factor 0.6745, a score of 3.04 becomes 4.5",
 )
 def forgets_the_factor(x: ArrayLike, t: float = 3.5) -> Mask:
     distances, mad = mad_distances(x)
@@ -180,8 +194,8 @@ def forgets_the_factor(x: ArrayLike, t: float = 3.5) -> Mask:
 
 @mistake(
     of="mad_mask",
-    name="the factor on the wrong side",
-    why="you shrank the MAD with the factor, not the distance: too many values are above t then",
+    name="factor 0.6745 at the MAD",
+    why="you multiplied the MAD by 0.6745 instead of the distance: too many values are outliers",
 )
 def shrinks_the_mad(x: ArrayLike, t: float = 3.5) -> Mask:
     distances, mad = mad_distances(x)
@@ -191,7 +205,7 @@ def shrinks_the_mad(x: ArrayLike, t: float = 3.5) -> Mask:
 @mistake(
     of="mad_mask",
     name="mean absolute deviation",
-    why="you took the mean of the distances: an outlier moves a mean as far as it likes, and hides behind it",
+    why="you used the mean of the distances: one outlier of 1000 makes it large, and is then not above t",
 )
 def averages_distances(x: ArrayLike, t: float = 3.5) -> Mask:
     distances, _ = mad_distances(x)
@@ -201,7 +215,7 @@ def averages_distances(x: ArrayLike, t: float = 3.5) -> Mask:
 @mistake(
     of="mad_mask",
     name="distances from the mean",
-    why="you measured from the mean: outliers pull it towards themselves, which the median does not let them do",
+    why="you measured from the mean: outliers move the mean, and the median changes little",
 )
 def measures_from_the_mean(x: ArrayLike, t: float = 3.5) -> Mask:
     distances, _ = z_distances(x)
@@ -210,18 +224,30 @@ def measures_from_the_mean(x: ArrayLike, t: float = 3.5) -> Mask:
 
 @mistake(
     of="mad_mask",
-    name="division by a MAD of 0",
-    why="you divided by the MAD: it is 0 as soon as more than half of the values are equal, and NumPy warns",
+    name="tiny MADs treated as 0",
+    why="you treated a tiny MAD like 0: among numbers near 1e-20 almost every value becomes an outlier",
+    values=THRESHOLDS,
 )
-def divides_by_a_mad_of_zero(x: ArrayLike, t: float = 3.5) -> Mask:
+def applies_a_threshold_to_the_mad(x: ArrayLike, t: float = 3.5, *, value: float) -> Mask:
     distances, mad = mad_distances(x)
-    return np.asarray(0.6745 * distances / np.float64(mad) > t)
+    return np.asarray(0.6745 * distances > (t * mad if mad > value else 0))
 
 
 @mistake(
     of="mad_mask",
-    name="no outliers where the MAD is 0",
-    why="you marked nothing where the MAD is 0: most values are equal then, and the few others stand out all the more",
+    name="small constant added to the MAD",
+    why="you added a small constant to the MAD: an outlier among numbers near 1e-20 is missed",
+    values=THRESHOLDS,
+)
+def adds_epsilon_to_the_mad(x: ArrayLike, t: float = 3.5, *, value: float) -> Mask:
+    distances, mad = mad_distances(x)
+    return np.asarray(0.6745 * distances / (mad + value) > t)
+
+
+@mistake(
+    of="mad_mask",
+    name="no outliers if the MAD is 0",
+    why="you marked no value if the MAD is 0: then every value that differs from the median is an outlier",
 )
 def gives_up_at_zero(x: ArrayLike, t: float = 3.5) -> Mask:
     distances, mad = mad_distances(x)
@@ -230,9 +256,8 @@ def gives_up_at_zero(x: ArrayLike, t: float = 3.5) -> Mask:
 
 @mistake(
     of="mad_mask",
-    name="one missing value silences the MAD",
-    why="you took the medians of all values: one NaN makes them NaN, no comparison is True any more, and nobody is "
-    "told",
+    name="NaN in the medians",
+    why="you computed the medians with the missing values: one NaN makes them NaN, and no value is marked",
 )
 def falls_silent_too(x: ArrayLike, t: float = 3.5) -> Mask:
     x = floats(x)
@@ -243,7 +268,7 @@ def falls_silent_too(x: ArrayLike, t: float = 3.5) -> Mask:
 @mistake(
     of="mad_mask",
     name="high values only, in MADs",
-    why="you did not take the size of the deviation: a value far below the median is as far out",
+    why="you marked only values above the median: a value as far below it is an outlier too",
 )
 def looks_up_only_in_mads(x: ArrayLike, t: float = 3.5) -> Mask:
     _, mad = mad_distances(x)
@@ -253,7 +278,7 @@ def looks_up_only_in_mads(x: ArrayLike, t: float = 3.5) -> Mask:
 @mistake(
     of="mad_mask",
     name="always 3.5",
-    why="you compared with 3.5 whatever t said",
+    why="you compared with 3.5 for every t: with t = 2.4 you miss a score of 2.53",
 )
 def ignores_t_too(x: ArrayLike, t: float = 3.5) -> Mask:  # noqa: ARG001
     distances, mad = mad_distances(x)
@@ -262,8 +287,8 @@ def ignores_t_too(x: ArrayLike, t: float = 3.5) -> Mask:  # noqa: ARG001
 
 @mistake(
     of="iqr_cap",
-    name="fences from the column that is capped",
-    why="you took the quartiles of x: an outlier then has a say in its own fence, and one row alone is never beyond it",
+    name="fences from x",
+    why="you computed the quartiles from x: a single value is then its own fence and is never capped",
 )
 def looks_at_x(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # noqa: ARG001
     return np.clip(floats(x), *fences(x, k))
@@ -271,8 +296,8 @@ def looks_at_x(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # n
 
 @mistake(
     of="iqr_cap",
-    name="fences from both columns together",
-    why="you took the quartiles of both columns together: what is to be capped must not move the fences",
+    name="fences from both columns",
+    why="you computed the quartiles from x_train and x together: the values of x must not move the fences",
 )
 def looks_at_both(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     return np.clip(floats(x), *fences(np.concatenate([floats(x_train), floats(x)]), k))
@@ -281,7 +306,7 @@ def looks_at_both(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
 @mistake(
     of="iqr_cap",
     name="outliers dropped",
-    why="you dropped what lies beyond the fences: to cap is to keep every row, with its value moved to the fence",
+    why="you dropped the values outside the fences: the result must have one value for each value of x",
 )
 def drops_outliers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     x = floats(x)
@@ -292,7 +317,7 @@ def drops_outliers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
 @mistake(
     of="iqr_cap",
     name="outliers made missing",
-    why="you put NaN in place of an outlier: to cap is to move its value to the fence",
+    why="you replaced values outside the fences by NaN: they must become the fence",
 )
 def makes_outliers_missing(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     x = floats(x)
@@ -303,7 +328,7 @@ def makes_outliers_missing(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> 
 @mistake(
     of="iqr_cap",
     name="outliers replaced by the median",
-    why="you put the median in place of an outlier: a capped value stays on the side where it was, at the fence",
+    why="you replaced values outside the fences by the median: they must become the fence",
 )
 def puts_the_median(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     x = floats(x)
@@ -314,7 +339,7 @@ def puts_the_median(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
 @mistake(
     of="iqr_cap",
     name="capped at the quartiles",
-    why="you capped at the quartiles themselves: half of an ordinary column lies beyond them",
+    why="you capped at q1 and q3 for every k: half of the training values are outside these",
 )
 def caps_at_the_quartiles(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # noqa: ARG001
     return np.clip(floats(x), *fences(x_train, 0))
@@ -323,7 +348,7 @@ def caps_at_the_quartiles(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> F
 @mistake(
     of="iqr_cap",
     name="always 1.5",
-    why="you put the fences 1.5 times the width of the box away whatever k said",
+    why="you used 1.5 for every k: with k = 0 the fences must be the quartiles",
 )
 def ignores_k(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # noqa: ARG001
     return np.clip(floats(x), *fences(x_train, 1.5))
@@ -332,8 +357,7 @@ def ignores_k(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # no
 @mistake(
     of="iqr_cap",
     name="fences counted from the median",
-    why="you counted the distance of the fences from the median: they stand beyond the quartiles, at either end of "
-    "the box",
+    why="you measured the fences from the median: they are k interquartile ranges from the quartiles",
 )
 def counts_from_the_median(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     q1, median, q3 = np.nanquantile(floats(x_train), [0.25, 0.5, 0.75])
@@ -342,9 +366,8 @@ def counts_from_the_median(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> 
 
 @mistake(
     of="iqr_cap",
-    name="capped at the whiskers of a box plot",
-    why="you capped at the outermost training values within the fences, where the whiskers of a box plot end: the "
-    "fences may stand further out",
+    name="capped at the whiskers",
+    why="you capped at the outermost training values inside the fences: the fences can be farther out",
 )
 def caps_at_the_whiskers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     train = floats(x_train)
@@ -357,8 +380,8 @@ def caps_at_the_whiskers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Fl
 
 @mistake(
     of="iqr_cap",
-    name="capped at the 5th and the 95th percentile",
-    why="you capped at fixed percentiles: they cut off a tenth of the training column, whether it has outliers or not",
+    name="capped at fixed percentiles",
+    why="you capped at the 5th and 95th percentile: they change values in a column without outliers too",
 )
 def caps_at_percentiles(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:  # noqa: ARG001
     low, high = np.nanquantile(floats(x_train), [0.05, 0.95])
@@ -368,7 +391,7 @@ def caps_at_percentiles(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Flo
 @mistake(
     of="iqr_cap",
     name="fences that are NaN",
-    why="you took the quartiles of all training values: one NaN makes them NaN, and with them every capped value",
+    why="you computed the quartiles with the missing values: one NaN makes the fences and every result NaN",
 )
 def lets_nan_into_the_fences(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     q1, q3 = np.quantile(floats(x_train), [0.25, 0.75])
@@ -378,7 +401,7 @@ def lets_nan_into_the_fences(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -
 @mistake(
     of="iqr_cap",
     name="quartiles without interpolation",
-    why="you took values of the column for quartiles: where the place lies between two values, so does the quartile",
+    why="you used a training value as quartile: of 1, 3, 7 and 13 the lower quartile is 2.5, between 1 and 3",
 )
 def does_not_interpolate(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     q1, q3 = np.nanquantile(floats(x_train), [0.25, 0.75], method="nearest")
@@ -388,7 +411,7 @@ def does_not_interpolate(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Fl
 @mistake(
     of="iqr_cap",
     name="fences in integers",
-    why="you wrote the fences into a column of integers: it keeps the whole part of 16.5 and drops the rest",
+    why="you rounded the fences to integers: 16.5 becomes 16, and the result must be float64",
 )
 def writes_into_integers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Any:
     capped = np.array(x)
@@ -401,8 +424,7 @@ def writes_into_integers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> An
 @mistake(
     of="iqr_cap",
     name="quartiles in the dtype of x_train",
-    why="you gave the training column to NumPy in the dtype that came in: in an int8, 100 - -100 wraps around, "
-    "also inside np.nanquantile",
+    why="you computed in the dtype of x_train: in int8, 100 - -100 is -56",
 )
 def keeps_the_dtype(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     train: NDArray[Any] = np.asarray(x_train)
@@ -412,8 +434,8 @@ def keeps_the_dtype(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
 
 @mistake(
     of="iqr_cap",
-    name="the caller's column capped",
-    why="you wrote the fences into x: np.asarray does not copy a float64 array, so it was the caller's own",
+    name="x overwritten",
+    why="you changed x in place: the caller's array is capped after the call",
 )
 def caps_in_place(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     capped = floats(x)

@@ -1,4 +1,8 @@
-"""Three outlier rules with SciPy and pandas."""
+"""SciPy's zscore and pandas' clip
+
+The names say what is computed, and missing values are handled by an argument. stats.zscore gives NaN for a constant
+column, which needs a separate rule.
+"""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +11,7 @@ from scipy import stats
 
 
 def zscore_mask(x: ArrayLike, t: float = 3.0) -> NDArray[np.bool_]:
-    """Mark the values that lie more than t standard deviations from the mean."""
+    """Return a mask of the values that are more than t standard deviations from the mean."""
     x = np.asarray(x, dtype=np.float64)
     if np.nanmin(x) == np.nanmax(x):  # stats.zscore gives NaN and a warning
         return np.zeros(len(x), dtype=np.bool_)
@@ -16,7 +20,7 @@ def zscore_mask(x: ArrayLike, t: float = 3.0) -> NDArray[np.bool_]:
 
 
 def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
-    """Mark the values whose modified z-score, 0.6745 * |x - median| / MAD, is above t."""
+    """Return a mask of the values whose modified z-score is above t."""
     x = np.asarray(x, dtype=np.float64)
     scale = stats.median_abs_deviation(x, scale="normal", nan_policy="omit")
     mask: NDArray[np.bool_] = np.abs(x - np.nanmedian(x)) > t * scale
@@ -24,7 +28,7 @@ def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
 
 
 def iqr_cap(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> NDArray[np.float64]:
-    """Cap a column at the fences of another one: q1 - k * (q3 - q1) and q3 + k * (q3 - q1)."""
+    """Return x, capped at the fences of x_train."""
     train = pd.Series(np.asarray(x_train), dtype="float64")
     q1, q3 = float(train.quantile(0.25)), float(train.quantile(0.75))
     capped = pd.Series(np.asarray(x), dtype="float64").clip(q1 - k * (q3 - q1), q3 + k * (q3 - q1))
