@@ -5,66 +5,85 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
-    """Return the covariance of every pair of columns.
+    """Return the matrix of the covariances of every pair of columns.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        One row for each observation, one column for each variable: finite numbers or booleans of any dtype.
-        Not modified.
+        One row for each observation, one column for each variable: finite numbers of any dtype, or booleans. Numbers
+        and their differences are 0 or have absolute values from 1e-70 to 1e70. Not modified.
     ddof : int, default 1
         The divisor is n - ddof; 0 or more.
 
     Returns
     -------
     ndarray of shape (d, d), dtype float64
-        At [j, k] the covariance of the columns j and k, so that the variances stand on the diagonal. The shape
-        is (1, 1) where `X` has one column.
+        At [j, k] the covariance of the columns j and k, with the variances on the diagonal. If `X` has one column,
+        the shape is (1, 1).
 
     Raises
     ------
     ValueError
-        When n is not larger than `ddof`.
+        If n is not larger than `ddof`.
+
+    Notes
+    -----
+    Rounding: the mean of a column may be off by a few n eps times its largest absolute value, and the covariances may
+    be off by what follows from this. Here eps is 2.2e-16.
     """
     X = np.asarray(X, dtype=np.float64)
     n = len(X)
     if n <= ddof:
         raise ValueError(f"covariance needs more than {ddof} rows, not {n}")
-    # TODO 1: How far is every value above the mean of its column? A new array, shape (n, d).
+    # TODO 1: deviations: each value minus the mean of its column, shape (n, d).
     deviations: NDArray[np.float64] = ...
-    # TODO 2: For every pair of columns, the sum over the rows of the products of their deviations, shape (d, d).
+
+    # TODO 2: products: for each pair of columns, the sum over the rows of the products of deviations, shape (d, d).
     products = ...
-    # TODO 3: The covariances.
+
+    # TODO 3: the covariances, shape (d, d).
     return ...
 
 
 def correlation(X: ArrayLike) -> NDArray[np.float64]:
-    """Return the correlation of every pair of columns.
+    """Return the matrix of Pearson's correlations of every pair of columns.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        One row for each observation, one column for each variable: finite numbers or booleans of any dtype, n
-        at least 1. Not modified.
+        Numbers of any dtype, or booleans, as in `covariance`, n >= 1. Not modified.
 
     Returns
     -------
     ndarray of shape (d, d), dtype float64
-        At [j, k] Pearson's correlation of the columns j and k, from -1 to 1 and never outside, not even by a
-        rounding error. A column whose values are all equal has no correlation with any column, itself
-        included: its row and its column are NaN. NumPy has nothing to warn about on the way.
+        At [j, k] the correlation of the columns j and k. Every correlation is from -1 to 1, also after rounding. If
+        all values of a column are equal, its row and its column are NaN, also on the diagonal.
+
+    Notes
+    -----
+    Rounding: as in `covariance`.
     """
-    # TODO 4: X as a float64 array, and how far every value is above the mean of its column.
+    # TODO 4: X as a float64 array, shape (n, d).
     X = ...
+
+    # TODO 5: deviations: each value minus the mean of its column, shape (n, d).
     deviations: NDArray[np.float64] = ...
-    # TODO 5: The sums of products as in step 2, shape (d, d), and the root of each column's sum of squares.
+
+    # TODO 6: products: the sums of products as in step 2, shape (d, d).
     products = ...
+
+    # TODO 7: lengths: the square root of each column's sum of squared deviations, shape (d,).
     lengths = ...
-    # TODO 6: Which columns are constant? One bool for each column, and what their length must be for NaN.
-    #   Ask the values: the length of a constant column may be 1e-17 instead of 0.
+
+    # TODO 8: constant: True for the columns whose values are all equal, shape (d,).
+    #   Compare the values: rounding can give a constant column a length of 1e-17.
     constant = ...
+
+    # TODO 9: lengths: the value for constant columns that makes their correlations NaN.
     lengths[constant] = ...
-    # TODO 7: Each product divided by the lengths of its two columns.
+
+    # TODO 10: correlations: each product divided by the lengths of its two columns, shape (d, d).
     correlations: NDArray[np.float64] = ...
-    # TODO 8: Rounding may leave a value like 1.0000000000000002.
+
+    # TODO 11: the correlations, limited to -1 and 1: rounding can give 1.0000000000000002.
     return ...

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
-    """Return the covariance of every pair of columns."""
+    """Return the matrix of the covariances of every pair of columns."""
     columns = np.asarray(X, dtype=np.float64).T.tolist()
     d, n = len(columns), len(columns[0])
     if n <= ddof:
@@ -27,7 +27,7 @@ def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
 
 
 def correlation(X: ArrayLike) -> NDArray[np.float64]:
-    """Return the correlation of every pair of columns."""
+    """Return the matrix of Pearson's correlations of every pair of columns."""
     columns = np.asarray(X, dtype=np.float64).T.tolist()
     covariances = covariance(X, ddof=0).tolist()
     result = []

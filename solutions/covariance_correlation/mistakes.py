@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 from mlkata_plugin.authoring import mistake
 
 Matrix = NDArray[np.float64]
+SMALL = [1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6]
 
 
 def checked(X: ArrayLike, ddof: int) -> Matrix:
@@ -43,8 +44,8 @@ def multiplied_out(X: Matrix) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="always n",
-    why="you divided by n: ddof, which is 1 unless somebody says otherwise, was to be taken from it",
+    name="always divisor n",
+    why="you divided by n for every ddof: with ddof = 1 and four rows the divisor must be 3",
 )
 def always_n(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -54,8 +55,8 @@ def always_n(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="always n - 1",
-    why="you divided by n - 1, whatever ddof is",
+    name="always divisor n - 1",
+    why="you divided by n - 1 for every ddof: with ddof = 0 and four rows the divisor must be 4",
 )
 def always_n_minus_one(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -65,8 +66,8 @@ def always_n_minus_one(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="d in place of n",
-    why="you took the number of columns for n: what is averaged are the rows",
+    name="number of columns as n",
+    why="you used the number of columns as n: the sums run over the rows",
 )
 def divides_by_columns(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -77,9 +78,9 @@ def divides_by_columns(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="no mean taken away",
-    why="you multiplied the values as they are: two columns that stay near 100 and do not go together at all would "
-    "have a covariance near 10,000",
+    name="means not subtracted",
+    why="you multiplied the values without subtracting the means: two unrelated columns near 100 get a covariance "
+    "near 10,000",
 )
 def forgets_the_means(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -89,7 +90,7 @@ def forgets_the_means(X: ArrayLike, ddof: int = 1) -> Matrix:
 @mistake(
     of="covariance",
     name="one mean for all columns",
-    why="you subtracted the mean of all values: each column has a mean of its own",
+    why="you subtracted the mean of all values: each column needs its own mean",
 )
 def subtracts_the_grand_mean(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -99,8 +100,8 @@ def subtracts_the_grand_mean(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="rows without their means",
-    why="you centred the rows: the mean of a row adds up variables that may not even have the same unit",
+    name="means of rows subtracted",
+    why="you subtracted the mean of each row: a row mixes variables with different units",
 )
 def centers_the_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -110,8 +111,8 @@ def centers_the_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="deviations @ deviations.T",
-    why="you multiplied in the wrong order: a matrix of shape (n, n) holds a product for every pair of rows",
+    name="products of pairs of rows",
+    why="you multiplied rows with rows: the result has shape (n, n) instead of (d, d)",
 )
 def multiplies_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -120,8 +121,8 @@ def multiplies_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="np.cov as it comes",
-    why="you left np.cov at its default: it takes each row for a variable",
+    name="rows as variables in covariance",
+    why="you treated rows as variables: the result has one value for each pair of rows",
 )
 def leaves_rowvar(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -130,9 +131,8 @@ def leaves_rowvar(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="one column without its matrix",
-    why="you let np.cov, or np.squeeze, drop the axes of length 1: of one column a bare number is left, which "
-    "nobody can index as a matrix",
+    name="number instead of a (1, 1) matrix",
+    why="you dropped the axes of length 1: a single column must give shape (1, 1)",
 )
 def squeezes(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -142,7 +142,7 @@ def squeezes(X: ArrayLike, ddof: int = 1) -> Matrix:
 @mistake(
     of="covariance",
     name="variances only",
-    why="you computed the variance of every column and nothing beside the diagonal",
+    why="you returned 0 for all pairs of different columns: only the diagonal is right",
 )
 def variances_only(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -151,9 +151,9 @@ def variances_only(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="covariance",
-    name="the mean of the products minus the product of the means",
-    why="you subtracted two huge numbers that are nearly equal: far from zero, few of their digits are left in the "
-    "difference",
+    name="products minus n times products of means",
+    why="you subtracted products of means from sums of products: near 1e8 both are about 1e16, and rounding replaces "
+    "their difference",
 )
 def multiplies_out(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -163,7 +163,7 @@ def multiplies_out(X: ArrayLike, ddof: int = 1) -> Matrix:
 @mistake(
     of="covariance",
     name="X overwritten by covariance",
-    why="you subtracted in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    why="you changed X in place: the caller's array is centred after the call",
 )
 def centers_in_place(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -174,7 +174,7 @@ def centers_in_place(X: ArrayLike, ddof: int = 1) -> Matrix:
 @mistake(
     of="covariance",
     name="float32 stays float32 in covariance",
-    why="you computed in the dtype that came in: float32 has about 7 digits, and the result was to be float64",
+    why="you computed in the input's dtype: float32 has about 7 digits, and the result must be float64",
 )
 def keeps_float32(X: ArrayLike, ddof: int = 1) -> NDArray[np.floating]:
     checked(X, ddof)
@@ -186,9 +186,9 @@ def keeps_float32(X: ArrayLike, ddof: int = 1) -> NDArray[np.floating]:
 
 @mistake(
     of="covariance",
-    name="a divisor of 0",
-    why="you did not look at n and ddof: with not more rows than ddof the divisor is 0 or negative, and NumPy "
-    "warns at most",
+    name="no check of n and ddof",
+    why="you divided by n - ddof without a check: with one row and ddof = 1 you return NaN instead of raising a "
+    "ValueError",
 )
 def divides_by_zero(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -198,9 +198,9 @@ def divides_by_zero(X: ArrayLike, ddof: int = 1) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="the mean of the products, far from zero",
-    why="you subtracted products of means from means of products: far from zero both are huge, and few of their "
-    "digits are left in the difference",
+    name="correlation from products minus means",
+    why="you subtracted products of means from sums of products: near 1e8 both are about 1e16, and rounding replaces "
+    "their difference",
 )
 def correlates_multiplied_out(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -212,23 +212,8 @@ def correlates_multiplied_out(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="0 / 0 for a constant column",
-    why="you divided by the length of a constant column: NumPy warns of 0 / 0, and rounding may turn it into "
-    "something that looks like a correlation",
-)
-def divides_by_nothing(X: ArrayLike) -> Matrix:
-    X = np.asarray(X, dtype=np.float64)
-    deviations = centered(X)
-    products: Matrix = deviations.T @ deviations
-    lengths: Matrix = np.sqrt(np.diag(products))
-    return np.clip(products / np.outer(lengths, lengths), -1.0, 1.0)
-
-
-@mistake(
-    of="correlation",
-    name="a length compared with 0",
-    why="you asked whether the standard deviation is 0: in a column of three times 0.1 rounding leaves 1.4e-17, and "
-    "the correlation of a constant becomes a number",
+    name="standard deviation compared with 0",
+    why="you divided by a standard deviation of 1.4e-17: three times 0.1 is a constant column and must give NaN",
 )
 def compares_with_zero(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -241,34 +226,36 @@ def compares_with_zero(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="a threshold for constant columns",
-    why="you took every small standard deviation for 0: whether a column varies does not depend on its unit",
+    name="threshold for constant columns",
+    why="you treated every small standard deviation as 0: a column of numbers near 1e-20 has a correlation",
+    values=SMALL,
 )
-def applies_a_threshold(X: ArrayLike) -> Matrix:
+def applies_a_threshold(X: ArrayLike, *, value: float) -> Matrix:
     _, products, lengths = sums(X)
-    lengths[lengths < 1e-8] = np.nan
+    lengths[lengths < value] = np.nan
     return np.clip(products / np.outer(lengths, lengths), -1.0, 1.0)
 
 
 @mistake(
     of="correlation",
-    name="an epsilon in the divisor",
-    why="you added a small number to the divisor: the correlation then depends on the unit, and a constant column "
-    "seems to have one, of 0",
+    name="small constant in the divisor",
+    why="you added a small constant to the divisor: the correlation depends on the unit, and a constant column gets "
+    "0 instead of NaN",
+    values=SMALL,
 )
-def adds_an_epsilon(X: ArrayLike) -> Matrix:
+def adds_an_epsilon(X: ArrayLike, *, value: float) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
     deviations = centered(X)
     products: Matrix = deviations.T @ deviations
     lengths: Matrix = np.sqrt(np.diag(products))
-    return np.clip(products / (np.outer(lengths, lengths) + 1e-8), -1.0, 1.0)
+    return np.clip(products / (np.outer(lengths, lengths) + value), -1.0, 1.0)
 
 
 @mistake(
     of="correlation",
     name="0 for a constant column",
-    why="you put 0 where nothing is known: 0 says that two columns do not go together, and a constant column cannot "
-    "tell",
+    why="you returned 0 for a constant column: 0 says that there is no linear relation, but here it is undefined, so "
+    "NaN",
 )
 def puts_zero(X: ArrayLike) -> Matrix:
     _, products, lengths = sums(X)
@@ -278,7 +265,7 @@ def puts_zero(X: ArrayLike) -> Matrix:
 @mistake(
     of="correlation",
     name="1 for a constant column with itself",
-    why="you filled the whole diagonal with 1: a constant column has no correlation with itself either",
+    why="you set the whole diagonal to 1: for a constant column it must be NaN",
 )
 def fills_the_diagonal(X: ArrayLike) -> Matrix:
     _, products, lengths = sums(X)
@@ -289,9 +276,9 @@ def fills_the_diagonal(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="n - 1 above, n below",
-    why="you divided covariances with the divisor n - 1 by standard deviations with the divisor n, which is what "
-    "np.cov and np.std give: the diagonal becomes n / (n - 1)",
+    name="divisors n - 1 and n mixed",
+    why="you divided covariances with divisor n - 1 by standard deviations with divisor n: the diagonal is n / (n - "
+    "1) instead of 1",
 )
 def mixes_divisors(X: ArrayLike) -> Matrix:
     X = checked(X, 1)
@@ -303,7 +290,7 @@ def mixes_divisors(X: ArrayLike) -> Matrix:
 @mistake(
     of="correlation",
     name="divided by the variances",
-    why="you divided by both variances: one factor of each standard deviation too many, so the result has a unit",
+    why="you divided by both variances instead of both standard deviations: the result depends on the units",
 )
 def divides_by_variances(X: ArrayLike) -> Matrix:
     X, products, lengths = sums(X)
@@ -313,9 +300,9 @@ def divides_by_variances(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="slopes",
-    why="you divided each row by the variance of its own column: those are slopes of regression lines, and the "
-    "matrix is not symmetric",
+    name="regression slopes",
+    why="you divided by the variance of one column only: these are slopes of regression lines, and the matrix is not "
+    "symmetric",
 )
 def returns_slopes(X: ArrayLike) -> Matrix:
     _, products, lengths = sums(X)
@@ -324,9 +311,8 @@ def returns_slopes(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="cosine similarity",
-    why="you compared the columns without taking their means away: two columns far from zero then look alike, "
-    "whatever they do",
+    name="cosine similarity of columns",
+    why="you compared the columns without subtracting their means: two unrelated columns near 100 get almost 1",
 )
 def compares_directions(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -339,7 +325,7 @@ def compares_directions(X: ArrayLike) -> Matrix:
 @mistake(
     of="correlation",
     name="Spearman's correlation",
-    why="you correlated the ranks: that asks whether a curve rises, not whether it is a straight line",
+    why="you correlated ranks: every increasing curve gives 1, and Pearson's correlation is 1 for a line only",
 )
 def correlates_ranks(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -351,8 +337,8 @@ def correlates_ranks(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="the square of the correlation",
-    why="you squared the correlation: that is the share of explained variance, and it has lost the sign",
+    name="squared correlation",
+    why="you squared the correlation: a decreasing line gives 1 instead of -1",
 )
 def squares(X: ArrayLike) -> Matrix:
     _, products, lengths = sums(X)
@@ -361,8 +347,8 @@ def squares(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="np.corrcoef as it comes",
-    why="you left np.corrcoef at its default: it takes each row for a variable",
+    name="rows as variables in correlation",
+    why="you treated rows as variables: the result has one value for each pair of rows",
 )
 def leaves_rowvar_too(X: ArrayLike) -> Matrix:
     return np.corrcoef(np.asarray(X, dtype=np.float64))
@@ -370,8 +356,8 @@ def leaves_rowvar_too(X: ArrayLike) -> Matrix:
 
 @mistake(
     of="correlation",
-    name="values cut off below 0",
-    why="you limited the result to 0 and 1: columns that go in opposite directions have a negative correlation",
+    name="negative correlations set to 0",
+    why="you limited the result to 0 and 1: a decreasing line must give -1",
 )
 def cuts_off_negatives(X: ArrayLike) -> Matrix:
     _, products, lengths = sums(X)
@@ -381,7 +367,7 @@ def cuts_off_negatives(X: ArrayLike) -> Matrix:
 @mistake(
     of="correlation",
     name="X overwritten by correlation",
-    why="you subtracted in place: np.asarray does not copy a float64 array, so X was still the caller's own",
+    why="you changed X in place: the caller's array is centred after the call",
 )
 def correlates_in_place(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -396,7 +382,7 @@ def correlates_in_place(X: ArrayLike) -> Matrix:
 @mistake(
     of="correlation",
     name="float32 stays float32 in correlation",
-    why="you computed in the dtype that came in: float32 has about 7 digits, and the result was to be float64",
+    why="you computed in the input's dtype: float32 has about 7 digits, and the result must be float64",
 )
 def correlates_in_float32(X: ArrayLike) -> NDArray[np.floating]:
     X = np.asarray(X)

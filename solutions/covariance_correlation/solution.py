@@ -5,67 +5,86 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
-    """Return the covariance of every pair of columns.
+    """Return the matrix of the covariances of every pair of columns.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        One row for each observation, one column for each variable: finite numbers or booleans of any dtype.
-        Not modified.
+        One row for each observation, one column for each variable: finite numbers of any dtype, or booleans. Numbers
+        and their differences are 0 or have absolute values from 1e-70 to 1e70. Not modified.
     ddof : int, default 1
         The divisor is n - ddof; 0 or more.
 
     Returns
     -------
     ndarray of shape (d, d), dtype float64
-        At [j, k] the covariance of the columns j and k, so that the variances stand on the diagonal. The shape
-        is (1, 1) where `X` has one column.
+        At [j, k] the covariance of the columns j and k, with the variances on the diagonal. If `X` has one column,
+        the shape is (1, 1).
 
     Raises
     ------
     ValueError
-        When n is not larger than `ddof`.
+        If n is not larger than `ddof`.
+
+    Notes
+    -----
+    Rounding: the mean of a column may be off by a few n eps times its largest absolute value, and the covariances may
+    be off by what follows from this. Here eps is 2.2e-16.
     """
     X = np.asarray(X, dtype=np.float64)
     n = len(X)
     if n <= ddof:
         raise ValueError(f"covariance needs more than {ddof} rows, not {n}")
-    # Step 1: How far is every value above the mean of its column? A new array, shape (n, d).
+    # Step 1: deviations: each value minus the mean of its column, shape (n, d).
     deviations: NDArray[np.float64] = X - X.mean(axis=0)
-    # Step 2: For every pair of columns, the sum over the rows of the products of their deviations, shape (d, d).
+
+    # Step 2: products: for each pair of columns, the sum over the rows of the products of deviations, shape (d, d).
     products = deviations.T @ deviations
-    # Step 3: The covariances.
+
+    # Step 3: the covariances, shape (d, d).
     return products / (n - ddof)
 
 
 def correlation(X: ArrayLike) -> NDArray[np.float64]:
-    """Return the correlation of every pair of columns.
+    """Return the matrix of Pearson's correlations of every pair of columns.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        One row for each observation, one column for each variable: finite numbers or booleans of any dtype, n
-        at least 1. Not modified.
+        Numbers of any dtype, or booleans, as in `covariance`, n >= 1. Not modified.
 
     Returns
     -------
     ndarray of shape (d, d), dtype float64
-        At [j, k] Pearson's correlation of the columns j and k, from -1 to 1 and never outside, not even by a
-        rounding error. A column whose values are all equal has no correlation with any column, itself
-        included: its row and its column are NaN. NumPy has nothing to warn about on the way.
+        At [j, k] the correlation of the columns j and k. Every correlation is from -1 to 1, also after rounding. If
+        all values of a column are equal, its row and its column are NaN, also on the diagonal.
+
+    Notes
+    -----
+    Rounding: as in `covariance`.
     """
-    # Step 4: X as a float64 array, and how far every value is above the mean of its column.
+    # Step 4: X as a float64 array, shape (n, d).
     X = np.asarray(X, dtype=np.float64)
+
+    # Step 5: deviations: each value minus the mean of its column, shape (n, d).
     deviations: NDArray[np.float64] = X - X.mean(axis=0)
-    # Step 5: The sums of products as in step 2, shape (d, d), and the root of each column's sum of squares.
+
+    # Step 6: products: the sums of products as in step 2, shape (d, d).
     products = deviations.T @ deviations
+
+    # Step 7: lengths: the square root of each column's sum of squared deviations, shape (d,).
     lengths = np.sqrt(np.diag(products))
-    # The sums of squares are the diagonal of the products. A length is a standard deviation times sqrt(n).
-    # Step 6: Which columns are constant? One bool for each column, and what their length must be for NaN.
-    #   Ask the values: the length of a constant column may be 1e-17 instead of 0.
+    # The sums of squares are the diagonal of products. A length is a standard deviation times sqrt(n).
+
+    # Step 8: constant: True for the columns whose values are all equal, shape (d,).
+    #   Compare the values: rounding can give a constant column a length of 1e-17.
     constant = X.max(axis=0) == X.min(axis=0)
+
+    # Step 9: lengths: the value for constant columns that makes their correlations NaN.
     lengths[constant] = np.nan
-    # Step 7: Each product divided by the lengths of its two columns.
+
+    # Step 10: correlations: each product divided by the lengths of its two columns, shape (d, d).
     correlations: NDArray[np.float64] = products / np.outer(lengths, lengths)
-    # Step 8: Rounding may leave a value like 1.0000000000000002.
+
+    # Step 11: the correlations, limited to -1 and 1: rounding can give 1.0000000000000002.
     return correlations.clip(-1.0, 1.0)

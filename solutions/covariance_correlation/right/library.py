@@ -1,4 +1,8 @@
-"""Covariance with NumPy's own function, correlation with pandas'."""
+"""np.cov and pandas' corr
+
+These are the two functions that people call. np.cov treats rows as variables unless you transpose, and returns a
+number for a single column. pandas also handles missing values.
+"""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
-    """Return the covariance of every pair of columns."""
+    """Return the matrix of the covariances of every pair of columns."""
     X = np.asarray(X, dtype=np.float64)
     n, d = X.shape
     if n <= ddof:
@@ -15,6 +19,6 @@ def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
 
 
 def correlation(X: ArrayLike) -> NDArray[np.float64]:
-    """Return the correlation of every pair of columns."""
+    """Return the matrix of Pearson's correlations of every pair of columns."""
     correlations = pd.DataFrame(np.asarray(X, dtype=np.float64)).corr().to_numpy()
     return np.asarray(correlations.clip(-1.0, 1.0))

@@ -1,11 +1,15 @@
-"""Covariance and correlation from scaled deviations: the divisions come before the sums."""
+"""Correlation of standardised columns
+
+If columns have mean 0 and standard deviation 1, their covariance is their correlation. A scaler that you have already
+can be reused.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
 def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
-    """Return the covariance of every pair of columns."""
+    """Return the matrix of the covariances of every pair of columns."""
     X = np.asarray(X, dtype=np.float64)
     n = len(X)
     if n <= ddof:
@@ -15,7 +19,7 @@ def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
 
 
 def correlation(X: ArrayLike) -> NDArray[np.float64]:
-    """Return the correlation of every pair of columns."""
+    """Return the matrix of Pearson's correlations of every pair of columns."""
     X = np.asarray(X, dtype=np.float64)
     constant = (X[:1] == X).all(axis=0)
     z = (X - X.mean(axis=0)) / np.where(constant, 1.0, X.std(axis=0))
