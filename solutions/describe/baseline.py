@@ -7,14 +7,14 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def describe(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
-    """Return the usual numbers about a column, computed from its known values."""
+    """Return ten numbers about a column, computed from its known values in float64."""
     known = []
     missing = 0
-    for value in np.asarray(x).tolist():
+    for value in np.asarray(x, dtype=np.float64).tolist():
         if math.isnan(value):
             missing += 1
         else:
-            known.append(float(value))
+            known.append(value)
     n = len(known)
     if n <= ddof:
         raise ValueError(f"describe needs more than {ddof} known values, not {n}")
@@ -27,10 +27,10 @@ def describe(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
     quantiles = []
     for quarter in range(5):
-        place = (n - 1) * quarter / 4
-        low = math.floor(place)
-        high = math.ceil(place)
-        quantiles.append(known[low] + (place - low) * (known[high] - known[low]))
+        position = (n - 1) * quarter / 4
+        low = math.floor(position)
+        high = math.ceil(position)
+        quantiles.append(known[low] + (position - low) * (known[high] - known[low]))
 
     mode = known[0]
     for value in known:  # ascending, so that of equal counts the smallest value stays
@@ -51,14 +51,14 @@ def describe(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 
 def histogram(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
-    """Count the values in each of k bins."""
-    values = np.asarray(x).tolist()
-    bounds = np.asarray(edges).tolist()
+    """Return the number of values in each of k bins."""
+    values = np.asarray(x, dtype=np.float64).tolist()
+    bounds = np.asarray(edges, dtype=np.float64).tolist()
     k = len(bounds) - 1
     counts = [0] * k
     for value in values:
         for j in range(k):
-            upon_the_last = j == k - 1 and value == bounds[k]
-            if bounds[j] <= value < bounds[j + 1] or upon_the_last:
+            on_the_last = j == k - 1 and value == bounds[k]
+            if bounds[j] <= value < bounds[j + 1] or on_the_last:
                 counts[j] += 1
     return np.array(counts, dtype=np.intp)

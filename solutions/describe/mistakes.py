@@ -38,8 +38,8 @@ def summary_of(known: NDArray[Any], missing: int, ddof: int, **changed: Any) -> 
 
 @mistake(
     of="describe",
-    name="always the divisor n",
-    why="you divided by n whatever ddof said: so does NumPy's std, unless ddof is handed on to it",
+    name="always divisor n",
+    why="you divided by n for every ddof: for 2 and 4 with ddof = 1 you get 1 instead of 1.41",
 )
 def always_divides_by_n(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -48,9 +48,8 @@ def always_divides_by_n(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="always the divisor n - 1",
-    why="you divided by n - 1 whatever ddof said: with ddof = 0 a single value has a spread of 0, and you "
-    "divided 0 by 0",
+    name="always divisor n - 1",
+    why="you divided by n - 1 for every ddof: for 2 and 4 with ddof = 0 you get 1.41 instead of 1",
 )
 def always_divides_by_n_minus_one(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -59,8 +58,8 @@ def always_divides_by_n_minus_one(x: ArrayLike, ddof: int = 1) -> dict[str, floa
 
 @mistake(
     of="describe",
-    name="the variance",
-    why="you stopped at the variance: its unit is the square of the column's",
+    name="variance instead of standard deviation",
+    why="you returned the variance: for 2, 4 and 6 that is 4, and the standard deviation is 2",
 )
 def stops_at_the_variance(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -69,9 +68,9 @@ def stops_at_the_variance(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="mean of the squares minus square of the mean",
-    why="you subtracted the square of the mean from the mean of the squares: far from zero both are huge, and "
-    "their difference has no digits left",
+    name="mean of squares minus squared mean",
+    why="you subtracted the squared mean from the mean of the squares: near 1e8 both are about 1e16, and rounding "
+    "replaces their difference",
 )
 def subtracts_squares(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -83,7 +82,7 @@ def subtracts_squares(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 @mistake(
     of="describe",
     name="NaN everywhere",
-    why="you computed with missing values as if they were numbers: one NaN makes the mean and every quantile NaN",
+    why="you computed with the missing values: one NaN makes the mean and every quantile NaN",
 )
 def lets_nan_through(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     x = np.asarray(x, dtype=np.float64)
@@ -94,8 +93,8 @@ def lets_nan_through(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="missing values without a word",
-    why="you left missing values out and reported none: whoever reads the summary takes the column for complete",
+    name="missing always 0",
+    why="you left out the missing values and reported 0 of them: the column looks complete",
 )
 def hides_missing_values(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, _ = split(x, ddof)
@@ -105,7 +104,7 @@ def hides_missing_values(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 @mistake(
     of="describe",
     name="n counts missing values",
-    why="you counted every row: n is the number of values that the other numbers come from",
+    why="you counted all values: n must be the number of known values",
 )
 def counts_every_row(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -114,8 +113,8 @@ def counts_every_row(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="0 for missing values",
-    why="you put 0 where nothing is known: that is a value like any other, and moves all the numbers",
+    name="missing values as 0",
+    why="you replaced missing values by 0: with 4 and NaN the mean is 2 instead of 4",
 )
 def puts_zero(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -124,9 +123,8 @@ def puts_zero(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="the upper of two middle values",
-    why="you took the value in the middle of the sorted column: where n is even there are two, and the median lies "
-    "between them",
+    name="upper of two middle values",
+    why="you used the upper of two middle values as median: for 1, 2, 4 and 9 it must be 3",
 )
 def takes_the_upper_middle(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -136,7 +134,7 @@ def takes_the_upper_middle(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 @mistake(
     of="describe",
     name="quartiles without interpolation",
-    why="you took values of the column for quartiles: where the place lies between two values, so does the quartile",
+    why="you used a value of the column as quartile: at position 1.25 it is a quarter of the way to the next value",
 )
 def does_not_interpolate(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -147,7 +145,7 @@ def does_not_interpolate(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 @mistake(
     of="describe",
     name="medians of the two halves",
-    why="you took the medians of the lower and the upper half: many schoolbooks do, but these are other quartiles",
+    why="you used the medians of the lower and the upper half: for six values q1 must be at position 1.25",
 )
 def halves_the_column(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -157,9 +155,8 @@ def halves_the_column(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="places counted in n + 1",
-    why="you put the quartiles at (n + 1) / 4, as statistics.quantiles does unless it is told otherwise: the places "
-    "0 and n - 1 are the extremes here, not something beyond them",
+    name="quartiles at (n + 1) / 4",
+    why="you put q1 at (n + 1) / 4: it must be at position (n - 1) / 4, counted from 0",
 )
 def counts_in_n_plus_one(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -171,8 +168,8 @@ def counts_in_n_plus_one(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="the largest of several modes",
-    why="you took the last of the values that occur most often: of several, the smallest is wanted",
+    name="largest of several modes",
+    why="you returned the largest of the values that occur most often: it must be the smallest",
 )
 def takes_the_largest_mode(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -182,9 +179,8 @@ def takes_the_largest_mode(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="the first met of several modes",
-    why="you took the first that you met of the values that occur most often, as Counter and statistics.mode do: "
-    "then the order of the rows decides",
+    name="first of several modes",
+    why="you returned the first value of x that occurs most often: it must be the smallest of these values",
 )
 def takes_the_first_mode(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -193,8 +189,8 @@ def takes_the_first_mode(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="np.bincount for the mode",
-    why="you counted with np.bincount: it knows whole numbers from 0 upwards, no fractions and nothing negative",
+    name="mode of integers from 0 only",
+    why="you counted integers from 0 only: 0.5 counts as 0, and a negative value raises an error",
 )
 def counts_whole_numbers(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -204,8 +200,7 @@ def counts_whole_numbers(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 @mistake(
     of="describe",
     name="arithmetic in the dtype of x",
-    why="you computed in the dtype that came in: differences wrap around in an int8, also inside np.quantile, and "
-    "booleans have no minus at all",
+    why="you computed in the dtype of x: in int8, 100 - -100 is -56",
 )
 def keeps_the_dtype(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     _, missing = split(x, ddof)
@@ -215,8 +210,8 @@ def keeps_the_dtype(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="the caller's column sorted",
-    why="you sorted in place: np.asarray does not copy a float64 array, so it was the caller's own",
+    name="x sorted by describe",
+    why="you sorted x in place: the order of the caller's array is lost",
 )
 def sorts_in_place(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     x = np.asarray(x, dtype=np.float64)
@@ -227,8 +222,8 @@ def sorts_in_place(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="describe",
-    name="0 / 0 for a single value",
-    why="you looked for an empty column only: as many values as ddof leave a divisor of 0",
+    name="error for empty columns only",
+    why="you raised an error for an empty column only: one value with ddof = 1 must raise a ValueError too",
 )
 def divides_by_zero(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, 0)
@@ -237,8 +232,8 @@ def divides_by_zero(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
 
 @mistake(
     of="histogram",
-    name="values upon the last edge left out",
-    why="you let every bin end before its right edge: the largest value often is the last edge, and falls out",
+    name="last edge left out",
+    why="you excluded the right edge of the last bin: a value equal to the last edge must be counted",
 )
 def leaves_out_the_last_edge(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     return np.diff(np.searchsorted(np.sort(x), np.asarray(edges)))
@@ -246,8 +241,8 @@ def leaves_out_the_last_edge(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]
 
 @mistake(
     of="histogram",
-    name="bins that include the right edge",
-    why="you let every bin include its right edge and not its left one, as pd.cut does",
+    name="right edges included",
+    why="you included the right edge of every bin and excluded the left edge: it must be the reverse",
 )
 def includes_right_edges(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     return np.diff(np.searchsorted(np.sort(x), np.asarray(edges), side="right"))
@@ -255,8 +250,8 @@ def includes_right_edges(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
 
 @mistake(
     of="histogram",
-    name="values upon an edge counted twice",
-    why="you included both edges of every bin: a value upon an edge is then in two bins",
+    name="values on an edge counted twice",
+    why="you included both edges of every bin: a value on an edge is in two bins",
 )
 def counts_twice(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     column, bounds = np.asarray(x)[:, np.newaxis], np.asarray(edges)
@@ -266,8 +261,8 @@ def counts_twice(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
 
 @mistake(
     of="histogram",
-    name="values outside put into the nearest bin",
-    why="you pushed what lies outside into the first and the last bin, NaN among it: it belongs in none",
+    name="outside values in the nearest bin",
+    why="you counted values outside all bins in the first and the last bin: they must not be counted",
 )
 def clips(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     bounds = np.asarray(edges)
@@ -277,9 +272,9 @@ def clips(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
 
 @mistake(
     of="histogram",
-    name="everything above in the last bin",
-    why="you gave the last bin all that does not lie before its left edge: the values beyond its right edge, and "
-    "NaN, which np.digitize puts behind all edges",
+    name="last bin without a right edge",
+    why="you counted all values above the last left edge in the last bin: values above the last edge must not be "
+    "counted",
 )
 def leaves_the_last_bin_open(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     bounds = np.asarray(edges)
@@ -290,8 +285,8 @@ def leaves_the_last_bin_open(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]
 
 @mistake(
     of="histogram",
-    name="empty bins at the end left out",
-    why="you counted with np.bincount and nothing more: it stops at the last bin that has a value in it",
+    name="empty last bins left out",
+    why="you returned fewer than k counts: empty bins at the end must have the count 0",
 )
 def forgets_empty_bins(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     values, bounds = np.asarray(x), np.asarray(edges)
@@ -303,7 +298,7 @@ def forgets_empty_bins(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
 @mistake(
     of="histogram",
     name="bins of equal width",
-    why="you laid bins of equal width between the first and the last edge: the edges in between have a say too",
+    why="you used bins of equal width between the first and the last edge: the inner edges must count",
 )
 def makes_bins_equal(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     bounds = np.asarray(edges)
@@ -314,7 +309,7 @@ def makes_bins_equal(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
 @mistake(
     of="histogram",
     name="counts and edges",
-    why="you returned the pair that np.histogram gives: the counts were wanted, without the edges",
+    why="you returned counts and edges: the task asks for the counts only",
 )
 def returns_a_pair(x: ArrayLike, edges: ArrayLike) -> Any:
     return np.histogram(x, np.asarray(edges))
@@ -322,8 +317,8 @@ def returns_a_pair(x: ArrayLike, edges: ArrayLike) -> Any:
 
 @mistake(
     of="histogram",
-    name="shares in place of counts",
-    why="you divided by the number of values: these are shares, and no counts any more",
+    name="shares instead of counts",
+    why="you divided by the number of values: the task asks for counts",
 )
 def divides_by_the_number(x: ArrayLike, edges: ArrayLike) -> Floats:
     counts, _ = np.histogram(x, np.asarray(edges))
@@ -332,8 +327,8 @@ def divides_by_the_number(x: ArrayLike, edges: ArrayLike) -> Floats:
 
 @mistake(
     of="histogram",
-    name="the caller's values sorted",
-    why="you sorted the values in place: the array is the caller's, and its order was lost",
+    name="x sorted by histogram",
+    why="you sorted x in place: the order of the caller's array is lost",
 )
 def sorts_values_in_place(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     x = np.asarray(x)

@@ -5,83 +5,89 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def describe(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
-    """Return the usual numbers about a column, computed from its known values.
+    """Return ten numbers about a column, computed from its known values in float64.
 
     Parameters
     ----------
     x : array_like of shape (m,)
-        Numbers or booleans of any dtype, in any order. NaN is a missing value. Not modified.
-    ddof : int
-        The standard deviation divides by n - ddof, where n is the number of known values.
+        Finite numbers of any dtype or booleans, in any order, or NaN for a missing value. Not modified.
+    ddof : int, default 1
+        The divisor of the standard deviation is n - ddof; 0 or more.
 
     Returns
     -------
     dict
-        ``n`` and ``missing``: how many values are known, and how many are missing. ``mean`` and ``std``.
-        ``min``, ``q1``, ``median``, ``q3`` and ``max``: the quantiles 0, 1/4, 1/2, 3/4 and 1; one that falls
-        between two values is interpolated linearly, as in the README. ``mode``: the value that occurs most
-        often; of several such values, the smallest.
+        ``n`` and ``missing`` are the numbers of known and of missing values. ``mean`` and ``std`` are the mean and the
+        standard deviation. ``min``, ``q1``, ``median``, ``q3`` and ``max`` are the quantiles 0, 1/4, 1/2, 3/4 and 1,
+        interpolated linearly between two values as in the README. ``mode`` is the value that occurs most often. If
+        several values do, it is the smallest of them.
 
     Raises
     ------
     ValueError
-        If n is not greater than ddof: there is nothing to divide by.
-    """
-    summary: dict[str, float] = {}
+        If n is not larger than ddof.
 
-    # Step 1: The column as float64, and of it the known values, shape (n,).
-    #   In float64 no small integer wraps around, also not inside a function of NumPy.
+    Notes
+    -----
+    Rounding: mean and std may be off by a few n times 2.2e-16 of the largest absolute value.
+    """
     x = np.asarray(x, dtype=np.float64)
+    # Step 1: known: the values of x that are not NaN, shape (n,).
     known = x[~np.isnan(x)]
 
-    # Step 2: How many values are known, and how many are missing.
-    summary["n"] = n = len(known)
-    summary["missing"] = len(x) - n
+    # Step 2: n: the number of known values.
+    n = len(known)
     if n <= ddof:
         raise ValueError(f"describe needs more than {ddof} known values, not {n}")
 
-    # Step 3: The mean, and the standard deviation with the divisor n - ddof.
-    summary["mean"] = known.mean()
-    summary["std"] = known.std(ddof=ddof)
+    # Step 3: mean: the mean of the known values.
+    mean = known.mean()
 
-    # Step 4: The five quantiles, in one call.
-    summary["min"], summary["q1"], summary["median"], summary["q3"], summary["max"] = np.quantile(
-        known, [0, 0.25, 0.5, 0.75, 1]
-    )
+    # Step 4: std: the standard deviation of the known values, divisor n - ddof.
+    std = known.std(ddof=ddof)
 
-    # Step 5: The distinct values, ascending, with the number of times that each occurs; and the mode.
+    # Step 5: low, q1, median, q3, high: the quantiles 0, 1/4, 1/2, 3/4 and 1 of the known values.
+    low, q1, median, q3, high = np.quantile(known, [0, 0.25, 0.5, 0.75, 1])
+
+    # Step 6: values, counts: the distinct known values in ascending order, and how often each occurs.
     values, counts = np.unique(known, return_counts=True)
-    summary["mode"] = values[counts.argmax()]
-    # argmax finds the first of equal counts, and the values ascend: of several modes, the smallest.
-    return summary
+
+    # Step 7: mode: the value that occurs most often, the smallest if there are several.
+    mode = values[counts.argmax()]
+    # argmax finds the first of equal counts, and the values are in ascending order.
+
+    # Step 8: the dict with the ten numbers.
+    return {
+        "n": n,
+        "missing": len(x) - n,
+        "mean": mean,
+        "std": std,
+        "min": low,
+        "q1": q1,
+        "median": median,
+        "q3": q3,
+        "max": high,
+        "mode": mode,
+    }
 
 
 def histogram(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
-    """Count the values in each of k bins.
+    """Return the number of values in each of k bins.
 
     Parameters
     ----------
     x : array_like of shape (m,)
-        Numbers of any dtype, in any order; NaN may be among them. Not modified.
+        Finite numbers of any dtype or booleans, in any order, or NaN. It can be empty. Integers are at most 2**53,
+        or exact in float64. Not modified.
     edges : array_like of shape (k + 1,)
-        The edges of the bins: numbers of any dtype, ascending. The bins need not be equally wide. Bin j has the
-        values from ``edges[j]``, included, to ``edges[j + 1]``, excluded. Only the last bin includes both edges.
+        The edges of the bins: numbers of any dtype as in `x`, strictly ascending, k >= 1. The bins can have
+        different widths. Not modified.
 
     Returns
     -------
     ndarray of shape (k,), integers
-        The counts. Values outside all bins count nowhere, and neither does NaN.
+        At [j] the number of values from ``edges[j]``, included, to ``edges[j + 1]``, excluded. The last bin includes
+        both edges. Values outside all bins are not counted, and NaN is not counted.
     """
-    edges = np.asarray(edges)
-
-    # Step 6: The values in ascending order.
-    #   Among sorted values, the place of an edge tells how many values lie before it: np.searchsorted.
-    ordered = np.sort(x)
-
-    # Step 7: How many values lie below each edge, shape (k + 1,); for the last edge, below or upon it.
-    before = np.searchsorted(ordered, edges)
-    before[-1] = np.searchsorted(ordered, edges[-1], side="right")
-    # NaN is sorted behind all numbers, so it is never counted.
-
-    # Step 8: From these the counts, shape (k,).
-    return np.diff(before)
+    # Step 9: the number of values in each bin, shape (k,).
+    return np.histogram(x, edges)[0]
