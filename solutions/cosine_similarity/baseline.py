@@ -1,4 +1,4 @@
-"""Cosine similarity in plain Python, one pair of rows at a time."""
+"""Cosine similarity in plain Python, one pair of rows at a time, and the inputs of the race."""
 
 import math
 from typing import Any
@@ -8,11 +8,11 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def cosine_similarity(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
-    """Return the cosine similarity of every row of A and every row of B."""
+    """Return the cosine similarity of every row of A with every row of B."""
     rows_A = np.asarray(A, dtype=np.float64).tolist()
     rows_B = np.asarray(B, dtype=np.float64).tolist()
     if np.shape(A)[1] != np.shape(B)[1]:
-        raise ValueError("the rows of A and B must be equally wide")
+        raise ValueError("the rows of A and B must have the same width")
     similarities = np.zeros((len(rows_A), len(rows_B)))
     for i, a in enumerate(rows_A):
         for j, b in enumerate(rows_B):
@@ -27,7 +27,7 @@ def cosine_similarity(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
 
 
 def angles(similarities: ArrayLike) -> NDArray[np.float64]:
-    """Return the angles that belong to cosine similarities, in degrees."""
+    """Return the angles of cosine similarities, in degrees."""
     similarities = np.asarray(similarities, dtype=np.float64)
     found = [math.degrees(math.acos(max(-1.0, min(1.0, s)))) for s in similarities.ravel().tolist()]
     return np.array(found).reshape(similarities.shape)

@@ -6,12 +6,13 @@ from numpy.typing import ArrayLike, NDArray
 from mlkata_plugin.authoring import mistake
 
 Matrix = NDArray[np.float64]
+SMALL = [1e-12, 1e-10, 1e-9, 1e-8, 1e-6]
 
 
 def checked(A: ArrayLike, B: ArrayLike) -> tuple[Matrix, Matrix]:
     A, B = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
     if A.shape[1] != B.shape[1]:
-        raise ValueError("the rows of A and B must be equally wide")
+        raise ValueError("the rows of A and B must have the same width")
     return A, B
 
 
@@ -48,9 +49,8 @@ def divides_by_zero(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="NaN repaired afterwards",
-    why="you divided by 0 first and replaced the NaN later: NumPy has warned by then, and a NaN with another cause "
-    "would be hidden too",
+    name="NaN replaced by 0 afterwards",
+    why="you divided 0 by 0 and replaced the NaN later: NumPy has warned by then",
 )
 def repairs_nan(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -59,43 +59,56 @@ def repairs_nan(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="a small number added to the lengths",
-    why="you added a small number so as not to divide by 0: it is small beside 1, but not beside a row of length 1e-7",
+    name="small constant added to the product",
+    why="you added a small constant to the product of the lengths: for rows of length 1e-13 it changes the similarity",
+    values=[1e-15, *SMALL],
 )
-def adds_epsilon(A: ArrayLike, B: ArrayLike) -> Matrix:
+def adds_epsilon(A: ArrayLike, B: ArrayLike, *, value: float) -> Matrix:
     A, B = checked(A, B)
-    similarities: Matrix = A @ B.T / (norms(A) * norms(B).T + 1e-8)
+    similarities: Matrix = A @ B.T / (norms(A) * norms(B).T + value)
     return similarities
 
 
 @mistake(
     of="cosine_similarity",
-    name="lengths of at least 1e-12",
-    why="you raised every length to a smallest one, as some libraries do: shorter rows are divided by too much",
+    name="small constant added to each length",
+    why="you added a small constant to each length: for a row of length 1e-13 it changes the similarity",
+    values=[1e-15, *SMALL],
 )
-def raises_short_lengths(A: ArrayLike, B: ArrayLike) -> Matrix:
+def adds_epsilon_to_each(A: ArrayLike, B: ArrayLike, *, value: float) -> Matrix:
     A, B = checked(A, B)
-    return (A / np.maximum(norms(A), 1e-12)) @ (B / np.maximum(norms(B), 1e-12)).T
+    return (A / (norms(A) + value)) @ (B / (norms(B) + value)).T
 
 
 @mistake(
     of="cosine_similarity",
-    name="short rows taken for zeros",
-    why="you took a row that is close to zero for zero, as np.isclose does: close to zero, a row has a direction too",
+    name="lengths raised to a minimum",
+    why="you divided short rows by a minimum length: for a row of length 1e-13 the similarity is too small",
+    values=SMALL,
 )
-def drops_short_rows(A: ArrayLike, B: ArrayLike) -> Matrix:
+def raises_short_lengths(A: ArrayLike, B: ArrayLike, *, value: float) -> Matrix:
+    A, B = checked(A, B)
+    return (A / np.maximum(norms(A), value)) @ (B / np.maximum(norms(B), value)).T
+
+
+@mistake(
+    of="cosine_similarity",
+    name="short rows treated as zeros",
+    why="you treated short rows as rows of zeros: a row of length 1e-13 has a direction too",
+    values=SMALL,
+)
+def drops_short_rows(A: ArrayLike, B: ArrayLike, *, value: float) -> Matrix:
     A, B = checked(A, B)
     a, b = norms(A), norms(B)
-    units_A, units_B = (X / np.where(x == 0, 1, x) * ~np.isclose(x, 0) for X, x in ((A, a), (B, b)))
+    units_A, units_B = (X / np.where(x == 0, 1, x) * (x > value) for X, x in ((A, a), (B, b)))
     similarities: Matrix = units_A @ units_B.T
     return similarities
 
 
 @mistake(
     of="cosine_similarity",
-    name="one root of both sums of squares",
-    why="you multiplied the two sums of squares and took the root afterwards: for long rows the product "
-    "overflows before its root is taken",
+    name="square root of a product of sums",
+    why="you multiplied both sums of squares before the square root: for rows of length 1e98 the product is infinite",
 )
 def one_root(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -105,8 +118,8 @@ def one_root(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="divided by the length of the whole matrix",
-    why="you took the length of all numbers together, as np.linalg.norm does without an axis: every row needs its own",
+    name="length of the whole matrix",
+    why="you divided by the length of all entries together: each row needs its own length",
 )
 def whole_norm(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -118,7 +131,7 @@ def whole_norm(A: ArrayLike, B: ArrayLike) -> Matrix:
 @mistake(
     of="cosine_similarity",
     name="lengths of the columns",
-    why="you added up the squares along axis 0: that is the length of a column, over all rows",
+    why="you divided by the lengths of the columns: each row needs its own length",
 )
 def column_norms(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -130,7 +143,7 @@ def column_norms(A: ArrayLike, B: ArrayLike) -> Matrix:
 @mistake(
     of="cosine_similarity",
     name="dot products",
-    why="you did not divide by the lengths: long rows have large dot products, whatever their direction",
+    why="you returned dot products: (3, 4) and (30, 40) give 250 instead of 1",
 )
 def dots(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -139,8 +152,8 @@ def dots(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="only one of the lengths",
-    why="you divided by the lengths of A's rows only: the rows of B still count by their length",
+    name="only the lengths of A",
+    why="you divided by the lengths of the rows of A only: (3, 4) and (30, 40) give 50 instead of 1",
 )
 def one_side(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -150,7 +163,7 @@ def one_side(A: ArrayLike, B: ArrayLike) -> Matrix:
 @mistake(
     of="cosine_similarity",
     name="squared lengths",
-    why="you divided by the sums of squares: a length is the root of that",
+    why="you divided by the squared lengths: (3, 4) and (30, 40) give 0.004 instead of 1",
 )
 def no_root(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -161,8 +174,8 @@ def no_root(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="lengths as sums of absolute values",
-    why="you added up absolute values: that is a length along the axes, not the Euclidean one",
+    name="sums of absolute values as lengths",
+    why="you used sums of absolute values as lengths: (3, 4) has length 5, not 7",
 )
 def absolute_norms(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -173,8 +186,8 @@ def absolute_norms(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="correlation",
-    why="you subtracted each row's mean first: that is Pearson's correlation, the similarity of other rows",
+    name="correlation of rows",
+    why="you subtracted the mean of each row first: that is Pearson's correlation",
 )
 def correlation(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -184,7 +197,7 @@ def correlation(A: ArrayLike, B: ArrayLike) -> Matrix:
 @mistake(
     of="cosine_similarity",
     name="cosine distance",
-    why="you subtracted the similarity from 1: that is the distance, 0 for the same direction",
+    why="you returned 1 minus the similarity: rows in the same direction must have 1",
 )
 def distance(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -193,8 +206,8 @@ def distance(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="nothing below 0",
-    why="you raised negative similarities to 0: rows in opposite directions now look like rows at a right angle",
+    name="negative similarities set to 0",
+    why="you replaced negative similarities by 0: rows in opposite directions must have -1",
 )
 def no_negatives(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -203,8 +216,8 @@ def no_negatives(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="B's rows first",
-    why="you gave each row of B a row of the result: the rows belong to A, the columns to B",
+    name="result transposed",
+    why="you returned shape (m, n): the rows of the result belong to A, and the columns to B",
 )
 def turned_round(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -213,8 +226,8 @@ def turned_round(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="integers that wrap around",
-    why="you multiplied in the dtype that came in: in uint8, 120 * 30 is 16, and a product of booleans is a boolean",
+    name="products in the input's dtype",
+    why="you multiplied in the input's dtype: in uint8, 120 * 30 is 16",
 )
 def keeps_the_dtype(A: ArrayLike, B: ArrayLike) -> Matrix:
     checked(A, B)
@@ -225,8 +238,8 @@ def keeps_the_dtype(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="the caller's rows divided in place",
-    why="you divided in place: np.asarray does not copy a float64 array, so the rows were the caller's own",
+    name="rows divided in place",
+    why="you changed A and B in place: the caller's rows have length 1 after the call",
 )
 def in_place(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -238,8 +251,8 @@ def in_place(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="float32",
-    why="you converted to float32: it has about 7 digits, and no number above 3.4e38",
+    name="everything in float32",
+    why="you converted to float32: it has about 7 digits, and numbers above 3.4e38 are infinite",
 )
 def narrows(A: ArrayLike, B: ArrayLike) -> NDArray[np.float32]:
     checked(A, B)
@@ -252,7 +265,7 @@ def narrows(A: ArrayLike, B: ArrayLike) -> NDArray[np.float32]:
 @mistake(
     of="cosine_similarity",
     name="float32 stays float32",
-    why="you divided float32 rows in float32: only about 7 digits of their directions are left",
+    why="you computed float32 rows in float32: it has about 7 digits",
 )
 def keeps_float32(A: ArrayLike, B: ArrayLike) -> NDArray[np.floating]:
     A, B = (np.asarray(X) if np.asarray(X).dtype == np.float32 else np.asarray(X, dtype=np.float64) for X in (A, B))
@@ -265,8 +278,8 @@ def keeps_float32(A: ArrayLike, B: ArrayLike) -> NDArray[np.floating]:
 
 @mistake(
     of="cosine_similarity",
-    name="a rounded result",
-    why="you rounded the result: two songs whose similarities differ in the fifth digit are now equally similar",
+    name="rounded result",
+    why="you rounded the result: similarities that differ in the fifth digit become equal",
 )
 def rounds(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = checked(A, B)
@@ -275,8 +288,8 @@ def rounds(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="widths left to broadcasting",
-    why="you multiplied all pairs by broadcasting and left the widths to it: it stretches a width of 1 to any other",
+    name="width 1 repeated",
+    why="you accepted rows of width 1 for any width: different widths must raise a ValueError",
 )
 def leaves_widths_to_numpy(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
@@ -286,9 +299,8 @@ def leaves_widths_to_numpy(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="cosine_similarity",
-    name="zip stops at the narrower row",
-    why="you paired the numbers of two rows with zip, which drops whatever has no partner, so a wrong "
-    "width goes unseen",
+    name="extra columns ignored",
+    why="you compared only the columns that both have: different widths must raise a ValueError",
 )
 def zips(A: ArrayLike, B: ArrayLike) -> Matrix:
     A, B = units(np.asarray(A, dtype=np.float64)), units(np.asarray(B, dtype=np.float64))
@@ -297,9 +309,8 @@ def zips(A: ArrayLike, B: ArrayLike) -> Matrix:
 
 @mistake(
     of="angles",
-    name="the arccosine of 1.0000000000000002",
-    why="you took the arccosine of the numbers as they came: beyond 1 and -1 there is no angle, so NumPy warns and "
-    "gives NaN",
+    name="arccos of 1.0000000000000002",
+    why="you did not limit the similarities: arccos of 1.0000000000000002 is NaN",
 )
 def no_bounds(similarities: ArrayLike) -> Matrix:
     return degrees(np.asarray(similarities, dtype=np.float64))
@@ -307,8 +318,8 @@ def no_bounds(similarities: ArrayLike) -> Matrix:
 
 @mistake(
     of="angles",
-    name="NaN becomes 0 degrees",
-    why="you replaced the NaN by 0: that is the right angle for a similarity beyond 1, but not for one beyond -1",
+    name="NaN replaced by 0 degrees",
+    why="you replaced NaN by 0: a similarity below -1 must give 180 degrees",
 )
 def nan_to_zero(similarities: ArrayLike) -> Matrix:
     return np.nan_to_num(degrees(np.asarray(similarities, dtype=np.float64)))
@@ -317,7 +328,7 @@ def nan_to_zero(similarities: ArrayLike) -> Matrix:
 @mistake(
     of="angles",
     name="radians",
-    why="you returned what the arccosine gives: an angle in radians, from 0 to pi",
+    why="you returned radians: a right angle is 1.57 instead of 90",
 )
 def radians(similarities: ArrayLike) -> Matrix:
     angles_in_radians: Matrix = np.arccos(np.clip(similarities, -1.0, 1.0))
@@ -326,8 +337,8 @@ def radians(similarities: ArrayLike) -> Matrix:
 
 @mistake(
     of="angles",
-    name="no angle beyond 90 degrees",
-    why="you dropped the sign, or held the similarities between 0 and 1: opposite directions are 180 degrees apart",
+    name="angles of at most 90 degrees",
+    why="you limited the similarities to 0 and 1: opposite directions must give 180 degrees",
 )
 def nothing_obtuse(similarities: ArrayLike) -> Matrix:
     return degrees(np.clip(similarities, 0.0, 1.0))
@@ -335,8 +346,8 @@ def nothing_obtuse(similarities: ArrayLike) -> Matrix:
 
 @mistake(
     of="angles",
-    name="the caller's similarities bounded in place",
-    why="you bounded the similarities in place: the caller's array has other numbers in it now",
+    name="similarities limited in place",
+    why="you changed the similarities in place: the caller's array has other numbers after the call",
 )
 def bounds_in_place(similarities: ArrayLike) -> Matrix:
     similarities = np.asarray(similarities, dtype=np.float64)
