@@ -184,6 +184,29 @@ def divides_exponentials(z: ArrayLike) -> Pair:
 
 @mistake(
     of="tanh",
+    name="tanh from exp(2 z)",
+    why="you computed exp(2 z) or exp(-2 z): for one sign it overflows to NaN, and near 0 the difference loses "
+    "its digits",
+    values=[2, -2],
+)
+def uses_one_exponential(z: ArrayLike, *, value: int) -> Pair:
+    power = np.exp(value * floating(z))
+    a = (power - 1) / (power + 1) if value > 0 else (1 - power) / (1 + power)
+    return a, 1 - a**2
+
+
+@mistake(
+    of="tanh",
+    name="1 / cosh(z)^2",
+    why="you computed cosh(z): at 1000 it overflows and NumPy warns, although 1 / infinity is the right derivative",
+)
+def divides_by_cosh(z: ArrayLike) -> Pair:
+    z = floating(z)
+    return np.tanh(z), 1 / np.cosh(z) ** 2
+
+
+@mistake(
+    of="tanh",
     name="1 - z^2",
     why="you squared the score instead of the value: at z = 1000 this derivative is -999999",
 )
@@ -270,6 +293,16 @@ def overflows(z: ArrayLike) -> Pair:
     z = floating(z)
     a = np.log1p(np.exp(z))
     return a, np.exp(-np.maximum(-z, 0)) / (1 + np.exp(-np.abs(z)))
+
+
+@mistake(
+    of="softplus",
+    name="a naive sigmoid as the derivative",
+    why="you computed exp(-z) for the derivative at every z: at -1000 it overflows and NumPy warns",
+)
+def differentiates_naively(z: ArrayLike) -> Pair:
+    z = floating(z)
+    return np.logaddexp(0, z), 1 / (1 + np.exp(-z))
 
 
 @mistake(

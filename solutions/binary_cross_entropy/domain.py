@@ -9,6 +9,7 @@ from mlkata_plugin.domain import EPS, Draw, Script, floats, near
 
 SOFT = (1.0, 0.0, 0.25, 0.75, 1 / 3, 1 - 1e-10, 1e-10, 1e-300)
 PROBABILITIES = (0.5, 0.25, 7 / 8, 1 / 3, 0.0, 1.0, 1e-20, 3e-9, 1e-300, 1 - 2.0**-53, 1e-7, 1 - 1e-12)
+TINY = (1e-20, 0.0, 3e-9, 1e-300, 1e-17)
 SCORES = (0.0, 1.0, -1.0, 40.0, -40.0, 37.0, 600.0, -600.0, 720.0, -720.0, 1000.0, -1000.0, 1e-17, -1e5)
 
 
@@ -17,7 +18,10 @@ def bce_from_probs(draw: Draw) -> Script:
     n, m = _lengths(draw)
     y = _labels(draw, n)
     p: Any = y
-    if not draw.one_in(12):
+    if m == n and draw.one_in(4):  # nearly certain, and right: small costs, which no large one hides
+        tiny = np.array(TINY)[list(draw.choose("values", n, len(TINY) - 1))].reshape(np.shape(y))
+        p = draw.laid_out(np.where(floats(y) > 0.5, 1 - tiny, tiny))
+    elif not draw.one_in(12):
         which = draw.choose("values", m, draw.pick(3, len(PROBABILITIES) - 1))
         values = np.array(PROBABILITIES)[list(which)].reshape(draw.pick((m,), (m, 1)))
         p = draw.laid_out(values.astype(draw.pick("float64", "float64", "float64", "float32", "float16", "bool")))
@@ -37,7 +41,10 @@ def bce_from_logits(draw: Draw) -> Script:
     n, m = _lengths(draw)
     y = _labels(draw, n)
     shape: tuple[int, ...] = draw.pick((m,), (m, 1))
-    if draw.one_in(2):
+    if m == n and draw.one_in(4):  # scores that are right
+        large = np.array((40.0, 600.0, 1.0))[list(draw.choose("values", n, 2))].reshape(np.shape(y))
+        z = draw.laid_out(np.where(floats(y) > 0.5, large, -large))
+    elif draw.one_in(2):
         z = draw.laid_out(np.array(SCORES)[list(draw.choose("values", m, len(SCORES) - 1))].reshape(shape))
     else:
         z = draw.numbers(shape)

@@ -67,10 +67,20 @@ def averages_what_is_left(y: ArrayLike, p: ArrayLike) -> float:
 
 @mistake(
     of="bce_from_probs",
+    name="infinity replaced by a number",
+    why="you replaced NaN and infinity by numbers: a certain and wrong prediction costs 1.8e308 instead of infinity",
+)
+def replaces_infinity(y: ArrayLike, p: ArrayLike) -> float:
+    y, p = flat(y, p)
+    return float(-np.mean(np.nan_to_num(y * np.log(p) + (1 - y) * np.log1p(-p))))
+
+
+@mistake(
+    of="bce_from_probs",
     name="limited probabilities",
     why="you limited p: a certain and right prediction no longer costs 0, and a certain and wrong one costs less "
     "than infinity",
-    values=[1e-15, 1e-12, 1e-8, 1e-7],
+    values=[1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7],
 )
 def clips(y: ArrayLike, p: ArrayLike, *, value: float) -> float:
     y, p = flat(y, p)
@@ -154,6 +164,16 @@ def counts_bits(y: ArrayLike, p: ArrayLike) -> float:
 def hardens(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
     return float(np.mean(costs_of_probs((y > 0.5).astype(np.float64), p)))
+
+
+@mistake(
+    of="bce_from_probs",
+    name="one of two costs",
+    why="you chose one of the two costs by the label: a soft label of 0.25 must count both",
+)
+def picks_a_cost(y: ArrayLike, p: ArrayLike) -> float:
+    y, p = flat(y, p)
+    return float(-np.mean(np.where(y == 1, np.log(p), np.log(1 - p))))
 
 
 @mistake(

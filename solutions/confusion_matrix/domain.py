@@ -22,12 +22,13 @@ def confusion_matrix(draw: Draw) -> Script:
     kind = draw.pick("counted", "counted", "bytes", "gaps", "words", "flags")
     pool = POOLS[kind]
     pool = pool[np.argsort(draw.choose("order", len(pool), 99), kind="stable")]
-    K = draw.integer(1, len(pool))
+    few, more = draw.integer(1, len(pool)), draw.integer(1, len(pool))
+    K = max(few, more)
     given = draw.one_in(2)
     n = draw.size(0 if given else 1)
     m = draw.size(0 if given else 1, like=n) if draw.one_in(6) else n
-    y_true = _labels(draw, pool[:K], n, kind)
-    y_pred = y_true if draw.one_in(12) else _labels(draw, pool[: draw.integer(1, K)], m, kind)
+    y_true = _labels(draw, pool[:few], n, kind)
+    y_pred = y_true if draw.one_in(12) else _labels(draw, pool[:more], m, kind)
     truths, predictions = np.asarray(y_true).tolist(), np.asarray(y_pred).tolist()
     found = {*truths, *predictions}
     names = sorted(found)

@@ -202,6 +202,17 @@ def smooths(p: ArrayLike, q: ArrayLike, base: float = math.e, *, value: float) -
 
 @mistake(
     of="kl_divergence",
+    name="a constant added to p and q",
+    why="you added a constant to p and q: KL must be infinite for q = 0, and a q of 1e-300 must count",
+    values=[1e-9, 1e-8],
+)
+def smooths_both(p: ArrayLike, q: ArrayLike, base: float = math.e, *, value: float) -> float:
+    p, q = (probabilities + value for probabilities in pair(p, q))
+    return float((p * np.log(p / q)).sum() / math.log(base))
+
+
+@mistake(
+    of="kl_divergence",
     name="0 log 0 as NaN, in KL",
     why="you took the logarithm where p is 0: 0 times minus infinity is NaN",
 )

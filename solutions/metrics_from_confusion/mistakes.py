@@ -137,10 +137,11 @@ def reads_positives_first(cm: ArrayLike, zero_division: float = 0.0) -> dict[str
     of="binary_metrics",
     name="tp and tn swapped",
     why="you took cm[0, 0] as tp and cm[1, 1] as tn, with fp and fn right: cm[0, 0] counts true negatives",
+    values=[True, False],
 )
-def swaps_tp_and_tn(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
-    tn, fp, fn, tp = four(cm)
-    return seven(tp, fp, fn, tn, zero_division)
+def swaps_tp_and_tn(cm: ArrayLike, zero_division: float = 0.0, *, value: bool) -> dict[str, float]:
+    tp, fp, fn, tn = four(cm) if value else np.asarray(cm).ravel()
+    return seven(tn, fp, fn, tp, zero_division)
 
 
 @mistake(
@@ -178,9 +179,11 @@ def takes_the_geometric_mean(cm: ArrayLike, zero_division: float = 0.0) -> dict[
     of="binary_metrics",
     name="F1 from precision and recall",
     why="you computed F1 from precision and recall: if both are 0 it is `zero_division`, but the counts give 0",
+    values=[True, False],
 )
-def composes_f1(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
-    metrics = seven(*four(cm), zero_division)
+def composes_f1(cm: ArrayLike, zero_division: float = 0.0, *, value: bool) -> dict[str, float]:
+    tn, fp, fn, tp = four(cm) if value else np.asarray(cm, dtype=np.float64).ravel()
+    metrics = seven(tn, fp, fn, tp, zero_division)
     p, r = metrics["precision"], metrics["recall"]
     return metrics | {"f1": divided(2 * p * r, p + r, zero_division)}
 

@@ -48,6 +48,16 @@ def formula_on_floats(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 
 @mistake(
     of="mse",
+    name="flat arrays in the input's dtype",
+    why="you made both flat, but kept the dtype and the lengths unchecked: in uint8 10 - 15 is 251, and empty "
+    "input gives NaN",
+)
+def formula_on_flat_arrays(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    return float(np.mean((np.ravel(y_true) - np.ravel(y_pred)) ** 2))
+
+
+@mistake(
+    of="mse",
     name="flat minus column",
     why="you subtracted shape (n, 1) from (n,): this broadcasts to (n, n), each target against each prediction",
 )

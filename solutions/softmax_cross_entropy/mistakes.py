@@ -71,9 +71,10 @@ def follows_the_definition(Z: ArrayLike, axis: int = -1) -> Floats:
     of="softmax",
     name="one maximum for the whole array",
     why="you subtracted the maximum of the whole array: a row that is 2000 below another row becomes 0 / 0",
+    values=[True, False],
 )
-def shifts_by_the_global_maximum(Z: ArrayLike, axis: int = -1) -> Floats:
-    Z = floating(Z)
+def shifts_by_the_global_maximum(Z: ArrayLike, axis: int = -1, *, value: bool) -> Floats:
+    Z = floating(Z) if value else np.asarray(Z, dtype=np.float64)
     return shares(Z - Z.max(), axis)
 
 
