@@ -36,7 +36,9 @@ def posterior(draw: Draw) -> Script:
     total = 2 ** math.ceil(math.log2(max(1, weights.sum())))
     weights[0] += total - weights.sum()  # divided by a power of 2, they add up to 1 exactly
     dtype = (
-        draw.pick("float64", "float64", "float32", "float16") if weights.max() < total else draw.pick("int64", "uint8", "bool")
+        draw.pick("float64", "float64", "float32", "float16")
+        if weights.max() < total
+        else draw.pick("int64", "uint8", "bool")
     )
     prior = draw.laid_out((weights / total).astype(dtype))
     m, often = draw.size(0), draw.pick(1, 1, 1, 400)

@@ -92,6 +92,9 @@ def _fair(draw: Draw) -> Script:
     steps = np.bincount(((drawn[:, 1:] - drawn[:, :-1]) % n).ravel(), minlength=n)
     holds(np.abs(steps - 0.9 * B).max() < 6 * B**0.5, "a draw depends on the draw before it")
     holds(len(np.unique(drawn, axis=0)) == B, "two resamples are equal")
+    for lag in (1, B // 2):
+        sums = np.bincount(((drawn[lag:] + drawn[:-lag]) % n).ravel(), minlength=n)
+        holds(np.abs(sums - sums.mean()).max() < 6 * sums.mean() ** 0.5, "a resample depends on another resample")
     kept = [recorder(mean) for _ in range(8)]
     rng = draw.rng()
     sources: list[Any] = [0, 1, 2, 42, 123, rng, rng, rng]

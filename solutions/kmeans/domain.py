@@ -7,14 +7,30 @@ import numpy as np
 from mlkata_plugin.domain import EPS, Draw, Script, array, floats, holds, means, near, parts, same, squared_distances
 from mlkata_plugin.domain.kinds import FLOATS, INTEGERS
 
-KINDS = ("whole", "whole", "eighths", "full", "far", "clusters", "clusters", "offset", "ends", "tiny", "mixed")
+KINDS = (
+    "whole",
+    "whole",
+    "eighths",
+    "full",
+    "far",
+    "clusters",
+    "clusters",
+    "offset",
+    "ends",
+    "tiny",
+    "tiniest",
+    "mixed",
+)
 
 
 def points(draw: Draw, n: int, d: int, k: int) -> tuple[Any, Any]:
     """Return points and centroids, at times the same ones."""
     kind = draw.pick(*KINDS)
     X = draw.numbers((n, d), kind, dtypes=FLOATS + INTEGERS)
-    return X, X if draw.one_in(8) else draw.numbers((k, d), kind, dtypes=FLOATS + INTEGERS, like=X)
+    C = X if draw.one_in(8) else draw.numbers((k, d), kind, dtypes=FLOATS + INTEGERS, like=X)
+    if kind == "whole" and draw.one_in(3):  # whole numbers near 1e12, where each move is small
+        return floats(X) + 2.0**40, floats(C) + 2.0**40
+    return X, C
 
 
 def nearest(x: Any, C: Any, wrong: float = 0.0) -> tuple[Any, Any]:

@@ -77,16 +77,25 @@ def _fair(draw: Draw) -> Script:
     synthetic = got[0][len(X) :]
     table, _ = squared_distances(rows, rows)
     np.fill_diagonal(table, np.inf)
-    counted = np.zeros(4)
     near = np.argsort(table, axis=1)[:, :k]
+    folded, oriented = np.full(many, np.nan), np.full(many, np.nan)
     for i, j in {(min(a, b), max(a, b)) for a in range(n) for b in near[a].tolist()}:
         way = rows[j] - rows[i]
         share = (synthetic - rows[i]) @ way / (way @ way)
         on = (np.abs(synthetic - rows[i] - share[:, np.newaxis] * way).max(axis=1) < 1e-9) & (share >= 0) & (share <= 1)
-        expected = many * ((j in near[i]) + (i in near[j])) / (n * k)
-        holds(abs(on.sum() - expected) < 5.5 * expected**0.5, "some lines have too many synthetic rows, others too few")
-        counted += np.histogram(share[on], 4, (0.0, 1.0))[0]
-    holds(np.abs(counted - many / 4).max() < 6 * (many * 3 / 16) ** 0.5, "the shares are not uniform from 0 to 1")
+        folded[on] = np.abs(2 * share[on] - 1)
+        forth, back = j in near[i], i in near[j]
+        if forth != back:
+            oriented[on] = share[on] if forth else 1 - share[on]
+        for step in (on, on[::2], on[1::2]):
+            expected = len(step) * (forth + back) / (n * k)
+            holds(
+                abs(step.sum() - expected) < 5.5 * expected**0.5, "some lines have too many or too few synthetic rows"
+            )
+    for part in (oriented, *np.split(folded, 4)):
+        found = np.histogram(part, 4, (0.0, 1.0))[0]
+        off = np.abs(found - found.mean()).max()
+        holds(off < 6 * (found.sum() * 3 / 16) ** 0.5, "the shares are not uniform and independent")
 
     pairs = np.array([[0.0], [1.0], [10.0], [11.0], [20.0], [21.0]])
     X, y = np.vstack([pairs, np.full((12, 1), 99.0)]), np.repeat([1, 0], [6, 12])
@@ -94,7 +103,7 @@ def _fair(draw: Draw) -> Script:
     seeds: list[Any] = [call("smote", X, y, 1, seed) for seed in (*range(18), 42, 123)]
     calls = yield seeds + [call("smote", X, y, 1, rng) for _ in range(3)]
     results = [answer[0][18:, 0] for answer in calls]
-    counts = [np.bincount((row // 10).astype(int), minlength=3).tolist() for row in results[:20]]
+    counts = [np.histogram(row, 3, (0, 30))[0].tolist() for row in results[:20]]
     holds([count for count in counts if count != [2, 2, 2]], "the minority rows take turns: draw each independently")
     holds(
         len({tuple(row.tolist()) for row in results}) == 23, "two seeds, or two calls with a Generator, gave one result"
