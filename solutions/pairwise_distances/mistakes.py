@@ -305,7 +305,7 @@ def averages(A: ArrayLike, B: ArrayLike) -> Floats:
 
 @mistake(
     of="pairwise_l1",
-    name="row i with row i only in pairwise_l1",
+    name="pairwise_l1: rows paired one by one",
     why="you paired row i of A with row i of B: 2 rows and 3 rows need 6 distances",
     values=["rows", "columns"],
 )
