@@ -72,7 +72,10 @@ def features(value: Any) -> set[str]:
         dtype = value.dtype.name if value.dtype.kind != "U" else "strings"
         return {dtype, layout_of(value), *_values(value)} - {"C"}
     if isinstance(value, (list, tuple)):
-        table = np.asarray(value)
+        try:
+            table = np.asarray(value)
+        except ValueError:  # of things of several lengths
+            return {"list of objects", "1-d"}
         kinds = {"f": "floats", "i": "ints", "u": "ints", "b": "bools", "U": "strings"}
         return {f"list of {kinds.get(table.dtype.kind, 'objects') if table.size else 'nothing'}", *_values(table)}
     if isinstance(value, (int, float, np.number)):

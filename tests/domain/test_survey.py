@@ -23,6 +23,7 @@ FEATURES: list[tuple[Any, set[str]]] = [
     (np.array(np.inf), {"float64", "0-d", "inf"}),
     ([1, 2], {"list of ints", "1-d"}),
     ([[True], [False]], {"list of bools", "2-d", "column", "zero"}),
+    ([("a", 1), ("b",)], {"list of objects", "1-d"}),
     ([], {"list of nothing", "1-d", "empty"}),
     (["a", "b"], {"list of strings", "1-d"}),
     (-3, {"int", "0-d", "negative"}),
