@@ -9,73 +9,77 @@ def top_n_per_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFra
     Parameters
     ----------
     df : DataFrame
-        Rows with any index, also one that repeats itself. It is not changed.
+        One or more rows with any index, also one with repeated labels. It is not changed.
     group : str
-        The column whose values make the groups. Rows where it is missing are a group, too.
+        The column whose values make the groups: numbers or strings. Rows whose group is missing are a group too.
     by : str
-        A column of numbers. Rows where it is missing come after all others.
+        A column of finite numbers, some may be missing.
     n : int
-        How many rows to take from each group, 1 or more. A group with fewer rows gives all that it has.
+        The number of rows from each group, 1 or more. A group with fewer rows gives all its rows.
 
     Returns
     -------
     DataFrame
-        Rows of `df`, with all columns and with the index labels that they have there, in falling order of `by`, all
-        groups together. Rows with equal values keep the order that they have in `df`: of these, the first ones are
-        taken first.
+        Rows of `df` in descending order of `by`, with all columns and with their index labels. The groups are not
+        separated. Rows with equal values keep the order of `df`, and the first of them are taken first. Rows whose
+        `by` is missing come last, and are taken last.
     """
-    # TODO 1: All rows in falling order of `by`. Mind what the `kind` of sort does with equal values.
+    # TODO 1: ranked: all rows in descending order of `by`. Rows with equal values keep their order.
     ranked = ...
 
-    # TODO 2: The first n rows of each group, and what to do with those whose group is missing.
+    # TODO 2: the first n rows of each group of ranked. Rows with a missing group are a group too.
     return ...
 
 
 def share_table(s: pd.Series) -> pd.Series:
-    """Return the share that each value has in a column.
+    """Return the share of each value among all entries of a column.
 
     Parameters
     ----------
     s : Series
-        Values of any kind, at least one. Some may be missing, all in the same way: NaN or None, not both.
+        Numbers, strings, booleans or timestamps, at least one entry. Some may be missing, all in the same way.
 
     Returns
     -------
     Series of float64, named "share"
-        For each distinct value, as the index, its part of all entries of `s`, in falling order. Missing entries are
-        counted as one more value, NaN, so the shares add up to 1. Equal shares may stand in any order.
+        The index has the distinct values, and the shares are in descending order. Missing entries count as one more
+        value, NaN, so the shares sum to 1. Equal shares can be in any order.
     """
-    # TODO 3: How often each value occurs, as a part of all entries. Missing ones are entries, too.
+    # TODO 3: shares: the share of each value among all entries, also of NaN.
     shares = ...
-    # TODO 4: The same, under the name that it should have.
+
+    # TODO 4: the shares, with their name.
     return ...
 
 
 def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
-    """Return a table made of a list: one row and one column for each distinct label.
+    """Return a table with one row and one column for each distinct label.
 
     Parameters
     ----------
     df : DataFrame
-        A list with one row for each filled cell of the table, in any order. It is not changed.
+        One row for each filled cell of the table, one or more, in any order. It is not changed.
     row, column : str
-        Columns of labels, none missing: in which row and in which column of the table the value belongs.
+        Columns of labels, numbers or strings: the row and the column of the table to which the value belongs. Every
+        label is known. No label in `column` is equal to the name `row`.
     value : str
-        A column of floats. Some may be NaN, and stay so.
+        A column of float64 numbers. A missing value stays missing.
 
     Returns
     -------
     DataFrame
-        The column `row` with its distinct labels in rising order, then a column of values for each distinct label
-        of `column`, in rising order. What the list does not have is NaN. The index is 0, 1, 2, ...
+        The first column is `row` with its distinct labels, ascending. Then one column for each distinct label of
+        `column`, ascending. A cell without a row in `df` is NaN. A label whose values are all NaN is kept. The
+        index is 0, 1, 2, ...
 
     Raises
     ------
     ValueError
-        When the list has two values for one cell, also if they are equal.
+        If two rows are for the same cell, also if their values are equal.
     """
-    # TODO 5: The table, with the row labels as its index. One of the two ways to pivot has no say in duplicates.
+    # TODO 5: table: one row for each label of `row`, one column for each label of `column`.
+    #   Of pivot and pivot_table, only one raises an error if two rows are for the same cell.
     table = ...
 
-    # TODO 6: The row labels as the first column.
+    # TODO 6: the table with its row labels as the first column, and the index 0, 1, 2, ...
     return ...

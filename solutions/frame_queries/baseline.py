@@ -26,7 +26,7 @@ def top_n_per_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFra
 
 
 def share_table(s: pd.Series) -> pd.Series:
-    """Return the share that each value has in a column."""
+    """Return the share of each value among all entries of a column."""
     counts: dict[Any, int] = {}
     missing = 0
     for value in s.tolist():
@@ -48,7 +48,7 @@ def share_table(s: pd.Series) -> pd.Series:
 
 
 def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
-    """Return a table made of a list."""
+    """Return a table with one row and one column for each distinct label."""
     cells: dict[tuple[Any, Any], float] = {}
     for _, entry in df.iterrows():
         cell = entry[row], entry[column]

@@ -12,8 +12,8 @@ def ranked(df: pd.DataFrame, by: str) -> pd.DataFrame:
 
 @mistake(
     of="top_n_per_group",
-    name="the smallest n",
-    why="you sorted in rising order and took the first rows: these have the smallest values",
+    name="n smallest values",
+    why="you returned the rows with the smallest values: with prices 2, 5 and 9 and n = 1 it must be 9",
 )
 def takes_the_smallest(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return df.sort_values(by, kind="stable").groupby(group, dropna=False).head(n)
@@ -21,8 +21,8 @@ def takes_the_smallest(df: pd.DataFrame, group: str, by: str, n: int) -> pd.Data
 
 @mistake(
     of="top_n_per_group",
-    name="rows without a group are dropped",
-    why="you left groupby its default: rows whose group is missing are left out without a word",
+    name="rows without a group dropped",
+    why="you left out the rows whose group is missing: they are one more group",
 )
 def drops_missing_groups(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return ranked(df, by).groupby(group).head(n)
@@ -30,8 +30,17 @@ def drops_missing_groups(df: pd.DataFrame, group: str, by: str, n: int) -> pd.Da
 
 @mistake(
     of="top_n_per_group",
+    name="unstable sort, missing groups dropped",
+    why="you left out rows whose group is missing, and many rows with equal values are not in the order of df",
+)
+def takes_the_defaults(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
+    return df.sort_values(by, ascending=False).groupby(group).head(n)
+
+
+@mistake(
+    of="top_n_per_group",
     name="a sort that is not stable",
-    why="you left sort_values its default, quicksort: it may put equal values in any order",
+    why="you sorted equal values in an order that differs from df: with many rows other rows are taken",
 )
 def unstable_sort(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return df.sort_values(by, ascending=False).groupby(group, dropna=False).head(n)
@@ -39,8 +48,8 @@ def unstable_sort(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame
 
 @mistake(
     of="top_n_per_group",
-    name="a rising sort, turned over",
-    why="you sorted in rising order and turned the rows over: that turns equal values over as well",
+    name="equal values reversed",
+    why="you reversed the order of rows with equal values: the first of them must be taken first",
 )
 def turns_over(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     rows = df.sort_values(by, kind="stable", na_position="first").iloc[::-1]
@@ -49,8 +58,9 @@ def turns_over(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
 
 @mistake(
     of="top_n_per_group",
-    name="the tail of a rising sort",
-    why="you took the last rows of a rising sort: of equal values these are the later ones, and the order is rising",
+    name="ascending order, last rows",
+    why="you returned the rows in ascending order, and the last of equal values: it must be descending order and the "
+    "first",
 )
 def takes_the_tail(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return df.sort_values(by, kind="stable", na_position="first").groupby(group, dropna=False).tail(n)
@@ -58,8 +68,8 @@ def takes_the_tail(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFram
 
 @mistake(
     of="top_n_per_group",
-    name="group after group",
-    why="you sorted by group and then by value: each group comes out as a block, not all rows in falling order",
+    name="one block per group",
+    why="you returned one block per group: the rows of all groups must be in one descending order",
 )
 def sorts_by_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     rows = df.sort_values([group, by], ascending=[True, False], kind="stable")
@@ -68,8 +78,8 @@ def sorts_by_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFram
 
 @mistake(
     of="top_n_per_group",
-    name="no sort at all",
-    why="you took the first n rows of each group in the order of the frame",
+    name="first n rows of each group",
+    why="you took the first n rows of each group in the order of df: these need not have the largest values",
 )
 def does_not_sort(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return ranked(df.groupby(group, dropna=False).head(n), by)
@@ -77,8 +87,8 @@ def does_not_sort(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame
 
 @mistake(
     of="top_n_per_group",
-    name="the largest n of all",
-    why="you took n rows of the whole frame: the groups were not asked",
+    name="n rows of the whole frame",
+    why="you took n rows of the whole frame: each group must give n rows",
 )
 def ignores_the_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:  # noqa: ARG001
     return ranked(df, by).head(n)
@@ -86,8 +96,8 @@ def ignores_the_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataF
 
 @mistake(
     of="top_n_per_group",
-    name="all that share a rank",
-    why="you kept the rows with a rank up to n: equal values share a rank, so a group can give more than n rows",
+    name="more than n rows for equal values",
+    why="you kept all rows with equal values: with prices 7, 7 and 7 and n = 2 a group gives three rows",
 )
 def ranks_with_ties(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     ranks = df.groupby(group, dropna=False)[by].rank(method="min", ascending=False, na_option="bottom")
@@ -96,8 +106,8 @@ def ranks_with_ties(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFra
 
 @mistake(
     of="top_n_per_group",
-    name="rows without a value are dropped",
-    why="you left out the rows whose value is missing: they come last, but they come",
+    name="rows without a value dropped",
+    why="you left out the rows whose value is missing: they come last, but they count",
 )
 def drops_missing_values(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return ranked(df.dropna(subset=[by]), by).groupby(group, dropna=False).head(n)
@@ -105,8 +115,8 @@ def drops_missing_values(df: pd.DataFrame, group: str, by: str, n: int) -> pd.Da
 
 @mistake(
     of="top_n_per_group",
-    name="rows without a value come first",
-    why="you put missing values in front: nobody knows that they are the largest",
+    name="rows without a value first",
+    why="you put the rows whose value is missing first: they must come last",
 )
 def puts_missing_values_first(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     rows = df.sort_values(by, ascending=False, kind="stable", na_position="first")
@@ -115,8 +125,8 @@ def puts_missing_values_first(df: pd.DataFrame, group: str, by: str, n: int) -> 
 
 @mistake(
     of="top_n_per_group",
-    name="rows picked by their label",
-    why="you looked the rows up by their index label: where the index repeats itself, one label brings several rows",
+    name="rows selected by label",
+    why="you selected rows by index label: if the index is 0, 1, 1, 0, each label selects two rows",
 )
 def picks_by_label(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     labels = ranked(df, by).groupby(group, dropna=False).head(n).index
@@ -126,7 +136,7 @@ def picks_by_label(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFram
 @mistake(
     of="top_n_per_group",
     name="a new index",
-    why="you numbered the rows anew: with their labels gone, nobody can find them in the frame again",
+    why="you returned the index 0, 1, 2: the rows must keep their labels of df",
 )
 def numbers_anew(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return ranked(df, by).groupby(group, dropna=False).head(n).reset_index(drop=True)
@@ -134,8 +144,8 @@ def numbers_anew(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
 
 @mistake(
     of="top_n_per_group",
-    name="the caller's frame is sorted",
-    why="you sorted with inplace=True: that is the caller's own frame",
+    name="df sorted in place",
+    why="you sorted df itself: the caller's frame has another order after the call",
 )
 def sorts_in_place(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     df.sort_values(by, ascending=False, kind="stable", inplace=True)
@@ -144,8 +154,8 @@ def sorts_in_place(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFram
 
 @mistake(
     of="share_table",
-    name="shares of the known values",
-    why="you left value_counts its default: missing entries are left out, and the shares are those of the rest",
+    name="missing entries left out",
+    why="you left out missing entries, and divided by the number of known entries: NaN must have a share too",
 )
 def leaves_missing_out(s: pd.Series) -> pd.Series:
     return s.value_counts(normalize=True).rename("share")
@@ -153,8 +163,8 @@ def leaves_missing_out(s: pd.Series) -> pd.Series:
 
 @mistake(
     of="share_table",
-    name="a table without the missing entries",
-    why="you divided by the number of all entries and listed only the known ones: the shares do not add up to 1",
+    name="NaN without a share",
+    why="you divided by all entries and left out NaN: the shares do not sum to 1",
 )
 def does_not_list_missing(s: pd.Series) -> pd.Series:
     return (s.value_counts() / len(s)).rename("share")
@@ -162,8 +172,8 @@ def does_not_list_missing(s: pd.Series) -> pd.Series:
 
 @mistake(
     of="share_table",
-    name="counts divided by the known entries",
-    why="you counted the missing entries and divided by the number of the others: the shares add up to more than 1",
+    name="divided by the known entries",
+    why="you divided by the number of known entries: with NaN included the shares sum to more than 1",
 )
 def divides_by_the_known(s: pd.Series) -> pd.Series:
     return (s.value_counts(dropna=False) / s.count()).rename("share")
@@ -172,7 +182,7 @@ def divides_by_the_known(s: pd.Series) -> pd.Series:
 @mistake(
     of="share_table",
     name="counts",
-    why="you counted and did not divide: a share is a part of all",
+    why="you returned counts: a share is the count divided by the number of all entries",
 )
 def counts(s: pd.Series) -> pd.Series:
     return s.value_counts(dropna=False).rename("share")
@@ -181,7 +191,7 @@ def counts(s: pd.Series) -> pd.Series:
 @mistake(
     of="share_table",
     name="percent",
-    why="you multiplied by 100: a share of all is 1",
+    why="you multiplied by 100: the shares must sum to 1",
 )
 def gives_percent(s: pd.Series) -> pd.Series:
     return (s.value_counts(normalize=True, dropna=False) * 100).rename("share")
@@ -190,7 +200,7 @@ def gives_percent(s: pd.Series) -> pd.Series:
 @mistake(
     of="share_table",
     name="another name than 'share'",
-    why="you left the Series the name that pandas gave it: the contract names it share",
+    why="you returned the shares with another name: the Series must be named share",
 )
 def keeps_the_name(s: pd.Series) -> pd.Series:
     return s.value_counts(normalize=True, dropna=False)
@@ -198,8 +208,8 @@ def keeps_the_name(s: pd.Series) -> pd.Series:
 
 @mistake(
     of="share_table",
-    name="shares in the order of the values",
-    why="you sorted by value: asked is the falling order of the shares",
+    name="order of the values",
+    why="you sorted by value: the largest share must come first",
 )
 def sorts_by_value(s: pd.Series) -> pd.Series:
     return s.value_counts(normalize=True, dropna=False).sort_index().rename("share")
@@ -207,8 +217,8 @@ def sorts_by_value(s: pd.Series) -> pd.Series:
 
 @mistake(
     of="share_table",
-    name="missing entries under a name",
-    why="you gave the missing entries a text for a name: a real value may have that name, and numbers become a mixture",
+    name="text for missing entries",
+    why="you replaced missing entries by a text: a real value can have the same text",
 )
 def names_the_missing(s: pd.Series) -> pd.Series:
     known = s.astype(object).where(s.notna(), "missing")
@@ -218,8 +228,7 @@ def names_the_missing(s: pd.Series) -> pd.Series:
 @mistake(
     of="to_wide",
     name="duplicates averaged",
-    why="you used pivot_table: of two values for one cell it takes the mean without a word, and it drops labels "
-    "that have only NaN",
+    why="you returned a mean for a cell that is in the list twice: it must raise a ValueError",
 )
 def averages(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot_table(index=row, columns=column, values=value).reset_index()
@@ -227,8 +236,8 @@ def averages(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFram
 
 @mistake(
     of="to_wide",
-    name="the first value wins",
-    why="you dropped all but the first of the values for one cell: which of them is right, nobody knows",
+    name="first of two values kept",
+    why="you kept the first value of a cell that is in the list twice: it must raise a ValueError",
 )
 def keeps_the_first(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     once = df.drop_duplicates([row, column])
@@ -237,8 +246,8 @@ def keeps_the_first(df: pd.DataFrame, row: str, column: str, value: str) -> pd.D
 
 @mistake(
     of="to_wide",
-    name="equal duplicates are let through",
-    why="you dropped rows that are equal before you pivoted: a cell that is listed twice hints at a bug all the same",
+    name="equal duplicates accepted",
+    why="you accepted a cell that is in the list twice with equal values: it must raise a ValueError too",
 )
 def drops_equal_rows(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     once = df[[row, column, value]].drop_duplicates()
@@ -248,7 +257,7 @@ def drops_equal_rows(df: pd.DataFrame, row: str, column: str, value: str) -> pd.
 @mistake(
     of="to_wide",
     name="0 in empty cells",
-    why="you filled empty cells with 0: that says that the value is known, and is 0",
+    why="you filled empty cells with 0: 0 says that the price is known and is 0",
 )
 def fills_with_zero(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot(index=row, columns=column, values=value).fillna(0.0).reset_index()
@@ -256,8 +265,8 @@ def fills_with_zero(df: pd.DataFrame, row: str, column: str, value: str) -> pd.D
 
 @mistake(
     of="to_wide",
-    name="labels without a value are dropped",
-    why="you dropped what is NaN: a label that has only NaN is then gone from the table",
+    name="labels without a value dropped",
+    why="you dropped a row label whose values are all NaN: it must stay in the table",
 )
 def drops_nan(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot(index=row, columns=column, values=value).dropna(how="all").reset_index()
@@ -265,8 +274,8 @@ def drops_nan(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFra
 
 @mistake(
     of="to_wide",
-    name="the row labels left in the index",
-    why="you left the row labels in the index: they should be the first column, and the index 0, 1, 2, ...",
+    name="row labels in the index",
+    why="you left the row labels in the index: they must be the first column, and the index 0, 1, 2",
 )
 def leaves_the_index(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot(index=row, columns=column, values=value)
@@ -274,8 +283,8 @@ def leaves_the_index(df: pd.DataFrame, row: str, column: str, value: str) -> pd.
 
 @mistake(
     of="to_wide",
-    name="rows and columns exchanged",
-    why="you put the row labels across and the column labels down",
+    name="rows and columns swapped",
+    why="you made rows of the labels of `column`: they must be columns",
 )
 def exchanges(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot(index=column, columns=row, values=value).reset_index()
@@ -284,7 +293,7 @@ def exchanges(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFra
 @mistake(
     of="to_wide",
     name="labels in the order of the list",
-    why="you left the labels in the order in which the list has them: the table should have them in rising order",
+    why="you left the labels in the order of the list: they must be ascending",
 )
 def keeps_the_order(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     table = df.pivot(index=row, columns=column, values=value)
@@ -293,8 +302,8 @@ def keeps_the_order(df: pd.DataFrame, row: str, column: str, value: str) -> pd.D
 
 @mistake(
     of="to_wide",
-    name="every other column spread out as well",
-    why="you did not say which column has the values: all the others were spread out, under two levels of names",
+    name="all other columns in the table",
+    why="you put all other columns into the table, with two levels of column names: only `value` must be in it",
 )
 def spreads_everything(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:  # noqa: ARG001
     return df.pivot(index=row, columns=column).reset_index()

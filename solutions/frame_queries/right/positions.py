@@ -1,4 +1,8 @@
-"""The same questions by positions: cumcount, division, and a merge that looks for duplicates first."""
+"""Positions within groups
+
+cumcount gives the position of each row in its group, so any range of positions can be taken. The merges show how a
+table is built, one column at a time, but are slow.
+"""
 
 import numpy as np
 import pandas as pd
@@ -8,18 +12,18 @@ def top_n_per_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFra
     """Return the n rows of each group that have the largest value in a column."""
     order = np.argsort(-df[by].to_numpy(dtype=np.float64), kind="stable")
     ranked = df.iloc[order]
-    place = ranked.groupby(group, dropna=False).cumcount().to_numpy()
-    return ranked[place < n]
+    position = ranked.groupby(group, dropna=False).cumcount().to_numpy()
+    return ranked[position < n]
 
 
 def share_table(s: pd.Series) -> pd.Series:
-    """Return the share that each value has in a column."""
+    """Return the share of each value among all entries of a column."""
     counts = s.value_counts(dropna=False)
     return (counts / counts.sum()).rename("share")
 
 
 def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
-    """Return a table made of a list."""
+    """Return a table with one row and one column for each distinct label."""
     if df.duplicated([row, column]).any():
         raise ValueError("two values for one cell")
     wide = pd.DataFrame({row: np.sort(df[row].unique())})

@@ -1,4 +1,8 @@
-"""The same questions in other words of pandas."""
+"""Ranks within groups
+
+The ranks can become a column, so you can ask for the second or the tenth row of each group. It needs a sort as well.
+unstack also raises an error for a cell that is listed twice.
+"""
 
 import pandas as pd
 
@@ -10,12 +14,12 @@ def top_n_per_group(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFra
 
 
 def share_table(s: pd.Series) -> pd.Series:
-    """Return the share that each value has in a column."""
+    """Return the share of each value among all entries of a column."""
     sizes = s.groupby(s, dropna=False).size().sort_values(ascending=False)
     return (sizes / len(s)).rename("share")
 
 
 def to_wide(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
-    """Return a table made of a list."""
+    """Return a table with one row and one column for each distinct label."""
     table = df.set_index([row, column])[value].unstack()
     return table.sort_index().sort_index(axis=1).reset_index()
