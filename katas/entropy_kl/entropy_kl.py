@@ -115,4 +115,3 @@ def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
     # TODO 11: result: mean of the divergences of p and of q from the mixture, a float.
     return ...
-    # If the shapes differ, one of the two calls raises the ValueError.

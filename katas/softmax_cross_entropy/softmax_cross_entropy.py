@@ -87,4 +87,3 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
 
     # TODO 8: result: mean of the costs, a float. The logarithm of a quotient is a difference.
     return ...
-    # log(softmax(Z)) is minus infinity where a probability has become 0. The difference has no such limit.

@@ -136,6 +136,12 @@ def test_softplus_of_negative_scores(kata: Submission) -> None:
     equal(kata.softplus(z), (np.exp(z), np.exp(z)), atol=0.0)
 
 
+def test_softplus_above_a_threshold(kata: Submission) -> None:
+    """Softplus: the value of 21 is 21.00000000075826, not 21."""
+    value, derivative = 21 + math.log1p(math.exp(-21)), 1 / (1 + math.exp(-21))
+    equal(kata.softplus(np.array([21.0])), (np.array([value]), np.array([derivative])), rtol=1e-13)
+
+
 @INTEGERS
 def test_softplus_of_integers(kata: Submission, dtype: Any) -> None:
     """Softplus: integers give results computed in float64."""

@@ -1,5 +1,7 @@
 """What people write for activations and their derivatives, and what is wrong with it."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -7,6 +9,7 @@ from mlkata_plugin.authoring import mistake
 
 Floats = NDArray[np.floating]
 Pair = tuple[Floats, Floats]
+Larger = Callable[[Floats, Floats], Floats]
 
 
 def floating(z: ArrayLike) -> Floats:
@@ -17,6 +20,11 @@ def floating(z: ArrayLike) -> Floats:
 
 def side(z: Floats, left: float, right: float = 1.0) -> Floats:
     return np.where(z > 0, right, left).astype(z.dtype)
+
+
+def picked(z: Floats, other: Floats) -> Floats:
+    """Return z above 0 and another array elsewhere, as np.maximum does here; a single number stays an array."""
+    return np.where(z > 0, z, other)
 
 
 def log_one_plus_exp(z: Floats) -> Floats:
@@ -37,10 +45,11 @@ def types_the_formula_of_relu(z: ArrayLike, leak: float = 0.0) -> Pair:
     of="relu",
     name="a derivative of 1 at 0",
     why="you returned 1 as the derivative at 0: it must be leak",
+    values=[np.maximum, picked],
 )
-def derivative_of_one_at_zero(z: ArrayLike, leak: float = 0.0) -> Pair:
+def derivative_of_one_at_zero(z: ArrayLike, leak: float = 0.0, *, value: Larger) -> Pair:
     z = floating(z)
-    return np.maximum(z, leak * z), np.where(z >= 0, 1.0, leak).astype(z.dtype)
+    return value(z, leak * z), np.where(z >= 0, 1.0, leak).astype(z.dtype)
 
 
 @mistake(
@@ -68,10 +77,11 @@ def leaks_on_the_right(z: ArrayLike, leak: float = 0.0) -> Pair:
     of="relu",
     name="no leak",
     why="you ignored leak: with leak = 0.25, a score of -4 must give -1",
+    values=[np.maximum, picked],
 )
-def ignores_the_leak(z: ArrayLike, leak: float = 0.0) -> Pair:  # noqa: ARG001
+def ignores_the_leak(z: ArrayLike, leak: float = 0.0, *, value: Larger) -> Pair:  # noqa: ARG001
     z = floating(z)
-    return np.maximum(z, 0), side(z, 0.0)
+    return value(z, 0 * z), side(z, 0.0)
 
 
 @mistake(

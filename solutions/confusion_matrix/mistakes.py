@@ -53,10 +53,10 @@ def checks_nothing(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | Non
     why="you used labels as indices and checked nothing: -1 is the last row, and a string or a large label "
     "raises an IndexError",
 )
-def indexes_in_a_loop(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
+def indexes_in_a_loop(y_true: Any, y_pred: Any, labels: Any = None) -> NDArray[Any]:
     names = np.unique(np.concatenate([y_true, y_pred])) if labels is None else labels
-    matrix = np.zeros((len(names), len(names)), dtype=int)  # type: ignore[arg-type]
-    for truth, prediction in zip(y_true, y_pred, strict=False):  # type: ignore[arg-type]
+    matrix = np.zeros((len(names), len(names)), dtype=int)
+    for truth, prediction in zip(y_true, y_pred, strict=False):
         matrix[truth, prediction] += 1
     return matrix
 
@@ -66,12 +66,12 @@ def indexes_in_a_loop(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | 
     name="a list method of `labels`",
     why="you used the index method of a list: if `labels` is an array, it raises an AttributeError",
 )
-def asks_a_list(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
-    if len(y_true) != len(y_pred):  # type: ignore[arg-type]
+def asks_a_list(y_true: Any, y_pred: Any, labels: Any = None) -> NDArray[Any]:
+    if len(y_true) != len(y_pred):
         raise ValueError("each true label needs one prediction")
-    names: Any = sorted({*y_true, *y_pred}) if labels is None else labels  # type: ignore[misc]
+    names: Any = sorted({*y_true, *y_pred}) if labels is None else labels
     matrix = np.zeros((len(names), len(names)), dtype=int)
-    for truth, prediction in zip(y_true, y_pred, strict=True):  # type: ignore[arg-type]
+    for truth, prediction in zip(y_true, y_pred, strict=True):
         matrix[names.index(truth), names.index(prediction)] += 1
     return matrix
 

@@ -45,9 +45,11 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     columns = (y_pred[:, np.newaxis] == names).argmax(axis=1)
 
     # Step 4: cells: number of the cell of each pair, row by row from 0 to K * K - 1, shape (n,).
-    K = len(names)
-    cells = K * rows + columns
-    # Indices are 64-bit integers for every dtype of the labels, so K * rows does not wrap around.
+    cells = rows * len(names) + columns
+    # Indices are 64-bit integers for every dtype of the labels, so the product does not wrap around.
 
-    # Step 5: result: how often each cell occurs, shape (K, K).
-    return np.bincount(cells, minlength=K * K).reshape(K, K)
+    # Step 5: counts: how often each cell occurs, shape (K * K,).
+    counts = np.bincount(cells, minlength=len(names) ** 2)
+
+    # Step 6: result: the counts, row by row, shape (K, K).
+    return counts.reshape(len(names), len(names))

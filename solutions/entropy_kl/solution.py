@@ -112,8 +112,8 @@ def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
     # Step 10: mixture: mean of the two distributions, shape (K,).
     mixture = (p / p.sum() + q / q.sum()) / 2
-    # The mixture is above 0 if p or q is, so both divergences are finite.
+    # The mixture is above 0 if p or q is, so both divergences are finite. If the shapes of p and q differ, either this
+    # sum or one of the two calls below raises the ValueError.
 
     # Step 11: result: mean of the divergences of p and of q from the mixture, a float.
     return (kl_divergence(p, mixture, base) + kl_divergence(q, mixture, base)) / 2
-    # If the shapes differ, one of the two calls raises the ValueError.

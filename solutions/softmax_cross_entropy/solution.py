@@ -82,10 +82,10 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
 
     # Step 6: log_totals: logarithm of the sum of the exponentials of each row, shape (n,).
     log_totals = np.log(np.exp(shifted).sum(axis=1))
+    # log(softmax(Z)) is minus infinity where a probability has become 0. A difference of logarithms has no such limit.
 
     # Step 7: labelled: shifted score of each row's label, shape (n,). Use two arrays of indices.
     labelled = shifted[np.arange(n), y]
 
     # Step 8: result: mean of the costs, a float. The logarithm of a quotient is a difference.
     return float((log_totals - labelled).mean())
-    # log(softmax(Z)) is minus infinity where a probability has become 0. The difference has no such limit.
