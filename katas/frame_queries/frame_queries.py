@@ -37,7 +37,7 @@ def share_table(s: pd.Series) -> pd.Series:
     Parameters
     ----------
     s : Series
-        Numbers, strings, booleans or timestamps, at least one entry. Some may be missing, all in the same way.
+        Numbers, strings or booleans, at least one entry. Some may be missing, all in the same way.
 
     Returns
     -------

@@ -81,7 +81,13 @@ def spoilt(value: Any) -> Iterator[Any]:
     elif isinstance(value, float):
         yield from (np.array(value), np.float32(value), str(value), complex(value))
     elif isinstance(value, pd.DataFrame):
-        yield from (value.T, value.iloc[:0], value.astype(object), value.to_dict(), value.rename(columns=lambda name: f"{name}!"))
+        yield from (
+            value.T,
+            value.iloc[:0],
+            value.astype(object),
+            value.to_dict(),
+            value.rename(columns=lambda name: f"{name}!"),
+        )
 
 
 def first_calls(script: ScriptFunction, answers: Any) -> None:
