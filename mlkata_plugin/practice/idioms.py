@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from mlkata_plugin.course.scaffold import FunctionNode, functions
+from mlkata_plugin.text import count
 
 LIBRARIES = {"numpy", "pandas"}
 LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -21,11 +22,10 @@ def advice(yours: str, reference: str) -> list[str]:
     lines = sorted(set(extra_loops(tree, known)))
     if not lines or not _imported(known) & LIBRARIES:
         return []
-    several = len(lines) > 1
-    places = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}" if several else f"line {lines[0]}"
+    more = f" and {count(len(lines) - 1, 'more line')}" if lines[1:] else ""
     return [
-        f"Yours loops in Python in {places}. The reference has no loop there: one call handles all elements in "
-        f"compiled code, which is faster for large inputs."
+        f"Yours loops in Python in line {lines[0]}{more}. The reference has no loop there: one call handles all "
+        f"elements in compiled code, which is faster for large inputs."
     ]
 
 
