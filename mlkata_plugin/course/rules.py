@@ -16,7 +16,7 @@ def rules(kata: Kata) -> list[str]:
     """Return the rules of a kata, each in a sentence of Markdown."""
     numpy, frames = "numpy" in kata.imports, "pandas" in kata.imports
     imports = _listed(["the standard library", *(f"`{name}`" for name in kata.imports)], "and")
-    values = ["numbers", "strings", "lists", "dictionaries", *["arrays"] * numpy, *["frames"] * frames]
+    values = ["numbers", "strings", "tuples", "lists", "dictionaries", *["arrays"] * numpy, *["frames"] * frames]
     found = [
         f"Import only {imports}.",
         "Do not modify the arguments.",

@@ -27,7 +27,7 @@ def test_the_rules_say_what_the_kata_allows(kata: Kata) -> None:
     assert rules(kata) == [
         "Import only the standard library and `numpy`.",
         "Do not modify the arguments.",
-        "Return plain values: numbers, strings, lists, dictionaries or arrays.",
+        "Return plain values: numbers, strings, tuples, lists, dictionaries or arrays.",
         "Return NaN only if the arguments contain NaN, or if the task asks for it.",
         "Do not use NumPy's global random numbers, such as `np.random.seed` and `np.random.rand`.",
     ]
