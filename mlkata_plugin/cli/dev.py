@@ -115,13 +115,12 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
         proofs.append(proof)
         click.echo(summary(proof, width))
         show_findings(desk, proof.findings)
-        show_findings(desk, proof.notes, "note: ")
         if katas:
             show_table(proof)
     found = len(faults) + sum(len(proof.findings) for proof in proofs)
     if proofs:
         click.echo(totals(proofs))
-    if len(names) == len(pack.ids):
+    if not katas:
         sentences, found_in_100 = rates(pack)
         click.echo(f"{sentences:,} README sentences; in 100 of them: {_shown(found_in_100, RATES)}")
     ledger.note(pack, {proof.kata: not proof.findings for proof in proofs})
@@ -166,10 +165,10 @@ def bench(desk: Desk, katas: tuple[str, ...]) -> None:
         )
 
 
-def show_findings(desk: Desk, findings: Sequence[Finding], kind: str = "") -> None:
+def show_findings(desk: Desk, findings: Sequence[Finding]) -> None:
     """Print what an author has to look at, each with its place."""
     for finding in findings:
-        click.echo(f"{desk.show(finding.path)}:{finding.line or 1}: {kind}{finding.message}")
+        click.echo(f"{desk.show(finding.path)}:{finding.line or 1}: {finding.message}")
 
 
 def _shown(rates: Mapping[str, float], most: Mapping[str, float]) -> str:

@@ -25,6 +25,7 @@ from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.proof.docstring import entries, sections
 from mlkata_plugin.proof.finding import Finding, line_of
+from mlkata_plugin.proof.plain import plain
 from mlkata_plugin.proof.planting import mistake_lines
 from mlkata_plugin.race.source import inputs_of
 
@@ -42,7 +43,7 @@ SLOW = {"sklearn", "scipy", "imblearn"}  # to import: a check that needs them is
 def lint(pack: Pack, kata: Kata) -> list[Finding]:
     """Return what is wrong with the files of a kata that is not broken."""
     looks = (filled_in, imports, interface, docstrings, steps, other_approaches, hints, readme, course, race)
-    return [finding for look in looks for finding in look(pack, kata)]
+    return [*(finding for look in looks for finding in look(pack, kata)), *plain(kata)]
 
 
 def broken(kata: Kata) -> Iterator[Finding]:

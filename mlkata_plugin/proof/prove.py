@@ -20,7 +20,6 @@ from mlkata_plugin.proof.draws import Draws
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
 from mlkata_plugin.proof.mutants import mutants
-from mlkata_plugin.proof.plain import plain
 from mlkata_plugin.proof.speed import draw_inputs, one_thread, time_programs
 from mlkata_plugin.proof.sweep import odd_answers
 
@@ -61,8 +60,6 @@ class Proof:
         The id.
     findings : list of Finding
         What its author has to look at; none for a kata that is proved.
-    notes : list of Finding
-        Where its English is not plain.
     checks : list of str
         The checks, in their order.
     caught : dict of str to tuple of str
@@ -77,7 +74,6 @@ class Proof:
 
     kata: str
     findings: list[Finding] = field(default_factory=list)
-    notes: list[Finding] = field(default_factory=list)
     checks: list[str] = field(default_factory=list)
     caught: dict[str, tuple[str, ...]] = field(default_factory=dict)
     killed: int = 0
@@ -119,7 +115,6 @@ def prove(root: Path, name: str) -> Proof:
         proof.findings += broken(kata)
         if not proof.findings:
             proof.findings += lint(pack, kata)
-            proof.notes += plain(kata)
             if _try(kata, proof):
                 _time(kata, proof)
     proof.seconds = time.monotonic() - start

@@ -10,6 +10,7 @@ from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.pack import builtin_pack
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.judge.diagnose import mistakes_of
+from mlkata_plugin.proof.plain import RATES, rates
 from mlkata_plugin.proof.planting import source_with_mistake
 from tests.learner import Learner
 
@@ -33,6 +34,11 @@ def learner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Learn
 
 def test_the_pack_has_no_fault() -> None:
     assert [str(fault) for fault in faults_of(PACK)] == []
+
+
+def test_the_questions_are_in_plain_english() -> None:
+    _, found = rates(PACK)
+    assert {habit: rate for habit, rate in found.items() if rate > RATES[habit]} == {}
 
 
 @pytest.mark.parametrize("level", LEVELS)

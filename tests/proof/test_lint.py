@@ -118,6 +118,9 @@ FAULTS = {
     "approach without a reason": Fault(
         "right/library.py", "", '"""The norm by NumPy."""\n', "why one would write it so", "library.py"
     ),
+    "a private word": Fault(
+        "README.md", "Small integers", "Whatever comes, small integers", "-> for every", "README.md"
+    ),
     "race of nothing": Fault("kata.toml", "[race.NAME]", "[race.nothing]", "races 'nothing'", "kata.toml"),
     "race of unknown inputs": Fault(
         "baseline.py", '"""Return n rows of', '"""', "race_inputs lacks a docstring", "baseline.py"

@@ -158,7 +158,9 @@ FAULTS = {
     ),
     "mutant_that_does_not_end": Fault(
         "solution.py",
+        "mean_square: the mean of the squares of each row, shape (n,).\n"
         "    mean_square: NDArray[np.float64] = (X**2).mean(axis=1)",
+        "total, column, mean_square: the sum of each row, one column after another, and the mean, shape (n,).\n"
         "    total, column = np.zeros(len(X)), 0\n    while column < X.shape[1]:\n        total += X[:, column] ** 2\n"
         "        column += 1\n    mean_square = total / column",
         "",
