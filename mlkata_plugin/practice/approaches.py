@@ -8,8 +8,6 @@ from pathlib import Path
 from mlkata_plugin.course.approaches import approaches
 from mlkata_plugin.course.pack import Kata
 
-SECONDS, FOR_EACH = 3.0, 0.3  # of a race with approaches: a library takes a second to be imported
-
 
 def approach_lines(kata: Kata, speeds: Mapping[str, Sequence[str]]) -> list[str]:
     """Return what there is to say of a kata's approaches, each with its measured speeds; nothing where it has none."""
@@ -21,14 +19,11 @@ def approach_lines(kata: Kata, speeds: Mapping[str, Sequence[str]]) -> list[str]
 
 
 def race_approaches(kata: Kata, file: Path) -> dict[str, list[str]]:
-    """Return how fast the approaches are beside a learner's file, by their names; it is silent where it cannot say.
-
-    It is a race of its own, so that a library that takes long to be imported does not spoil the learner's.
-    """
+    """Return how fast the approaches are beside a learner's file, by their names; it is silent where it cannot say."""
     from mlkata_plugin.race import beside_lines, run_race  # here: lists of approaches are shown without a race
 
     paths = {path.stem: path for path in kata.right}
     if not (kata.races and paths):
         return {}
-    results = run_race(kata, file, beside=paths, seconds=SECONDS + FOR_EACH * len(paths))
+    results = run_race(kata, file, beside=paths)
     return {name: beside_lines(results, name) for name in paths}

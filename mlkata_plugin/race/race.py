@@ -19,8 +19,8 @@ SECONDS = 1.4  # of a race of one or two functions: with starting and ending pro
 MORE, MORE_BESIDE = 0.7, 0.3  # seconds for each further function, and for each further program
 RESERVE = 0.1  # seconds before the end at which all should be over
 FOR_A_RATIO, FOR_GROWTH = 5, 3  # rounds at least
-# Shares of the time. What remains is for warming up, the memory and a retry. The second
-# part of a heat comes a little later on purpose: a machine has slow spells of up to a second.
+# Shares of the time. What remains is for warming up, the memory and a retry. The second part of a heat comes a little
+# later on purpose: a machine has slow spells of up to a second.
 FIRST, GROWTH, SECOND = 0.35, 0.2, 0.3
 TRACED = 20.0  # times as long as otherwise: a call of pandas with its memory traced, or a loop
 FAR_SLOWER = 4.0  # times as long as the reference: reason enough to tell that a call takes too long

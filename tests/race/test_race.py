@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from mlkata_plugin.course.pack import Kata, Race
 from mlkata_plugin.race import Pair, RaceResult, Ratio, race_lines, read_results, run_race
 from mlkata_plugin.race.heat import Entry, Heat, TooSlow
+from mlkata_plugin.race.race import _FunctionRace
 from mlkata_plugin.race.report import read_answer
 
 AMPLE = 60.0  # seconds: these tests are about what comes back, not about when
@@ -255,6 +256,32 @@ def test_rounds_that_come_too_late_still_are_enough_for_a_ratio() -> None:
     heat.run(time.monotonic())
     assert [len(samples) for samples in heat.rounds] == [3] * 5
     assert heat.enough
+
+
+def function_race(reference: float, yours: float) -> _FunctionRace:
+    """Return a race of programs whose calls take so many seconds."""
+    runners = [timed("loop"), timed("reference", reference), timed("yours", yours)]
+    return _FunctionRace(Race("total", 50, (200, 400)), runners)
+
+
+def test_a_growth_that_takes_too_long_is_told_where_yours_is_the_reason() -> None:
+    race = function_race(1e-3, 0.2)
+    race.part(race.grow, 0.1, time.monotonic() + 0.1)
+    expected = "one call of your `total` at n = 200 took 0.20 s, and of the reference's 0.0010 s"
+    assert (race.problem, race.growers.rounds) == (expected, [])
+
+
+def test_a_growth_that_takes_too_long_for_the_reference_is_not_told() -> None:
+    race = function_race(0.2, 0.21)
+    race.part(race.grow, 0.1, time.monotonic() + 0.1)
+    assert (race.problem, race.growers.rounds) == (None, [])
+
+
+def test_memory_is_not_traced_where_it_would_take_too_long() -> None:
+    race = function_race(0.2, 0.2)
+    race.grow(0.1, time.monotonic() + AMPLE)
+    race.part(race.trace_memory, time.monotonic() + 1.0)
+    assert (race.problem, race.memory) == (None, None)
 
 
 def test_all_programs_of_a_round_get_the_same_inputs() -> None:
