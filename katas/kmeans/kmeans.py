@@ -41,9 +41,8 @@ def kmeans_fit(
 
     An iteration gives each point the label of its nearest centroid, as `kmeans_predict` does, then moves each
     centroid to the mean of its points. A centroid without points stays where it was. Stop after the first iteration
-    that moves no centroid, or after `max_iter` iterations. There is no tolerance: the smallest move counts.
-    Multiplying X and init by 2**-30 changes neither the labels nor the number of iterations, and neither does adding
-    1e6 to whole numbers.
+    that moves no centroid, or after `max_iter` iterations. There is no tolerance: the smallest move counts, also if all
+    numbers are near 1e6. Multiplying X and init by 2**-30 changes neither the labels nor the number of iterations.
 
     Parameters
     ----------
@@ -63,7 +62,7 @@ def kmeans_fit(
     inertia : float
         The sum of the squared distances of the points from the returned centroids with their labels.
     n_iter : int
-        The number of iterations, also counting the last, in which every centroid stays.
+        The number of all iterations, also counting one in which every centroid stays.
     """
     X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
     k, n_iter, stopped = len(C), 0, False

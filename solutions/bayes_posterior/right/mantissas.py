@@ -1,4 +1,4 @@
-"""Mantissas and powers of 2, without logarithms
+"""Mantissas instead of logarithms
 
 It multiplies mantissas and adds the exponents of `np.frexp` as integers, so it is more accurate than logs. It costs a
 Python loop over the evidence.

@@ -1,4 +1,4 @@
-"""Odds, and an update after each piece of evidence
+"""An update after each piece
 
 Each piece of evidence updates the logs of the probabilities, so evidence can arrive one piece at a time. It costs a
 Python loop over the evidence.

@@ -1,4 +1,4 @@
-"""The bias as the weight of a column of ones
+"""A column of ones
 
 One gradient serves weights and bias, as in many textbooks. It costs a copy of X, and the penalty has to leave out the
 last weight.

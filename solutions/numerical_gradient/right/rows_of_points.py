@@ -1,4 +1,4 @@
-"""All points as rows of two tables
+"""Points as rows of a table
 
 x plus and minus a diagonal matrix has one row for each point. A vectorised f could take all of them at once. It costs
 n^2 numbers of memory.
