@@ -97,6 +97,11 @@ class Mutant:
     becomes: str
     source: str
 
+    @property
+    def change(self) -> str:
+        """What was changed, on one line."""
+        return f"{self.was} -> {self.becomes}"
+
 
 def mutants(source: str) -> list[Mutant]:
     """Return the mutants of a solution, in the order of its lines, no two of them the same program."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+
 from mlkata_plugin.judge.diagnose import Mistake
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
 from mlkata_plugin.proof.draws import Draws
 from mlkata_plugin.proof.finding import Finding
+from mlkata_plugin.proof.mutants import Mutant
 from mlkata_plugin.proof.planting import mistake_lines, source_with_mistake
 
 FEWEST = 5
+WIDTH = 100
 
 
 def of_mistakes(judge: CandidateJudge, draws: Draws) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
@@ -39,6 +45,56 @@ def of_mistakes(judge: CandidateJudge, draws: Draws) -> tuple[dict[str, tuple[st
                 line = lines.get(mistake.stand_in.__name__)
                 findings.append(Finding(kata.mistakes, line, f"the mistake {mistake.name!r}{of_value}: {problem}"))
     return caught, findings
+
+
+def of_mutants(judge: CandidateJudge, draws: Draws, named: Mapping[str, Sequence[Mutant]]) -> Iterator[Finding]:
+    """Yield the mistakes whose name other wrong answers get, and do not say whether it is true of these.
+
+    Parameters
+    ----------
+    judge : CandidateJudge
+        Of the kata.
+    draws : Draws
+        Of its domain.
+    named : mapping of str to sequence of Mutant
+        The mutants of the solution that get the name of each mistake.
+    """
+    kata = judge.kata
+    lines = mistake_lines(kata)
+    for mistake in judge.known.mistakes:
+        line = lines.get(mistake.stand_in.__name__)
+        found = {mutant.change: mutant for mutant in named.get(mistake.name, ())}
+        for change in mistake.covers:
+            if change not in found:
+                message = (
+                    f"the mistake {mistake.name!r} covers {change!r}, which is no mutant with its name: take it out"
+                )
+                yield Finding(kata.mistakes, line, message)
+        new = [mutant for change, mutant in found.items() if change not in mistake.covers]
+        if new:
+            message = (
+                f"the mistake {mistake.name!r}: a solution with one of these changes gets its name. Where `name` and "
+                f"`why` are true of it, say so; else make them true, or add a call between.\n    covers=["
+            )
+            entries = "".join(_entry(mutant) for mutant in new)
+            yield Finding(kata.mistakes, line, f"{message}{entries}\n    ],{_apart(judge, draws, mistake, new)}")
+
+
+def _entry(mutant: Mutant) -> str:
+    """Return what an author pastes for a mutant, on as many lines as it takes."""
+    whole = [mutant.change] if len(mutant.change) <= WIDTH else [f"{mutant.was} -> ", mutant.becomes]
+    lines = [line for text in whole for line in textwrap.wrap(text, WIDTH, drop_whitespace=False)]
+    return "".join(f"\n        {json.dumps(line, ensure_ascii=False)}" for line in lines) + ","
+
+
+def _apart(judge: CandidateJudge, draws: Draws, mistake: Mistake, mutants: Sequence[Mutant]) -> str:
+    """Return the calls that tell mutants from the mistake whose name they get, where some are drawn."""
+    told = ""
+    for mutant in mutants:
+        calls = [draws.between(mistake.of, text, mutant.source) for text in _texts(judge, mistake)]
+        if None not in calls:
+            told += f"\nA draw tells {mutant.becomes!r} apart:\n    {calls[0]}"
+    return told
 
 
 def _texts(judge: CandidateJudge, mistake: Mistake) -> list[str]:

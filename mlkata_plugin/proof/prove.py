@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
@@ -19,7 +19,7 @@ from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
 from mlkata_plugin.proof.draws import Draws
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
-from mlkata_plugin.proof.mutants import mutants
+from mlkata_plugin.proof.mutants import Mutant, mutants
 from mlkata_plugin.proof.speed import draw_inputs, one_thread, time_programs
 from mlkata_plugin.proof.sweep import odd_answers
 
@@ -137,9 +137,10 @@ def _try(kata: Kata, proof: Proof) -> bool:
             _try_odd_results(judge, proof)
             if kata.domain.is_file():
                 proof.findings += contract.findings(kata)
-            proof.caught, found = names.of_mistakes(judge, Draws(kata))
+            draws = Draws(kata)
+            proof.caught, found = names.of_mistakes(judge, draws)
             proof.findings += found
-            _try_mutants(judge, proof)
+            proof.findings += names.of_mutants(judge, draws, _try_mutants(judge, proof))
     finally:
         judge.close()
     return not wrong & {kata.solution, kata.baseline}
@@ -194,8 +195,8 @@ def _try_odd_results(judge: CandidateJudge, proof: Proof) -> None:
         proof.findings.append(Finding(judge.kata.checks, None, message))
 
 
-def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
-    """Every mutant fails, or is said to be equivalent; and every check is needed."""
+def _try_mutants(judge: CandidateJudge, proof: Proof) -> dict[str, list[Mutant]]:
+    """Every mutant fails, or is said to be equivalent; and every check is needed. Return those with each name."""
     kata = judge.kata
     source = kata.solution.read_text("utf-8")
     limit = max(2.0, 20 * judge.verdict(Candidate(source)).seconds)
@@ -204,10 +205,15 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
     needed = {check for failed in telling for check in failed}
     marked = {(entry.was, entry.becomes) for entry in kata.equivalents}
     alive = set()
+    named: dict[str, list[Mutant]] = {}
     for mutant in mutants(source):
         hurry = needed >= set(proof.checks)
         candidate = Candidate(mutant.source, hurry=hurry, seconds=limit)
         judgement = judge.verdict(candidate)
+        if hurry and judgement.explained_by():  # so far: what do the other checks say?
+            judgement = judge.verdict(replace(candidate, hurry=False))
+        for diagnosis in judgement.result.diagnoses:
+            named.setdefault(diagnosis.name, []).append(mutant)
         if 2 * len(judgement.raised) <= len(proof.checks):
             needed.update(judgement.failed)
         key = mutant.was, mutant.becomes
@@ -241,6 +247,7 @@ def _try_mutants(judge: CandidateJudge, proof: Proof) -> None:
         elif check.contract and check.name in needed:
             message = f"{check.name} is needed: it need not be marked @contract"
             proof.findings.append(Finding(kata.checks, line, message))
+    return named
 
 
 def _quoted(text: str) -> str:

@@ -28,6 +28,7 @@ def forgets_the_root(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
     return np.asarray((X**2).mean(axis=1))
 """
+COVERS = 'covers=["return np.sqrt(mean_square) -> return mean_square"],'
 FAMILY = """\
     values=[{}],
 )
@@ -94,6 +95,29 @@ FAULTS = {
         "    return np.asarray((X**2).mean(axis=1))",
         "    return np.asarray(np.linalg.norm(X, axis=1)) * (2.0 if X.size and np.abs(X).max() > 1e5 else 1.0)",
         "does the same as 'the length of the row': add a call between, such as\n    NAME(",
+        "mistakes.py",
+    ),
+    "name_that_somebody_else_gets": Fault(
+        "mistakes.py",
+        COVERS,
+        "covers=[],",
+        "the mistake 'no square root': a solution with one of these changes gets its name. Where `name` and `why` are true "
+        "of it, say so; else make them true, or add a call between.\n    covers=[\n"
+        '        "return np.sqrt(mean_square) -> return mean_square",\n    ],',
+        "mistakes.py",
+    ),
+    "name_that_is_false": Fault(
+        "mistakes.py",
+        FORGETS_THE_ROOT,
+        FORGETS_THE_ROOT.replace("axis=1))", "axis=1)) * (2.0 if X.size and np.abs(X).max() > 1e5 else 1.0)"),
+        "A draw tells 'return mean_square' apart:\n    NAME(",
+        "mistakes.py",
+    ),
+    "name_that_nobody_else_gets": Fault(
+        "mistakes.py",
+        COVERS,
+        'covers=["return np.sqrt(mean_square) -> return mean_square", "a -> b"],',
+        "the mistake 'no square root' covers 'a -> b', which is no mutant with its name: take it out",
         "mistakes.py",
     ),
     "moody_mistake": Fault(
@@ -237,6 +261,7 @@ FAULTS = {
     ),
 }
 HELPERS = {
+    "name_that_is_false": Fault("mistakes.py", COVERS, "covers=[],", "", ""),
     "other_order_refused": Fault(
         "right/reordered.py",
         "",

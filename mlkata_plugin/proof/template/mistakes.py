@@ -8,6 +8,8 @@ from mlkata_plugin.authoring import mistake
 # Each is a whole wrong function, as somebody would write it. `name` is read behind "new_kata behaves like:"; `why`
 # tells them what they did and why it is wrong, and leaves the answer to them. At least five; each has to fail a check,
 # and to differ from every other one in a call that the checks make. Functions without the mark are helpers.
+# `covers` lists the small changes of the solution that get the name as well: `mlkata dev check` prints them, and who
+# pastes them says that the name and the sentence are true of them.
 
 
 def checked(X: ArrayLike) -> NDArray[np.float64]:
@@ -21,6 +23,10 @@ def checked(X: ArrayLike) -> NDArray[np.float64]:
     of="new_kata",
     name="the mean of each column",
     why="you averaged down the columns: 2 rows of 3 numbers give 3 results instead of 2",
+    covers=[
+        "mean_square: NDArray[np.float64] = (X ** 2).mean(axis=1) -> "
+        "mean_square: NDArray[np.float64] = (X ** 2).mean(axis=0)",
+    ],
 )
 def goes_down_the_columns(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -41,6 +47,10 @@ def averages_everything(X: ArrayLike) -> NDArray[np.float64]:
     of="new_kata",
     name="the length of the row",
     why="you summed the squares and did not divide by d: the row 1, 7 gives 7.07 instead of 5",
+    covers=[
+        "mean_square: NDArray[np.float64] = (X ** 2).mean(axis=1) -> "
+        "mean_square: NDArray[np.float64] = (X ** 2).sum(axis=1)",
+    ],
 )
 def takes_the_norm(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
@@ -51,6 +61,7 @@ def takes_the_norm(X: ArrayLike) -> NDArray[np.float64]:
     of="new_kata",
     name="no square root",
     why="you returned the mean of the squares: the row 1, 7 gives 25 instead of 5",
+    covers=["return np.sqrt(mean_square) -> return mean_square"],
 )
 def forgets_the_root(X: ArrayLike) -> NDArray[np.float64]:
     X = checked(X)
