@@ -50,13 +50,15 @@ def decode(part: Part, plain_value: Callable[[Part], Any]) -> Any:
         case "frame":
             index = decode(part["index"], plain_value)
             columns = decode(part["columns"], plain_value)
-            items = [_decode_values(item, plain_value) for item in part["items"]]
-            frame = pd.DataFrame(dict(enumerate(items)), index=index, columns=range(len(items)))
-            frame.columns = columns
+            items = [_series(_decode_values(item, plain_value)) for item in part["items"]]
+            frame = pd.DataFrame(dict(enumerate(items)), index=range(len(index)), columns=range(len(items)))
+            frame.index, frame.columns = index, columns
             return frame
         case "series":
             index = decode(part["index"], plain_value)
-            return pd.Series(_decode_values(part["values"], plain_value), index, name=plain_value(part["name"]))
+            series = _series(_decode_values(part["values"], plain_value))
+            series.index, series.name = index, plain_value(part["name"])
+            return series
         case "range":
             rows = range(*part["range"])
             if len(rows) > ROWS:
@@ -66,7 +68,7 @@ def decode(part: Part, plain_value: Callable[[Part], Any]) -> Any:
             return pd.MultiIndex.from_tuples(plain_value(part["items"]), names=plain_value(part["names"]))
         case "index":
             values = _decode_values(part["values"], plain_value)
-            return pd.Index(values, name=plain_value(part["name"]))
+            return pd.Index(values, dtype=values.dtype, name=plain_value(part["name"]))
         case "Timestamp":
             return pd.Timestamp(part["text"])
         case "Timedelta":
@@ -103,6 +105,12 @@ def _decode_values(part: Part, plain_value: Callable[[Part], Any]) -> Any:
     if "strings" in part:
         return pd.array(plain_value(part["strings"]), dtype=_string_dtype(part["storage"], part["na"]))
     return pd.array(plain_value(part["items"]), dtype=part["dtype"])
+
+
+def _series(values: Any) -> pd.Series[Any]:
+    """Return a series with the dtype of its values: pandas would make text of objects that are all text."""
+    series: pd.Series[Any] = pd.Series(values, dtype=values.dtype)
+    return series
 
 
 def _string_dtype(storage: Any, na: str) -> Any:

@@ -113,6 +113,18 @@ def test_pandas_objects_come_back(value: Any) -> None:
     assert list(differences(back, value)) == []
 
 
+@pytest.mark.parametrize("values", [["a", None], [None, float("nan")], ["a", 1]], ids=["text", "missing", "mixed"])
+def test_objects_stay_objects(values: list[Any]) -> None:
+    column = pd.Series(values, index=[3, 3], dtype=object, name="a")
+    series = codec.loads(codec.dumps(column))
+    frame = codec.loads(codec.dumps(column.to_frame()))
+    index = codec.loads(codec.dumps(pd.Index(values, dtype=object)))
+    assert [series.dtype, frame["a"].dtype, index.dtype] == [object] * 3
+    for back in (series, frame["a"]):
+        assert [type(value) for value in back] == [type(value) for value in values]
+        assert back.index.tolist() == [3, 3]
+
+
 @pytest.mark.parametrize("bits", [np.random.PCG64, np.random.MT19937, np.random.Philox, np.random.SFC64])
 def test_generator_goes_on_where_it_stood(bits: Any) -> None:
     rng = np.random.Generator(bits(3))
