@@ -50,7 +50,7 @@ def test_fit_small_numbers(kata: Submission) -> None:
     equal(kata.fit(X), (np.array([3e-20, 2.5]), np.array([2e-20, 1.5])), atol=0.0)
 
 
-def test_fit_far_from_zero(kata: Submission) -> None:
+def test_fit_large_numbers(kata: Submission) -> None:
     """fit: the scale of numbers near 1e8 is accurate."""
     # A mean near 1e8 may be rounded by a few times 1e-8, and the scale with it.
     X = 1e8 + np.array([[1.0, 0.5], [2.0, 1.5], [4.0, 2.5], [5.0, 3.5]])
@@ -93,7 +93,7 @@ def test_transform_one_row(kata: Submission) -> None:
     equal(Z, np.array([[0.5, 0.5, 2.0]]))
 
 
-def test_transform_far_out(kata: Submission) -> None:
+def test_transform_far_from_the_mean(kata: Submission) -> None:
     """transform: a value 100 scales above the mean becomes 100."""
     X = np.array([[1.0, 1020.0], [-400.0, 0.0], [1.0, 20.0]])
     Z = np.array([[0.0, 100.0], [-200.5, -2.0], [0.0, 0.0]])
@@ -113,11 +113,11 @@ def test_transform_list(kata: Submission) -> None:
     equal(kata.transform([[1, 5]], np.array([2.0, 3.0]), np.array([4.0, 0.5])), np.array([[-0.25, 4.0]]))
 
 
-def test_transform_far_from_zero(kata: Submission) -> None:
+def test_transform_large_numbers(kata: Submission) -> None:
     """transform: rows near 1e8 are standardised accurately."""
     X = 1e8 + np.array([[1.0, 0.5], [2.0, 1.5], [4.0, 3.5]])
     Z = np.array([[-1.0, -6.0], [-0.5, -2.0], [0.5, 6.0]])
-    equal(kata.transform(X, np.array([1e8 + 3, 1e8 + 2]), np.array([2.0, 0.25])), Z)
+    equal(kata.transform(X, np.array([1e8 + 3, 1e8 + 2]), np.array([2.0, 0.25])), Z, atol=1e-6)
 
 
 def test_inverse(kata: Submission) -> None:

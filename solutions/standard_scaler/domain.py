@@ -39,7 +39,7 @@ def transform(draw: Draw) -> Script:
     mean, scale = fitted(draw, x)
     got = yield X, mean, scale
     truth = (x - mean) / scale
-    near(got, truth, 8 * EPS * np.abs(truth))
+    near(got, truth, 8 * EPS * (np.abs(x) + np.abs(mean)) / scale)
 
 
 def inverse_transform(draw: Draw) -> Script:

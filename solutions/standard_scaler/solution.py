@@ -57,8 +57,8 @@ def transform(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64
     Returns
     -------
     ndarray of shape (m, d), dtype float64
-        For each value, how many scales it is above the mean of its column. Its relative error is a few times 1e-16,
-        also for values near 1e8.
+        For each value x, how many scales it is above the mean of its column. Rounding may change it by a few eps times
+        (abs(x) + abs(mean)) / scale, where eps is 2.2e-16.
     """
     # Step 6: deviations: each value minus the mean of its column, float64, shape (m, d).
     deviations: NDArray[np.float64] = np.asarray(X) - mean
