@@ -40,6 +40,9 @@ def summary_of(known: NDArray[Any], missing: int, ddof: int, **changed: Any) -> 
     of="describe",
     name="always divisor n",
     why="you divided by n for every ddof: for 2 and 4 with ddof = 1 you get 1 instead of 1.41",
+    covers=[
+        "std = known.std(ddof=ddof) -> std = known.std()",
+    ],
 )
 def always_divides_by_n(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -60,6 +63,9 @@ def always_divides_by_n_minus_one(x: ArrayLike, ddof: int = 1) -> dict[str, floa
     of="describe",
     name="variance instead of standard deviation",
     why="you returned the variance: for 2, 4 and 6 that is 4, and the standard deviation is 2",
+    covers=[
+        "std = known.std(ddof=ddof) -> std = known.var(ddof=ddof)",
+    ],
 )
 def stops_at_the_variance(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     known, missing = split(x, ddof)
@@ -201,6 +207,9 @@ def counts_whole_numbers(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     of="describe",
     name="arithmetic in the dtype of x",
     why="you computed in the dtype of x: in int8, 100 - -100 is -56",
+    covers=[
+        "x = np.asarray(x, dtype=np.float64) -> x = np.asarray(x)",
+    ],
 )
 def keeps_the_dtype(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     _, missing = split(x, ddof)

@@ -52,6 +52,9 @@ def fits_rows(X: ArrayLike) -> Fitted:
     of="fit",
     name="variance instead of standard deviation",
     why="you returned the variance: for 0 and 6 it is 9, and the standard deviation is 3",
+    covers=[
+        "scale: NDArray[np.float64] = X.std(axis=0) -> scale: NDArray[np.float64] = X.var(axis=0)",
+    ],
 )
 def keeps_the_variance(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -62,6 +65,9 @@ def keeps_the_variance(X: ArrayLike) -> Fitted:
     of="fit",
     name="standard deviation left at 0",
     why="you returned the standard deviation for constant columns too: it is 0 or 1e-17, and transform divides by it",
+    covers=[
+        "scale[constant] = 1.0 -> pass",
+    ],
 )
 def leaves_zeros(X: ArrayLike) -> Fitted:
     X = floats(X)
@@ -175,6 +181,9 @@ def centers_in_place(X: ArrayLike) -> Fitted:
     of="fit",
     name="float32 stays float32",
     why="you computed in the input's dtype: float32 has about 7 digits, and the results must be float64",
+    covers=[
+        "X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)",
+    ],
 )
 def keeps_float32(X: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     X = np.asarray(X)
@@ -214,6 +223,9 @@ def divides_first(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.flo
     of="transform",
     name="multiplied by the scale",
     why="you multiplied by the scale: 9 with mean 3 and scale 3 becomes 18 instead of 2",
+    covers=[
+        "return deviations / scale -> return deviations * scale",
+    ],
 )
 def multiplies(X: ArrayLike, mean: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
     return (floats(X) - mean) * scale

@@ -1,4 +1,4 @@
-"""A table of medians, joined to the rows
+"""Joined table of medians
 
 It computes all group medians in one small table and joins it to the rows. You can save this table and fill rows that
 arrive later with it. The join costs some more time than transform.

@@ -1,4 +1,4 @@
-"""pandas for the column, np.digitize for the bins
+"""pandas and np.digitize
 
 pandas leaves missing values out in each of these methods. np.digitize gives the bin of each value, which you also need
 for a plot by bin.

@@ -1,4 +1,4 @@
-"""A table of group numbers, mapped to the rows
+"""Mapped table of group numbers
 
 One table holds the numbers of each group. You can save it and give later payments the same features. It needs a map for
 each number.

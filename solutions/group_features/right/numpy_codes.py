@@ -1,4 +1,4 @@
-"""NumPy on the codes of the groups
+"""NumPy with group codes
 
 It numbers the groups once and does the rest with np.bincount, which is several times as fast as pandas on small frames.
 You handle missing values and the index yourself.
