@@ -93,24 +93,25 @@ def wraps_around(X: ArrayLike, C: ArrayLike) -> Labels:
     of="kmeans_fit",
     name="stops when np.allclose sees no move",
     why="you stopped at moves that are small beside the centroids: near 1e6, np.allclose does not see a move of 0.5",
+    values=["after", "before"],
 )
-def stops_when_close(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
-    points, C, _, n_iter = iterate(X, init, max_iter, settled=np.allclose)
-    return finish(points, C, n_iter)
+def stops_when_close(X: ArrayLike, init: ArrayLike, max_iter: int = 100, *, value: str) -> Fit:
+    points, C, before, n_iter = iterate(X, init, max_iter, settled=np.allclose)
+    return finish(points, before if value == "before" and np.allclose(before, C) else C, n_iter)
 
 
 @mistake(
     of="kmeans_fit",
     name="stops below a fixed tolerance",
     why="you stopped when every move was below a fixed number: in units of 2**-30, every move is",
-    values=[1e-4, 1e-3, 1e-5, 1e-6, 1e-8],
+    values=[(end, tol) for end in ("after", "before") for tol in (1e-4, 1e-3, 1e-6, 1e-8)],
 )
-def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100, *, value: float) -> Fit:
+def stops_when_slow(X: ArrayLike, init: ArrayLike, max_iter: int = 100, *, value: tuple[str, float]) -> Fit:
     def slow(before: Floats, C: Floats) -> bool:
-        return bool(np.linalg.norm(C - before) < value)
+        return bool(np.linalg.norm(C - before) < value[1])
 
-    points, C, _, n_iter = iterate(X, init, max_iter, settled=slow)
-    return finish(points, C, n_iter)
+    points, C, before, n_iter = iterate(X, init, max_iter, settled=slow)
+    return finish(points, before if value[0] == "before" and slow(before, C) else C, n_iter)
 
 
 @mistake(

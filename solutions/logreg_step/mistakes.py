@@ -43,7 +43,7 @@ def data_gradient(X: Vector, y: Vector, w: Vector, b: float) -> tuple[Vector, fl
 @mistake(
     of="logreg_loss",
     name="log(p) and log(1 - p)",
-    why="you took logarithms of probabilities: a probability of exactly 1 gives 0 * log(0), which is NaN",
+    why="you took logarithms of probabilities that round to 0 or 1: log(0) is -inf, and 0 * log(0) is NaN",
 )
 def takes_logs(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)

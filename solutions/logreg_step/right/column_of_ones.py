@@ -1,7 +1,7 @@
 """A column of ones
 
-One gradient serves weights and bias, as in many textbooks. It costs a copy of X, and the penalty has to leave out the
-last weight.
+The bias is the weight of a column of ones, so one gradient serves both. It costs a copy of X, and the penalty has to
+leave out the last weight.
 """
 
 import numpy as np
