@@ -69,8 +69,8 @@ def last_one_wins(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="kmeans_predict",
-    name="digits lost far from the origin",
-    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
+    name="wrong labels near 1e8",
+    why="you lost digits near 1e8: differences of whole numbers are exact in float64 if you subtract before you square",
 )
 def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = np.asarray(X, dtype=np.float64), np.asarray(C, dtype=np.float64)

@@ -75,8 +75,8 @@ def takes_the_largest(X: ArrayLike, C: ArrayLike) -> Labels:
 
 @mistake(
     of="assign",
-    name="digits lost far from the origin",
-    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
+    name="wrong labels near 1e8",
+    why="you lost digits near 1e8: differences of whole numbers are exact in float64 if you subtract before you square",
 )
 def stays_where_it_is(X: ArrayLike, C: ArrayLike) -> Labels:
     points, centroids = floats(X, C)

@@ -53,8 +53,8 @@ def cosine(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDAr
 
 @mistake(
     of="knn_predict",
-    name="digits lost far from the origin",
-    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
+    name="wrong distances near 1e8",
+    why="you lost digits near 1e8: differences of whole numbers are exact in float64 if you subtract before you square",
 )
 def expanded_squares(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)

@@ -174,8 +174,8 @@ def manhattan(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
 
 @mistake(
     of="smote",
-    name="digits lost far from the origin",
-    why="your distances lost digits near 1e8: squares are near 1e16 there, and float64 is exact only up to 9e15",
+    name="wrong neighbours near 1e8",
+    why="you lost digits near 1e8: differences of whole numbers are exact in float64 if you subtract before you square",
 )
 def expanded_squares(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
