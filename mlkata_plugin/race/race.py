@@ -15,7 +15,7 @@ from mlkata_plugin.race.result import Pair, RaceResult, Ratio
 from mlkata_plugin.race.source import inputs_of, loop_in
 from mlkata_plugin.race.wording import two_digits
 
-SECONDS = 1.4  # of a race of one or two functions: with starting and ending processes it mostly stays under two
+SECONDS = 1.3  # of a race of one or two functions: with starting and ending processes it mostly stays under two
 MORE, MORE_BESIDE = 0.7, 0.3  # seconds for each further function, and for each further program
 RESERVE = 0.1  # seconds before the end at which all should be over
 FOR_A_RATIO, FOR_GROWTH = 5, 3  # rounds at least
