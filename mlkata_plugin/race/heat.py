@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from mlkata_plugin.race.field import Problem, Runner
+from mlkata_plugin.race.field import Over, Problem, Runner
 from mlkata_plugin.race.wording import two_digits
 
 SAMPLE = 1e-3  # seconds
@@ -97,7 +96,7 @@ class Heat:
 
     Attributes
     ----------
-    entries : sequence of Entry
+    entries : list of Entry
         What is timed.
     fewest : int
         How many rounds are needed.
@@ -105,7 +104,7 @@ class Heat:
         The samples of each round, in the order of the entries.
     """
 
-    entries: Sequence[Entry]
+    entries: list[Entry]
     fewest: int
     rounds: list[list[Sample]] = field(default_factory=list)
 
@@ -123,6 +122,17 @@ class Heat:
             left = max(0.0, end - time.monotonic())
             if spent * self.fewest > left:
                 raise TooSlow(max(self.entries, key=lambda each: each.took), left)
+
+    def join(self, entry: Entry, end: float) -> None:
+        """Warm up one more entry, which stays out where it fails or takes too long."""
+        try:
+            entry.warm_up()
+        except Over:
+            raise
+        except Problem:
+            return
+        if sum(each.took for each in [*self.entries, entry]) * self.fewest <= end - time.monotonic():
+            self.entries.append(entry)
 
     def run(self, end: float) -> None:
         """Run rounds in shuffled order until a time of `time.monotonic`, though not fewer than are needed."""

@@ -90,7 +90,8 @@ class _FunctionRace:
     def __init__(self, race: Race, runners: Sequence[Runner]) -> None:
         n, *sizes = sizes_of(race)
         self.race = race
-        self.heat = Heat([Entry(runner, race.function, n) for runner in runners], FOR_A_RATIO)
+        self.heat = Heat([Entry(runner, race.function, n) for runner in runners[:3]], FOR_A_RATIO)
+        self.beside = [Entry(runner, race.function, n) for runner in runners[3:]]
         # The reference and yours at one size after the other.
         pair = runners[1:3]
         self.growers = Heat([Entry(runner, race.function, size) for size in sizes for runner in pair], FOR_GROWTH)
@@ -115,6 +116,8 @@ class _FunctionRace:
         """Time the programs beside each other for a while."""
         if not self.heat.rounds:
             self.heat.warm_up(end)
+            for entry in self.beside:
+                self.heat.join(entry, end)
         self.heat.run(min(end, time.monotonic() + seconds))
 
     def grow(self, seconds: float, end: float) -> None:

@@ -159,10 +159,12 @@ def test_inputs_that_do_not_fit_the_races_are_named(kata: Kata, learner: Path) -
 
 def test_programs_beside_it_are_timed_too(kata: Kata, learner: Path, tmp_path: Path) -> None:
     learner.write_text(SOLUTION)
-    other, broken = tmp_path / "other.py", tmp_path / "broken.py"
+    other, broken, failing = (tmp_path / name for name in ("other.py", "broken.py", "failing.py"))
     other.write_text("def total(x):\n    return sum(x.tolist())\n")
     broken.write_text("import no_such_library\n")
-    (result,) = run_race(kata, learner, beside={"broken": broken, "other": other}, seconds=AMPLE)
+    failing.write_text("def total(x):\n    raise ValueError\n")
+    beside = {"broken": broken, "failing": failing, "other": other}
+    (result,) = run_race(kata, learner, beside=beside, seconds=AMPLE)
     assert result.problem is None
     assert list(result.beside) == ["other"]
 
@@ -282,6 +284,14 @@ def test_memory_is_not_traced_where_it_would_take_too_long() -> None:
     race.grow(0.1, time.monotonic() + AMPLE)
     race.part(race.trace_memory, time.monotonic() + 1.0)
     assert (race.problem, race.memory) == (None, None)
+
+
+def test_a_slow_program_beside_it_stays_out() -> None:
+    runners = [timed(name) for name in ("loop", "reference", "yours")]
+    race = _FunctionRace(Race("total", 50, (200, 400)), [*runners, timed("slow", 0.2), timed("quick")])
+    race.part(race.run, 0.0, time.monotonic() + 0.5)
+    assert [entry.runner.name for entry in race.heat.entries] == ["loop", "reference", "yours", "quick"]
+    assert race.heat.enough
 
 
 def test_all_programs_of_a_round_get_the_same_inputs() -> None:
