@@ -91,6 +91,9 @@ def forgets_the_means(X: ArrayLike, ddof: int = 1) -> Matrix:
     of="covariance",
     name="one mean for all columns",
     why="you subtracted the mean of all values: each column needs its own mean",
+    covers=[
+        "deviations: NDArray[np.float64] = X - X.mean(axis=0) -> deviations: NDArray[np.float64] = X - X.mean()",
+    ],
 )
 def subtracts_the_grand_mean(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -113,6 +116,9 @@ def centers_the_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
     of="covariance",
     name="products of pairs of rows",
     why="you multiplied rows with rows: the result has shape (n, n) instead of (d, d)",
+    covers=[
+        "products = deviations.T @ deviations -> products = deviations @ deviations.T",
+    ],
 )
 def multiplies_rows(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = checked(X, ddof)
@@ -175,6 +181,9 @@ def centers_in_place(X: ArrayLike, ddof: int = 1) -> Matrix:
     of="covariance",
     name="float32 stays float32 in covariance",
     why="you computed in the input's dtype: float32 has about 7 digits, and the result must be float64",
+    covers=[
+        "X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)",
+    ],
 )
 def keeps_float32(X: ArrayLike, ddof: int = 1) -> NDArray[np.floating]:
     checked(X, ddof)
@@ -189,6 +198,9 @@ def keeps_float32(X: ArrayLike, ddof: int = 1) -> NDArray[np.floating]:
     name="no check of n and ddof",
     why="you divided by n - ddof without a check: with one row and ddof = 1 you return NaN instead of raising a "
     "ValueError",
+    covers=[
+        "if n <= ddof: -> if False:",
+    ],
 )
 def divides_by_zero(X: ArrayLike, ddof: int = 1) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -214,6 +226,11 @@ def correlates_multiplied_out(X: ArrayLike) -> Matrix:
     of="correlation",
     name="standard deviation compared with 0",
     why="you divided by a standard deviation of 1.4e-17: three times 0.1 is a constant column and must give NaN",
+    covers=[
+        "constant = X.max(axis=0) == X.min(axis=0) -> constant = X.max() == X.min(axis=0)",
+        "constant = X.max(axis=0) == X.min(axis=0) -> constant = X.max(axis=0) == X.min()",
+        "lengths[constant] = np.nan -> pass",
+    ],
 )
 def compares_with_zero(X: ArrayLike) -> Matrix:
     X = np.asarray(X, dtype=np.float64)
@@ -383,6 +400,9 @@ def correlates_in_place(X: ArrayLike) -> Matrix:
     of="correlation",
     name="float32 stays float32 in correlation",
     why="you computed in the input's dtype: float32 has about 7 digits, and the result must be float64",
+    covers=[
+        "X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)",
+    ],
 )
 def correlates_in_float32(X: ArrayLike) -> NDArray[np.floating]:
     X = np.asarray(X)

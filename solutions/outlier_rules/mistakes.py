@@ -60,8 +60,11 @@ def marks_the_threshold(x: ArrayLike, t: float = 3.0) -> Mask:
 @mistake(
     of="zscore_mask",
     name="z-score without a rule for equal values",
-    why="you divided by the computed standard deviation only: for three times 0.1 it is 1.4e-17, so equal values can "
+    why="you used the computed standard deviation only: for three times 0.1 it is 1.4e-17, so equal values can "
     "be outliers",
+    covers=[
+        "varies = np.nanmax(x) > np.nanmin(x) -> varies = np.nanmax(x) >= np.nanmin(x)",
+    ],
 )
 def trusts_rounded_zeros(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -103,6 +106,9 @@ def measures_in_variances(x: ArrayLike, t: float = 3.0) -> Mask:
     of="zscore_mask",
     name="high values only",
     why="you marked only values above the mean: -20 among values near 10 is an outlier too",
+    covers=[
+        "return (np.abs(x - mean) > t * std) & varies -> return (x - mean > t * std) & varies",
+    ],
 )
 def looks_up_only(x: ArrayLike, t: float = 3.0) -> Mask:
     x = floats(x)
@@ -175,6 +181,9 @@ def squares_in_half_precision(x: ArrayLike, t: float = 3.0) -> Mask:
     of="mad_mask",
     name="MAD in the dtype of x",
     why="you computed in the dtype of x: in float16 3.5 times 20000 is infinite",
+    covers=[
+        "x = np.asarray(x, dtype=np.float64) -> x = np.asarray(x)",
+    ],
 )
 def multiplies_in_half_precision(x: ArrayLike, t: float = 3.5) -> Mask:
     x = np.asarray(x)
@@ -425,6 +434,10 @@ def writes_into_integers(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> An
     of="iqr_cap",
     name="quartiles in the dtype of x_train",
     why="you computed in the dtype of x_train: in int8, 100 - -100 is -56",
+    covers=[
+        "q1, q3 = np.nanquantile(np.asarray(x_train, dtype=np.float64), [0.25, 0.75]) -> "
+        "q1, q3 = np.nanquantile(np.asarray(x_train), [0.25, 0.75])",
+    ],
 )
 def keeps_the_dtype(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> Floats:
     train: NDArray[Any] = np.asarray(x_train)

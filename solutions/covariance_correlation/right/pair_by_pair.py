@@ -1,4 +1,4 @@
-"""One pair of columns at a time
+"""Pair by pair
 
 It needs memory for two columns only, and you can skip pairs. The loop over pairs is slow for many columns.
 """
