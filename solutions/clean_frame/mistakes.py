@@ -67,6 +67,10 @@ def fills_with_the_mean(df: pd.DataFrame, num: list[str], cat: list[str], group:
     of="clean_frame",
     name="one median for all groups",
     why="you filled with the median of the whole column: a flat in ny gets a size that is usual in other cities",
+    covers=[
+        "out[name] = out[name].fillna(group_median).fillna(out[name].median()) -> "
+        "out[name] = out[name].fillna(out[name].median())",
+    ],
 )
 def ignores_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:  # noqa: ARG001
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
@@ -79,6 +83,12 @@ def ignores_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: s
     of="clean_frame",
     name="a group without numbers stays missing",
     why="you filled from the groups only: a group with no known value, or a row without a group, stays NaN",
+    covers=[
+        "out[name] = out[name].fillna(group_median).fillna(out[name].median()) -> "
+        "out[name] = out[name].fillna(group_median)",
+        "out[name] = out[name].fillna(group_median).fillna(out[name].median()) -> "
+        "out[name] = out[name].fillna(group_median).fillna(out[name])",
+    ],
 )
 def stops_at_the_group(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = mark(read(df, num, cat).drop_duplicates(ignore_index=True), num)
@@ -177,6 +187,10 @@ def compares_a_part(df: pd.DataFrame, num: list[str], cat: list[str], group: str
     of="clean_frame",
     name="the old index stays",
     why="you kept the index of df: after a row is dropped it is 0, 2, 3 instead of 0, 1, 2",
+    covers=[
+        "out = out.drop_duplicates(ignore_index=True) -> out = out.drop_duplicates()",
+        "out = out.drop_duplicates(ignore_index=True) -> out = out.drop_duplicates(ignore_index=False)",
+    ],
 )
 def keeps_the_index(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     return fill(mark(read(df, num, cat).drop_duplicates(), num), num, cat, group)
@@ -201,6 +215,12 @@ def writes_into_the_caller(df: pd.DataFrame, num: list[str], cat: list[str], gro
     name="text that is not a number raises",
     why="you converted text to floats without a rule for other text: 'oops' raises an error instead of becoming "
     "missing",
+    covers=[
+        "out[num] = out[num].apply(pd.to_numeric, errors='coerce').astype(np.float64) -> "
+        "out[num] = out[num].apply(pd.to_numeric).astype(np.float64)",
+        "out[num] = out[num].apply(pd.to_numeric, errors='coerce').astype(np.float64) -> "
+        "out[num] = out[num].astype(np.float64)",
+    ],
 )
 def cannot_read_oops(df: pd.DataFrame, num: list[str], cat: list[str], group: str) -> pd.DataFrame:
     out = df.assign(**{name: df[name].str.strip().str.lower() for name in cat})

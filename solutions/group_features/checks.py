@@ -118,6 +118,12 @@ def test_share_of_a_total_of_zero(kata: Submission) -> None:
     equal(kata.share_of_group(df, "user", "amount"), pd.Series([0.0, 0.0, 0.0, 1.0], name="amount_share"))
 
 
+def test_share_of_small_amounts(kata: Submission) -> None:
+    """share_of_group: amounts of 1e-20 and 3e-20 have the shares 0.25 and 0.75."""
+    df = pd.DataFrame({"user": ["a", "a", "b"], "amount": [1e-20, 3e-20, 0.0]})
+    equal(kata.share_of_group(df, "user", "amount"), pd.Series([0.25, 0.75, 0.0], name="amount_share"))
+
+
 def test_share_of_a_missing_value(kata: Submission) -> None:
     """share_of_group: a missing value gets NaN, and the total is computed without it."""
     df = pd.DataFrame({"user": ["a", "a", "a", "b", "c", "c"], "amount": [1.0, np.nan, 3.0, np.nan, 0.0, np.nan]})

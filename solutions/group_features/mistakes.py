@@ -225,6 +225,17 @@ def fills_shares_with_zero(df: pd.DataFrame, group: str, col: str) -> pd.Series:
 
 @mistake(
     of="share_of_group",
+    name="small constant added to the total",
+    why="you added a small constant to every total: amounts of 1e-20 and 3e-20 get almost 0 instead of 0.25 and 0.75",
+    values=THRESHOLDS,
+)
+def adds_epsilon_to_the_total(df: pd.DataFrame, group: str, col: str, *, value: float) -> pd.Series:
+    values = df[col].astype("float64")
+    return (values / (values.groupby(df[group]).transform("sum") + value)).rename(f"{col}_share")
+
+
+@mistake(
+    of="share_of_group",
     name="float32 shares stay float32",
     why="you computed the shares in float32: it has about 7 digits, and the result must be float64",
 )
