@@ -20,6 +20,11 @@ def spread(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     return groups.transform("std", ddof=0).mask(groups.transform("max") == groups.transform("min"), 0)
 
 
+def totals(df: pd.DataFrame, group: str, col: str) -> pd.Series:
+    """Return the total of each row's group."""
+    return df[col].astype("float64").groupby(df[group]).transform("sum")
+
+
 @mistake(
     of="group_zscore",
     name="bare z-score with the default ddof",
@@ -209,9 +214,17 @@ def divides_by_all(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     of="share_of_group",
     name="0 / 0 where the total is 0",
     why="you divided by a total of 0: 0 / 0 is NaN in pandas, and the known values must get 0",
+    covers=[
+        "return (values / total.replace(0, 1)).rename(f'{col}_share') -> "
+        "return (values / total.replace(1, 0)).rename(f'{col}_share')",
+        "return (values / total.replace(0, 1)).rename(f'{col}_share') -> "
+        "return (values / total.replace(1, 1)).rename(f'{col}_share')",
+        "return (values / total.replace(0, 1)).rename(f'{col}_share') -> "
+        "return (values / total.replace(0, 0)).rename(f'{col}_share')",
+    ],
 )
 def divides_by_a_zero_total(df: pd.DataFrame, group: str, col: str) -> pd.Series:
-    return (df[col].astype("float64") / df.groupby(group)[col].transform("sum")).rename(f"{col}_share")
+    return (df[col].astype("float64") / totals(df, group, col)).rename(f"{col}_share")
 
 
 @mistake(
@@ -220,7 +233,7 @@ def divides_by_a_zero_total(df: pd.DataFrame, group: str, col: str) -> pd.Series
     why="you gave missing amounts the share 0: 0 means that the amount is known and is 0",
 )
 def fills_shares_with_zero(df: pd.DataFrame, group: str, col: str) -> pd.Series:
-    return (df[col].astype("float64") / df.groupby(group)[col].transform("sum")).fillna(0.0).rename(f"{col}_share")
+    return (df[col].astype("float64") / totals(df, group, col)).fillna(0.0).rename(f"{col}_share")
 
 
 @mistake(
@@ -230,14 +243,16 @@ def fills_shares_with_zero(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     values=THRESHOLDS,
 )
 def adds_epsilon_to_the_total(df: pd.DataFrame, group: str, col: str, *, value: float) -> pd.Series:
-    values = df[col].astype("float64")
-    return (values / (values.groupby(df[group]).transform("sum") + value)).rename(f"{col}_share")
+    return (df[col].astype("float64") / (totals(df, group, col) + value)).rename(f"{col}_share")
 
 
 @mistake(
     of="share_of_group",
     name="float32 shares stay float32",
     why="you computed the shares in float32: it has about 7 digits, and the result must be float64",
+    covers=[
+        "values = df[col].astype('float64') -> values = df[col]",
+    ],
 )
 def shares_stay_narrow(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     return (df[col] / df.groupby(group)[col].transform("sum").replace(0, 1)).rename(f"{col}_share")
@@ -343,6 +358,9 @@ def lines_up_by_label(df: pd.DataFrame, user: str, merchant: str, time: str) -> 
     of="first_seen",
     name="a sort that is not stable",
     why="you sorted equal times in an order that can differ from df: another row of the pair is then flagged as first",
+    covers=[
+        "in_time = payments.sort_values(time, kind='stable') -> in_time = payments.sort_values(time)",
+    ],
 )
 def unstable_sort(df: pd.DataFrame, user: str, merchant: str, time: str) -> pd.Series:
     in_time = df.reset_index(drop=True).sort_values(time)
@@ -365,6 +383,9 @@ def glues_names(df: pd.DataFrame, user: str, merchant: str, time: str) -> pd.Ser
     of="first_seen",
     name="True for repeated payments",
     why="you flagged the payments that are not the first: each flag is the opposite of what it must be",
+    covers=[
+        "first = ~in_time.duplicated([user, merchant]) -> first = in_time.duplicated([user, merchant])",
+    ],
 )
 def forgets_the_not(df: pd.DataFrame, user: str, merchant: str, time: str) -> pd.Series:
     in_time = df.reset_index(drop=True).sort_values(time, kind="stable")
