@@ -14,6 +14,11 @@ def ranked(df: pd.DataFrame, by: str) -> pd.DataFrame:
     of="top_n_per_group",
     name="n smallest values",
     why="you returned the rows with the smallest values: with prices 2, 5 and 9 and n = 1 it must be 9",
+    covers=[
+        "ranked = df.sort_values(by, ascending=False, kind='stable') -> ranked = df.sort_values(by, kind='stable')",
+        "ranked = df.sort_values(by, ascending=False, kind='stable') -> "
+        "ranked = df.sort_values(by, ascending=True, kind='stable')",
+    ],
 )
 def takes_the_smallest(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return df.sort_values(by, kind="stable").groupby(group, dropna=False).head(n)
@@ -23,6 +28,10 @@ def takes_the_smallest(df: pd.DataFrame, group: str, by: str, n: int) -> pd.Data
     of="top_n_per_group",
     name="rows without a group dropped",
     why="you left out the rows whose group is missing: they are one more group",
+    covers=[
+        "return ranked.groupby(group, dropna=False).head(n) -> return ranked.groupby(group).head(n)",
+        "return ranked.groupby(group, dropna=False).head(n) -> return ranked.groupby(group, dropna=True).head(n)",
+    ],
 )
 def drops_missing_groups(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return ranked(df, by).groupby(group).head(n)
@@ -41,6 +50,9 @@ def takes_the_defaults(df: pd.DataFrame, group: str, by: str, n: int) -> pd.Data
     of="top_n_per_group",
     name="a sort that is not stable",
     why="you sorted equal values in an order that differs from df: with many rows other rows are taken",
+    covers=[
+        "ranked = df.sort_values(by, ascending=False, kind='stable') -> ranked = df.sort_values(by, ascending=False)",
+    ],
 )
 def unstable_sort(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFrame:
     return df.sort_values(by, ascending=False).groupby(group, dropna=False).head(n)
@@ -156,6 +168,10 @@ def sorts_in_place(df: pd.DataFrame, group: str, by: str, n: int) -> pd.DataFram
     of="share_table",
     name="missing entries left out",
     why="you left out missing entries, and divided by the number of known entries: NaN must have a share too",
+    covers=[
+        "shares = s.value_counts(normalize=True, dropna=False) -> shares = s.value_counts(normalize=True)",
+        "shares = s.value_counts(normalize=True, dropna=False) -> shares = s.value_counts(normalize=True, dropna=True)",
+    ],
 )
 def leaves_missing_out(s: pd.Series) -> pd.Series:
     return s.value_counts(normalize=True).rename("share")
@@ -183,6 +199,11 @@ def divides_by_the_known(s: pd.Series) -> pd.Series:
     of="share_table",
     name="counts",
     why="you returned counts: a share is the count divided by the number of all entries",
+    covers=[
+        "shares = s.value_counts(normalize=True, dropna=False) -> shares = s.value_counts(dropna=False)",
+        "shares = s.value_counts(normalize=True, dropna=False) -> "
+        "shares = s.value_counts(normalize=False, dropna=False)",
+    ],
 )
 def counts(s: pd.Series) -> pd.Series:
     return s.value_counts(dropna=False).rename("share")
@@ -304,6 +325,9 @@ def keeps_the_order(df: pd.DataFrame, row: str, column: str, value: str) -> pd.D
     of="to_wide",
     name="all other columns in the table",
     why="you put all other columns into the table, with two levels of column names: only `value` must be in it",
+    covers=[
+        "table = df.pivot(index=row, columns=column, values=value) -> table = df.pivot(index=row, columns=column)",
+    ],
 )
 def spreads_everything(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:  # noqa: ARG001
     return df.pivot(index=row, columns=column).reset_index()
