@@ -26,7 +26,7 @@ def confusion_matrix(draw: Draw) -> Script:
     K = max(few, more)
     given = draw.one_in(2)
     n = draw.size(0 if given else 1)
-    m = draw.size(0 if given else 1, like=n) if draw.one_in(6) else n
+    m = draw.pick(1, 1, n + 1, draw.size()) if draw.one_in(5) else n
     y_true = _labels(draw, pool[:few], n, kind)
     y_pred = y_true if draw.one_in(12) else _labels(draw, pool[:more], m, kind)
     truths, predictions = np.asarray(y_true).tolist(), np.asarray(y_pred).tolist()
