@@ -32,7 +32,7 @@ def _cross_entropy(p: ArrayLike, q: ArrayLike) -> float:
     p, q = np.asarray(p, dtype=np.float64), np.asarray(q, dtype=np.float64)
     if p.shape != q.shape:
         raise ValueError("p and q must have the same outcomes")
-    p, q = p / p.sum(), q / q.sum()
-    if np.any((p > 0) & (q == 0)):
+    true, model = p / p.sum(), q / q.sum()
+    if np.any((true > 0) & (model == 0)):
         return math.inf
-    return -float(p @ np.log(np.where(p > 0, q, 1)))
+    return -float(true @ np.log(np.where(true > 0, model, 1)))
