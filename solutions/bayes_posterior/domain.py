@@ -49,7 +49,7 @@ def posterior(draw: Draw) -> Script:
 
     with np.errstate(divide="ignore"):
         logs = np.log(np.vstack([floats(prior), floats(likelihoods).reshape(-1, K)]))
-    possible = np.isfinite(logs).all(axis=0)
+    possible: Any = np.isfinite(logs).all(axis=0)
     sums = np.array([math.fsum(column) if fine else -math.inf for column, fine in zip(logs.T, possible, strict=True)])
     if not possible.any():
         draw.refuse(ValueError)

@@ -62,7 +62,7 @@ def bootstrap_ci(draw: Draw) -> Script:
     B = draw.pick(1, draw.integer(2, 12), draw.integer(2, 12), draw.integer(2, 12), 0, -1)
     alpha = draw.pick(0.5, 0.05, 0.2, 0.9, 1e-3, draw.integer(1, 999) / 1000, draw.pick(0, 1, 0.0, 1.0, -0.1, 1.5))
     seed = draw.seed()
-    sources = draw.pick([seed, seed], [np.random.default_rng(seed), np.random.default_rng(seed)])
+    sources: list[Any] = draw.pick([seed, seed], [np.random.default_rng(seed), np.random.default_rng(seed)])
     stat, seen = recorder(draw.pick(mean, largest, count))
     if n == 0 or B < 1 or not 0 < alpha < 1:
         draw.refuse(ValueError)

@@ -64,7 +64,8 @@ def kmeans_fit(draw: Draw) -> Script:
     x, C = floats(X), floats(init)
     wrong = 2 * (len(x) + 4) * EPS * np.abs(x).max()
     exact = not (x * 8 % 1).any() and not (C * 8 % 1).any()
-    sure, n_iter, settled, before = True, 0, False, None
+    before: Any = None
+    sure, n_iter, settled = True, 0, False
     while n_iter < limit and not settled and sure:
         n_iter += 1
         labels, possible = nearest(x, C, 0.0 if exact else wrong)

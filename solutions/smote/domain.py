@@ -25,7 +25,7 @@ def smote(draw: Draw) -> Script:
     y = y[order]
     args = draw.numbers((len(y), draw.size(high=4)), *KINDS, dtypes=FLOATS + INTEGERS), draw.laid_out(y), k
     seed = draw.seed()
-    sources = draw.pick([seed, seed], [np.random.default_rng(seed), np.random.default_rng(seed)])
+    sources: list[Any] = draw.pick([seed, seed], [np.random.default_rng(seed), np.random.default_rng(seed)])
     if len(sizes) != 2 or (lacking and not 1 <= k < few):
         draw.refuse(ValueError)
     elif k < 1 or k >= few:
