@@ -276,11 +276,17 @@ HELPERS = {
         "",
         "",
     ),
-    "mutant_that_does_not_end": Fault("kata.toml", "size = 20 ", "size = 1000 ", "", ""),
     "needed_contract_check": Fault(
         "checks.py", "import Submission, equal", "import Submission, contract, equal", "", ""
     ),
 }
+LONGER_RACE = Fault("kata.toml", "size = 20 ", "size = 1000 ", "", "")
+COVERS_OF_A_LINE = """
+    covers=[
+        "mean_square: NDArray[np.float64] = (X ** 2).mean(axis=1) -> "
+        "mean_square: NDArray[np.float64] = (X ** 2).{}(axis={})",
+    ],
+"""
 CLEAN = ("good", "family", "mutant_that_does_not_end")
 
 
@@ -292,6 +298,10 @@ def pack_of(root: Path, *names: str) -> Pack:
         for fault in (FAULTS[name], HELPERS.get(name)):
             if fault is not None and fault.new:
                 plant(root, name, fault)
+    if "mutant_that_does_not_end" in names:
+        without = [COVERS_OF_A_LINE.format("mean", 0), COVERS_OF_A_LINE.format("sum", 1)]
+        for helper in (LONGER_RACE, *(Fault("mistakes.py", covers, "\n", "", "") for covers in without)):
+            plant(root, "mutant_that_does_not_end", helper)
     return read_pack(root)
 
 
