@@ -6,6 +6,8 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.toml import fault
 from mlkata_plugin.judge.diagnose import Mistake
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement
 from mlkata_plugin.proof.draws import Draws
@@ -34,6 +36,7 @@ def of_mistakes(judge: CandidateJudge, draws: Draws) -> tuple[dict[str, tuple[st
     if len(lines) < FEWEST:
         message = f"{len(lines)} mistakes are known, {FEWEST} are wanted: what do people really write?"
         findings.append(Finding(kata.mistakes, None, message))
+    findings += _likeliest(kata, [mistake.name for mistake in judge.known.mistakes])
     for mistake in judge.known.mistakes:
         for number, text in enumerate(_texts(judge, mistake)):
             of_value = f" with the value {mistake.values[number]!r}" if mistake.values else ""
@@ -45,6 +48,18 @@ def of_mistakes(judge: CandidateJudge, draws: Draws) -> tuple[dict[str, tuple[st
                 line = lines.get(mistake.stand_in.__name__)
                 findings.append(Finding(kata.mistakes, line, f"the mistake {mistake.name!r}{of_value}: {problem}"))
     return caught, findings
+
+
+def _likeliest(kata: Kata, names: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding where the likeliest wrong answer has no name."""
+    if kata.likeliest is None:
+        message = "has no `likeliest`: give what most beginners write a mistake, and its name here"
+        yield Finding(kata.toml, None, message)
+    elif kata.likeliest not in names:
+        message = (
+            f"`likeliest` is {kata.likeliest!r}, which is no mistake: it takes the name of one in {kata.mistakes.name}"
+        )
+        yield Finding.of(fault(kata.toml, "likeliest", message))
 
 
 def of_mutants(judge: CandidateJudge, draws: Draws, named: Mapping[str, Sequence[Mutant]]) -> Iterator[Finding]:

@@ -173,6 +173,14 @@ FAULTS = {
         "no such mutant survives",
         "kata.toml",
     ),
+    "no_likeliest": Fault("kata.toml", "likeliest = ", "# ", "has no `likeliest`", "kata.toml"),
+    "likeliest_that_is_no_mistake": Fault(
+        "kata.toml",
+        'likeliest = "squares',
+        'likeliest = "cubes',
+        "`likeliest` is 'cubes in small integers', which is no mistake",
+        "kata.toml",
+    ),
     "hint_for_no_check": Fault(
         "kata.toml",
         "[race.",
