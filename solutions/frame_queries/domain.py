@@ -71,7 +71,7 @@ def to_wide(draw: Draw) -> Script:
     """Labels of numbers and strings in any order, cells that are missing, NaN, or in the list twice."""
     rows = draw.size(high=13)
     downs, acrosses = draw.pick(*LABELS), draw.pick(*LABELS)
-    cells = [(down, across) for across in acrosses for down in downs]
+    cells: list[tuple[Any, Any]] = [(down, across) for across in acrosses for down in downs]
     chosen = [cells[i] for i in draw.choose("values", rows, len(cells) - 1)]
     if not draw.one_in(4):
         chosen = list(dict.fromkeys(chosen))
