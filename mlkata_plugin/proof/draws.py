@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,7 +18,9 @@ from mlkata_plugin.judge.diagnose import same_effect
 from mlkata_plugin.judge.hidden import Overdue, bounded, load_hidden
 from mlkata_plugin.judge.submission import Effect
 
-DRAWS = 100
+DRAWS = 100  # at most
+FEWEST = 10
+QUICK = 0.04  # seconds of work after which no more than the fewest are made
 SECONDS = 2.0  # in which the draws are answered, or nothing is known
 
 Step: TypeAlias = tuple[Sequence[Call], Sequence[Observed]]
@@ -53,10 +56,19 @@ class Draws:
         try:
             with bounded(SECONDS):
                 if (one, function) not in self._known:
-                    self._known[one, function] = list(_steps(script, one))
+                    self._known[one, function] = list(_first(_steps(script, one)))
                 return next(_differing(self._known[one, function], _steps(script, other)), None)
         except Overdue:
             return None
+
+
+def _first(steps: Iterable[Step]) -> Iterator[Step]:
+    """Yield some steps, and more as long as they are quick: frames take a hundred times as long as arrays."""
+    start = time.process_time()
+    for number, step in enumerate(steps):
+        if number >= FEWEST and time.process_time() - start > QUICK:
+            return
+        yield step
 
 
 def _differing(some: Iterable[Step], others: Iterable[Step]) -> Iterator[str]:
