@@ -26,7 +26,7 @@ def rules(kata: Kata) -> list[str]:
     if numpy:
         found.append("Do not use NumPy's global random numbers, such as `np.random.seed` and `np.random.rand`.")
     if kata.quiet:
-        found.append("NumPy must not warn, even if the result is right.")
+        found.append("NumPy must not warn, except where the task allows it.")
     return found
 
 
