@@ -46,6 +46,10 @@ def types_the_formula_of_relu(z: ArrayLike, leak: float = 0.0) -> Pair:
     name="a derivative of 1 at 0",
     why="you returned 1 as the derivative at 0: it must be leak",
     values=[np.maximum, picked],
+    covers=[
+        "derivative = np.where(z > 0, 1.0, leak).astype(z.dtype) -> "
+        "derivative = np.where(z >= 0, 1.0, leak).astype(z.dtype)",
+    ],
 )
 def derivative_of_one_at_zero(z: ArrayLike, leak: float = 0.0, *, value: Larger) -> Pair:
     z = floating(z)
@@ -229,6 +233,9 @@ def derivative_from_z(z: ArrayLike) -> Pair:
     of="tanh",
     name="1 - a",
     why="you did not square the value: at z = -1000 the derivative is 2 instead of 0",
+    covers=[
+        "derivative = 1 - a ** 2 -> derivative = 1 - a ** 1",
+    ],
 )
 def derivative_without_the_square(z: ArrayLike) -> Pair:
     a = np.tanh(floating(z))
@@ -259,6 +266,9 @@ def stretches_the_sigmoid(z: ArrayLike) -> Pair:
     of="tanh",
     name="tanh in the input's dtype",
     why="you computed in the input's dtype: for uint8 scores, NumPy answers in float16, with 3 digits",
+    covers=[
+        "if z.dtype.kind != 'f': -> if False:",
+    ],
 )
 def keeps_small_integers(z: ArrayLike) -> Pair:
     a = np.tanh(np.asarray(z))

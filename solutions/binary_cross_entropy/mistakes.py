@@ -47,8 +47,12 @@ def types_the_formula(y: ArrayLike, p: ArrayLike) -> float:
 @mistake(
     of="bce_from_probs",
     name="0 times the log of 0",
-    why="you took both logarithms of each prediction: if it is certain and right, it costs 0 times infinity, "
-    "which is NaN",
+    why="you took a logarithm of 0 that has weight 0: 0 times infinity is NaN, but certain and right must cost 0",
+    covers=[
+        "cost_of_1 = -np.log(np.where(y > 0, p, 1.0)) -> cost_of_1 = -np.log(np.where(y >= 0, p, 1.0))",
+        "cost_of_0 = -np.log1p(-np.where(y < 1, p, 0.0)) -> cost_of_0 = -np.log1p(-np.where(y <= 1, p, 0.0))",
+        "cost_of_0 = -np.log1p(-np.where(y < 1, p, 0.0)) -> cost_of_0 = -np.log1p(-np.where(y < 2, p, 0.0))",
+    ],
 )
 def takes_every_logarithm(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -113,6 +117,9 @@ def clips_in_place(y: ArrayLike, p: ArrayLike) -> float:
     of="bce_from_probs",
     name="only the labels of 1",
     why="you left out the term with 1 - y: a label of 0 costs 0 for every p",
+    covers=[
+        "cost_of_0 = -np.log1p(-np.where(y < 1, p, 0.0)) -> cost_of_0 = -np.log1p(-np.where(y < 0, p, 0.0))",
+    ],
 )
 def counts_ones_only(y: ArrayLike, p: ArrayLike) -> float:
     y, p = flat(y, p)
@@ -142,6 +149,9 @@ def forgets_the_minus(y: ArrayLike, p: ArrayLike) -> float:
     of="bce_from_probs",
     name="the sum of the costs",
     why="you did not divide by n: the result must be the mean cost",
+    covers=[
+        "return float(costs.mean()) -> return float(costs.sum())",
+    ],
 )
 def sums(y: ArrayLike, p: ArrayLike) -> float:
     return float(np.sum(costs_of_probs(*flat(y, p))))
@@ -357,6 +367,9 @@ def counts_ones_only_for_logits(y: ArrayLike, z: ArrayLike) -> float:
     of="bce_from_logits",
     name="the sum over all scores",
     why="you did not divide by n: the result must be the mean cost",
+    covers=[
+        "return float(costs.mean()) -> return float(costs.sum())",
+    ],
 )
 def sums_logits(y: ArrayLike, z: ArrayLike) -> float:
     return float(np.sum(costs_of_logits(*flat(y, z))))
@@ -366,6 +379,9 @@ def sums_logits(y: ArrayLike, z: ArrayLike) -> float:
     of="bce_from_logits",
     name="scores in the input's dtype",
     why="you computed in the input's dtype: for int8 scores, NumPy computes logarithms in float16, with 3 digits",
+    covers=[
+        "z = np.asarray(z, dtype=np.float64).ravel() -> z = np.asarray(z).ravel()",
+    ],
 )
 def keeps_the_dtype(y: ArrayLike, z: ArrayLike) -> float:
     check_lengths(y, z)
@@ -399,6 +415,9 @@ def leaves_logits_to_numpy(y: ArrayLike, z: ArrayLike) -> float:
     of="bce_from_logits",
     name="NaN for no scores",
     why="you returned NaN for empty input: it must raise a ValueError",
+    covers=[
+        "if n == 0 or np.size(z) != n: -> if n == 1 or np.size(z) != n:",
+    ],
 )
 def averages_no_logits(y: ArrayLike, z: ArrayLike) -> float:
     if np.size(y) != np.size(z):

@@ -129,7 +129,12 @@ def loses_repeats(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None
 @mistake(
     of="confusion_matrix",
     name="too few counts to reshape",
-    why="you counted only up to the last cell that occurs: if later cells are empty, there are fewer than K * K counts",
+    why="you got fewer than K * K counts: if the last cells are empty, the counts end before them",
+    covers=[
+        "counts = np.bincount(cells, minlength=len(names) ** 2) -> counts = np.bincount(cells)",
+        "counts = np.bincount(cells, minlength=len(names) ** 2) -> "
+        "counts = np.bincount(cells, minlength=len(names) ** 1)",
+    ],
 )
 def forgets_minlength(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -263,6 +268,11 @@ def counts_strangers(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     of="confusion_matrix",
     name="an unknown label counts as the first",
     why="you counted an unknown label as the first label: for labels [0, 2], a 9 counts as a 0",
+    covers=[
+        "if not (np.isin(y_true, names).all() and np.isin(y_pred, names).all()): -> "
+        "if not (np.isin(y_true, names).all() or np.isin(y_pred, names).all()):",
+        "if not (np.isin(y_true, names).all() and np.isin(y_pred, names).all()): -> if False:",
+    ],
 )
 def counts_strangers_first(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = paired(y_true, y_pred)
@@ -316,6 +326,9 @@ def counts_in_floats(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     of="confusion_matrix",
     name="one label for many",
     why="you did not compare the lengths: 3 labels and 2 predictions raise an error, but 3 and 1 broadcast",
+    covers=[
+        "if y_true.shape != y_pred.shape: -> if False:",
+    ],
 )
 def leaves_lengths_to_numpy(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | None = None) -> NDArray[Any]:
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)

@@ -42,6 +42,9 @@ def types_the_formula(p: ArrayLike, base: float = math.e) -> float:
     of="entropy",
     name="0 log 0 as NaN",
     why="you took the logarithm of 0: it is minus infinity, and 0 times infinity is NaN",
+    covers=[
+        "occurring = probabilities[probabilities > 0] -> occurring = probabilities[probabilities >= 0]",
+    ],
 )
 def takes_every_log(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -93,6 +96,9 @@ def counts_bits(p: ArrayLike, base: float = math.e) -> float:  # noqa: ARG001
     of="entropy",
     name="times log(base)",
     why="you multiplied by log(base): for base=2, a fair coin gives 0.48 instead of 1",
+    covers=[
+        "return float(nats / math.log(base)) -> return float(nats * math.log(base))",
+    ],
 )
 def multiplies_by_the_base(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -124,6 +130,9 @@ def normalises_in_place(p: ArrayLike, base: float = math.e) -> float:
     of="entropy",
     name="a negative entropy",
     why="you left out the minus: the logarithm of a probability is negative, an entropy is not",
+    covers=[
+        "nats = -(occurring * np.log(occurring)).sum() -> nats = (occurring * np.log(occurring)).sum()",
+    ],
 )
 def forgets_the_minus(p: ArrayLike, base: float = math.e) -> float:
     p = probabilities(p)
@@ -215,6 +224,9 @@ def smooths_both(p: ArrayLike, q: ArrayLike, base: float = math.e, *, value: flo
     of="kl_divergence",
     name="0 log 0 as NaN, in KL",
     why="you took the logarithm where p is 0: 0 times minus infinity is NaN",
+    covers=[
+        "occurs = true > 0 -> occurs = true >= 0",
+    ],
 )
 def takes_every_ratio(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -225,6 +237,9 @@ def takes_every_ratio(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float
     of="kl_divergence",
     name="a warning for q = 0",
     why="you divided by a q of 0 or took its logarithm: infinity is right, but NumPy warns",
+    covers=[
+        "with np.errstate(divide='ignore'): -> with np.errstate():",
+    ],
 )
 def lets_numpy_warn(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)
@@ -381,6 +396,10 @@ def starts_from_the_mixture(p: ArrayLike, q: ArrayLike, base: float = math.e) ->
     of="js_divergence",
     name="the sum of both divergences",
     why="you added the two divergences: JS is their mean, and at most log 2",
+    covers=[
+        "return (kl_divergence(p, mixture, base) + kl_divergence(q, mixture, base)) / 2 -> "
+        "return (kl_divergence(p, mixture, base) + kl_divergence(q, mixture, base)) / 1",
+    ],
 )
 def adds_up(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     p, q = pair(p, q)

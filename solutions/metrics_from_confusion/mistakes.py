@@ -192,6 +192,9 @@ def composes_f1(cm: ArrayLike, zero_division: float = 0.0, *, value: bool) -> di
     of="binary_metrics",
     name="F1 without the factor 2",
     why="you divided tp by 2 tp + fp + fn: a perfect prediction gets F1 = 0.5 instead of 1",
+    covers=[
+        "f1 = ratio(2 * tp, 2 * tp + fp + fn) -> f1 = ratio(1 * tp, 2 * tp + fp + fn)",
+    ],
 )
 def forgets_the_two(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float]:
     tn, fp, fn, tp = four(cm)

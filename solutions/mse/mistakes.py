@@ -113,6 +113,9 @@ def halves(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     of="mse",
     name="the sum of squares",
     why="you did not divide by n: residuals 3 and 4 give 25 instead of 12.5",
+    covers=[
+        "return float(np.mean(residuals ** 2)) -> return float(np.sum(residuals ** 2))",
+    ],
 )
 def sums(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     return float(np.sum(residuals_of(y_true, y_pred) ** 2))
@@ -160,6 +163,10 @@ def returns_an_array(y_true: ArrayLike, y_pred: ArrayLike) -> NDArray[np.float64
     of="mse",
     name="no check of the lengths",
     why="you did not check the lengths: 3 targets and 1 prediction give a number, and empty input gives NaN",
+    covers=[
+        "if n == 0 or np.size(y_pred) != n: -> if n == 0 and np.size(y_pred) != n:",
+        "if n == 0 or np.size(y_pred) != n: -> if False:",
+    ],
 )
 def skips_the_lengths(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     residuals = np.asarray(y_true, dtype=np.float64).ravel() - np.asarray(y_pred, dtype=np.float64).ravel()

@@ -72,6 +72,9 @@ def follows_the_definition(Z: ArrayLike, axis: int = -1) -> Floats:
     name="one maximum for the whole array",
     why="you subtracted the maximum of the whole array: a row that is 2000 below another row becomes 0 / 0",
     values=[True, False],
+    covers=[
+        "shifted = Z - Z.max(axis=axis, keepdims=True) -> shifted = Z - Z.max(keepdims=True)",
+    ],
 )
 def shifts_by_the_global_maximum(Z: ArrayLike, axis: int = -1, *, value: bool) -> Floats:
     Z = floating(Z) if value else np.asarray(Z, dtype=np.float64)
@@ -144,6 +147,10 @@ def stays_on_axis_0(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
     of="softmax",
     name="shares of the whole array",
     why="you divided by the sum of all entries: each slice must sum to 1, not the whole array",
+    covers=[
+        "totals: NDArray[np.floating] = powers.sum(axis=axis, keepdims=True) -> "
+        "totals: NDArray[np.floating] = powers.sum(keepdims=True)",
+    ],
 )
 def divides_by_the_grand_total(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = floating(Z)
@@ -177,6 +184,9 @@ def takes_sigmoids(Z: ArrayLike, axis: int = -1) -> Floats:  # noqa: ARG001
     of="softmax",
     name="a shift in the input's dtype",
     why="you subtracted in the input's dtype: in uint8, 0 - 1 is 255, and booleans have no minus",
+    covers=[
+        "if Z.dtype.kind != 'f': -> if False:",
+    ],
 )
 def keeps_integers(Z: ArrayLike, axis: int = -1) -> Floats:
     Z = np.asarray(Z)
@@ -264,8 +274,11 @@ def pads_the_probabilities(Z: ArrayLike, y: ArrayLike, *, value: float) -> float
 
 @mistake(
     of="cross_entropy",
-    name="log-sum-exp without a shift",
-    why="you summed exponentials of unshifted scores: at 1000 they overflow, and at -1000 the result is log(0)",
+    name="log-sum-exp without a safe shift",
+    why="you summed exponentials without a shift to a largest score of 0: 1000 overflows, and -1000 gives log(0)",
+    covers=[
+        "shifted = Z - Z.max(axis=1, keepdims=True) -> shifted = Z + Z.max(axis=1, keepdims=True)",
+    ],
 )
 def sums_raw_exponentials(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -276,6 +289,9 @@ def sums_raw_exponentials(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="one maximum for all rows",
     why="you subtracted one maximum from all rows: a row that is 2000 below it becomes log(0)",
+    covers=[
+        "shifted = Z - Z.max(axis=1, keepdims=True) -> shifted = Z - Z.max(keepdims=True)",
+    ],
 )
 def shifts_rows_by_the_global_maximum(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = checked(Z, y)
@@ -329,6 +345,9 @@ def multiplies_by_one_hot(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="the sum of the costs",
     why="you did not divide by n: the result must be the mean cost",
+    covers=[
+        "return float((log_totals - labelled).mean()) -> return float((log_totals - labelled).sum())",
+    ],
 )
 def sums(Z: ArrayLike, y: ArrayLike) -> float:
     return float(costs_of(*checked(Z, y)).sum())
@@ -366,6 +385,9 @@ def counts_classes_from_one(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="scores in the input's dtype",
     why="you computed in the input's dtype: in uint8, 0 - 1 is 255, and int8 gives exponentials in float16",
+    covers=[
+        "Z, y = (np.asarray(Z, dtype=np.float64), np.asarray(y)) -> Z, y = (np.asarray(Z), np.asarray(y))",
+    ],
 )
 def keeps_small_integers(Z: ArrayLike, y: ArrayLike) -> float:
     checked(Z, y)
@@ -378,6 +400,9 @@ def keeps_small_integers(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="a label of -1",
     why="you accepted a label of -1 as the last class: it must raise a ValueError",
+    covers=[
+        "if y.min() < 0 or y.max() >= K: -> if y.max() < 0 or y.max() >= K:",
+    ],
 )
 def takes_negative_labels(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
@@ -390,6 +415,10 @@ def takes_negative_labels(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="labels unchecked",
     why="you did not check the labels: a label of K raises an IndexError, and -1 is accepted as the last class",
+    covers=[
+        "if y.min() < 0 or y.max() >= K: -> if y.min() < 0 and y.max() >= K:",
+        "if y.min() < 0 or y.max() >= K: -> if False:",
+    ],
 )
 def leaves_labels_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
@@ -402,6 +431,10 @@ def leaves_labels_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
     of="cross_entropy",
     name="the shape of the labels unchecked",
     why="you did not check the shape of y: one label broadcasts to all rows, and a column gives n * n costs",
+    covers=[
+        "if n == 0 or y.shape != (n,): -> if n == 0 and y.shape != (n,):",
+        "if n == 0 or y.shape != (n,): -> if False:",
+    ],
 )
 def leaves_shapes_to_numpy(Z: ArrayLike, y: ArrayLike) -> float:
     Z, y = np.asarray(Z, dtype=np.float64), np.asarray(y)
