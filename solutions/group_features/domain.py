@@ -37,7 +37,7 @@ def _frame(draw: Draw, *kinds: str, signed: bool = True) -> tuple[pd.DataFrame, 
 def group_zscore(draw: Draw) -> Script:
     """Groups of one, of equal values and of nearly equal ones, missing values and groups, and any index."""
     df, col, groups = _frame(
-        draw, "whole", "whole", "full", "far", "ends", "constant", "near constant", "tiny", "huge", "offset"
+        draw, "whole", "whole", "full", "far", "ends", "constant", "near constant", "tiny", "tiniest", "huge", "offset"
     )
     got = yield df, "user", col
     x = df[col].to_numpy(dtype=np.float64)

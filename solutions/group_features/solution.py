@@ -14,8 +14,8 @@ def group_zscore(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     group : str
         The column whose values make the groups: numbers or strings, or missing.
     col : str
-        A column of finite integers or floats of any width, or missing. Values can be as large and as close together
-        as 1e8 and 1e8 + 1.
+        A column of finite integers or floats of any width, or missing. Values and their differences are 0 or have
+        absolute values from 1e-101 to 1e100.
 
     Returns
     -------
