@@ -26,4 +26,4 @@ def group_means(draw: Draw) -> Script:
     got = yield values, groups, n_groups
     of = [[v for v, g in zip(floats(values).tolist(), groups, strict=True) if g == j] for j in range(n_groups)]
     truth = np.array([math.fsum(group) / len(group) if group else np.nan for group in of])
-    near(got, truth, [1e-12 * max(np.abs(group), default=0.0) for group in of])
+    near(got, truth, [len(group) * 1e-15 * max(np.abs(group), default=0.0) for group in of])

@@ -64,8 +64,14 @@ def forgets_minlength(values: ArrayLike, groups: ArrayLike, n_groups: int) -> ND
     of="group_means",
     name="only the groups that occur",
     why="you returned means only for groups that occur: for groups 2 and 0 of 3, entry 1 is the mean of group 2",
+    values=["checked", "a mask for each group"],
 )
-def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+def leaves_out_empty_groups(
+    values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str
+) -> NDArray[np.float64]:
+    if value != "checked":
+        values, groups = np.asarray(values), np.asarray(groups)
+        return np.array([values[groups == j].mean() for j in np.unique(groups)], dtype=np.float64)
     values, groups = checked(values, groups, n_groups)
     _, codes = np.unique(groups, return_inverse=True)
     return divided(np.bincount(codes, weights=values), np.bincount(codes))
@@ -75,9 +81,13 @@ def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int)
     of="group_means",
     name="0 / 0 for an empty group",
     why="you divided 0 by 0 for a group without a value: the NaN is right, but NumPy warns",
+    values=["sums", "a mask for each group"],
+    covers=["divisors = np.where(counts > 0, counts, np.nan) -> divisors = np.where(counts >= 0, counts, np.nan)"],
 )
-def divides_everywhere(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[np.float64]:
+def divides_everywhere(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
     values, groups = checked(values, groups, n_groups)
+    if value != "sums":
+        return np.array([values[groups == j].mean() for j in range(n_groups)])
     sums = np.bincount(groups, weights=values, minlength=n_groups)
     means: NDArray[np.float64] = sums / np.bincount(groups, minlength=n_groups)
     return means
@@ -206,6 +216,34 @@ def keeps_the_dtype(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDAr
 
 @mistake(
     of="group_means",
+    name="float32 summed in float32",
+    why="you summed float32 values in float32: it has about 7 digits, so 2**24 + 1 is 2**24",
+    values=["mean", "sum", "float32 result"],
+)
+def keeps_float32(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.floating]:
+    _, groups = checked(values, groups, n_groups)
+    values = np.asarray(values)
+    chosen = [values[groups == j] for j in range(n_groups)]
+    means = [np.nan if not len(of) else of.sum() / len(of) if value == "sum" else of.mean() for of in chosen]
+    return np.array(means, dtype=np.result_type(*means) if value == "float32 result" else np.float64)
+
+
+@mistake(
+    of="group_means",
+    name="np.bincount, nothing checked",
+    why="you divided 0 by 0 for an empty group, so NumPy warns, and group 2 of 2 added a third mean instead of an error",
+    values=["sums / counts", "groups as integers"],
+)
+def divides_bincounts(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
+    if value == "groups as integers":
+        groups = np.asarray(groups, dtype=np.intp)
+    sums = np.bincount(groups, weights=values, minlength=n_groups)
+    means: NDArray[np.float64] = sums / np.bincount(groups, minlength=n_groups)
+    return means
+
+
+@mistake(
+    of="group_means",
     name="group -1 is the last group",
     why="you used the groups as indices without a check: -1 is the last group, and a larger group raises an IndexError",
 )
@@ -273,9 +311,13 @@ def takes_a_mean_for_each_mask(
 
 @mistake(
     of="group_means",
-    name="an error for no values",
+    name="an error for empty lists",
     why="you raised an error for two empty lists: every mean is NaN then. np.asarray([]) is float64, and no index",
     values=[ValueError, TypeError, IndexError],
+    covers=[
+        "values, groups = (np.asarray(values), np.asarray(groups, dtype=np.intp)) -> "
+        "values, groups = (np.asarray(values), np.asarray(groups))",
+    ],
 )
 def raises_for_no_values(
     values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: type[Exception]

@@ -29,6 +29,11 @@ def test_without_k(kata: Submission) -> None:
     equal(kata.one_hot(np.array([0, 3])), expected)
 
 
+def test_without_k_every_class(kata: Submission) -> None:
+    """If k is not given and every class occurs, there is a column for each."""
+    equal(kata.one_hot(np.array([1, 0, 1])), np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
+
+
 def test_list(kata: Submission) -> None:
     """A list is accepted."""
     equal(kata.one_hot([1, 0, 1], 2), np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))

@@ -38,8 +38,12 @@ def encode(y: NDArray[np.intp], k: int) -> NDArray[np.float64]:
 @mistake(
     of="one_hot",
     name="-1 is the last class",
-    why="you did not check the labels: -1 is the last column to NumPy, and a label of k raises an IndexError, not a "
+    why="you accepted every label: -1 is the last column to NumPy, and a label of k raises an IndexError, not a "
     "ValueError",
+    covers=[
+        "outside = (y < 0) | (y >= k) -> outside = (y < 0) & (y >= k)",
+        "if outside.any(): -> if False:",
+    ],
 )
 def leaves_labels_to_numpy(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -63,6 +67,7 @@ def looks_at_one_end(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     of="one_hot",
     name="the label k accepted by the check",
     why="you checked for labels greater than k: classes go from 0 to k - 1, so the label k has no column either",
+    covers=["outside = (y < 0) | (y >= k) -> outside = (y < 0) | (y > k)"],
 )
 def off_by_one(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
@@ -114,6 +119,17 @@ def counts_different_labels(y: ArrayLike, k: int | None = None) -> NDArray[np.fl
     if y.size == 0 and k is None:
         raise ValueError("without k, one_hot needs at least one label")
     return encode(y, len(np.unique(y)) if k is None else k)
+
+
+@mistake(
+    of="one_hot",
+    name="k is the largest label",
+    why="you used the largest label as k: classes are counted from 0, so label 3 needs four columns",
+    covers=["k = int(y.max()) + 1 -> k = int(y.max()) + 0"],
+)
+def forgets_class_zero(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
+    y = flat(y)
+    return encode(y, classes_needed(y) - 1 if k is None else k)
 
 
 @mistake(
@@ -173,6 +189,7 @@ def returns_integers(y: ArrayLike, k: int | None = None) -> NDArray[np.intp]:
     name="labels of shape (n, 1) not flattened",
     why="you did not flatten y: labels of shape (n, 1) give several ones in each row, or a result with three axes",
     values=["zeros", "eye"],
+    covers=["y = np.asarray(y).ravel().astype(np.intp) -> y = np.asarray(y).astype(np.intp)"],
 )
 def leaves_the_column(y: ArrayLike, k: int | None = None, *, value: str) -> NDArray[np.float64]:
     labels = np.asarray(y).astype(np.intp)
@@ -184,6 +201,7 @@ def leaves_the_column(y: ArrayLike, k: int | None = None, *, value: str) -> NDAr
     name="booleans used as a mask",
     why="you indexed with booleans: NumPy treats them as a mask that selects rows, and not as 0 and 1",
     values=["eye", "zeros"],
+    covers=["y = np.asarray(y).ravel().astype(np.intp) -> y = np.asarray(y).ravel()"],
 )
 def indexes_with_booleans(y: ArrayLike, k: int | None = None, *, value: str) -> NDArray[np.float64]:
     labels = np.ravel(y)

@@ -58,7 +58,7 @@ def test_same_seed(kata: Submission, seed: int) -> None:
 
 
 def test_other_seeds(kata: Submission) -> None:
-    """Five seeds give five orders."""
+    """For 30 rows, five seeds give five orders."""
     # Two of them agree by chance once in 30! / 10 times.
     seeds = (0, 1, 2, 42, 123)
     orders = {tuple(shuffled(kata, np.arange(30.0), np.arange(30), seed)[1].tolist()) for seed in seeds}
@@ -83,7 +83,7 @@ def test_generator_pairs(kata: Submission) -> None:
 
 
 def test_generator_goes_on(kata: Submission) -> None:
-    """Two calls with the same Generator give two orders."""
+    """For 30 rows, two calls with the same Generator give two orders."""
     rng = np.random.default_rng(12)
     first = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]
     second = shuffled(kata, np.arange(30.0), np.arange(30), rng)[1]

@@ -135,6 +135,21 @@ def replaces_the_generator(
 
 @mistake(
     of="shuffle_together",
+    name="a Generator that seeds another one",
+    why="you drew a seed from the Generator for another one: np.random.default_rng(7) then gives another order than 7",
+    values=[2**32, 2**31, 2**31 - 1, 2**32 - 1, 2**63 - 1, 10**6, 10**9],
+)
+def seeds_from_the_generator(
+    X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator, *, value: int
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    X, y = checked(X, y)
+    seed = int(rng.integers(value)) if isinstance(rng, np.random.Generator) else rng
+    order = np.random.default_rng(seed).permutation(len(X))
+    return X[order], y[order]
+
+
+@mistake(
+    of="shuffle_together",
     name="always the same order",
     why="you ignored rng: every seed and every Generator give the same order",
     values=[0, 42, 1],
@@ -236,6 +251,7 @@ def rolls(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[N
     name="lengths not compared",
     why="you did not compare the lengths: 3 rows and 4 labels lose a label, and 4 rows and 3 labels raise an "
     "IndexError",
+    covers=["if len(y) != n: -> if False:"],
 )
 def does_not_compare(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
     X, y = np.asarray(X), np.asarray(y)

@@ -150,10 +150,12 @@ def ranks_the_whole_matrix(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     of="topk_indices",
     name="ranked along the columns",
     why="you sorted along axis 0: this ranks rows within a column, and not scores within a row",
+    values=["first k rows", "first k columns"],
 )
-def sorts_down_the_columns(scores: ArrayLike, k: int) -> NDArray[np.intp]:
+def sorts_down_the_columns(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
     scores = without_nan(checked(scores, k))
-    return np.ascontiguousarray(descending(scores.T)[..., :k].T)
+    order = np.ascontiguousarray(descending(scores.T).T)
+    return order[:k] if value == "first k rows" else order[..., :k]
 
 
 @mistake(
@@ -203,6 +205,7 @@ def looks_up_values(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     of="topk_indices",
     name="any k is accepted",
     why="you did not check k: a k of -1 or n + 1 returned indices instead of a ValueError",
+    covers=["if not 0 <= k <= n: -> if False:"],
 )
 def takes_any_k(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     return descending(without_nan(np.asarray(scores)))[..., :k]
@@ -213,7 +216,14 @@ def takes_any_k(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     name="argpartition, then sorted",
     why="you kept any of the equal scores that compete for the last entries, as np.argpartition does: the lowest "
     "indices must be kept",
-    values=["NaN replaced", "last k", "first k of negated", "first k of negated, split at k"],
+    values=[
+        "NaN replaced",
+        "last k",
+        "first k of negated",
+        "first k of negated, split at k",
+        "first k of the keys",
+        "first k of the keys, split at k",
+    ],
 )
 def partitions(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
     scores = checked(scores, k)
@@ -222,6 +232,12 @@ def partitions(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
         n = scores.shape[-1]
         chosen = np.argpartition(keys, n - max(k, 1), axis=-1)[..., n - k :]
         return np.take_along_axis(chosen, descending(np.take_along_axis(keys, chosen, axis=-1)), axis=-1)
+    if "keys" in value:
+        keys = -scores if scores.dtype.kind == "f" else ~scores
+        split = min(k, scores.shape[-1] - 1) if "split" in value else k - 1
+        chosen = np.argpartition(keys, split, axis=-1)[..., :k]
+        order = np.argsort(np.take_along_axis(keys, chosen, axis=-1), axis=-1, kind="stable")
+        return np.take_along_axis(chosen, order, axis=-1)
     if value == "last k":
         chosen = np.argpartition(scores, -k, axis=-1)[..., -k:]
     else:
@@ -247,6 +263,7 @@ def checks_one_end(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]
     of="topk_indices",
     name="a sort that is not stable",
     why="you sorted with np.argsort's default kind: it is not stable, so equal scores may be in any order",
+    covers=["order = np.argsort(keys, kind='stable') -> order = np.argsort(keys)"],
 )
 def sorts_unstably(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     scores = checked(scores, k)
