@@ -30,6 +30,11 @@ def test_ppv_where_all_are_alike(kata: Submission, prevalence: float, expected: 
     equal(kata.ppv(prevalence, 0.75, 0.5), expected)
 
 
+def test_ppv_if_everybody_tests_positive(kata: Submission) -> None:
+    """ppv: if everybody tests positive, it is the prevalence."""
+    equal(kata.ppv(0.25, 1.0, 0.0), 0.25)
+
+
 def test_ppv_of_a_very_rare_disease(kata: Submission) -> None:
     """ppv: small probabilities are accurate."""
     # A quarter of the healthy test positive. The sick add almost no one: 4 * 2e-12 * 0.5.

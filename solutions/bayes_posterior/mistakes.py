@@ -108,6 +108,9 @@ def looks_at_the_negatives(prevalence: float, sensitivity: float, specificity: f
     of="ppv",
     name="a ZeroDivisionError if P(positive) is 0",
     why="you divided by 0: if the probability of a positive test is 0, raise a ValueError",
+    covers=[
+        "if positive == 0: -> if False:",
+    ],
 )
 def divides_by_zero(prevalence: float, sensitivity: float, specificity: float) -> float:
     sick, healthy = prevalence * sensitivity, (1 - prevalence) * (1 - specificity)
@@ -271,6 +274,9 @@ def smooths(prior: ArrayLike, likelihoods: ArrayLike, *, value: float) -> NDArra
     of="posterior",
     name="a warning for log(0)",
     why="your results are right, but NumPy warned of log(0): use np.errstate around the logs",
+    covers=[
+        "with np.errstate(divide='ignore'): -> with np.errstate():",
+    ],
 )
 def lets_numpy_warn(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -303,6 +309,10 @@ def falls_back(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     of="posterior",
     name="NaN if all posteriors are 0",
     why="you returned NaN although every hypothesis has the posterior 0: raise a ValueError",
+    covers=[
+        "if highest == -np.inf: -> if highest == np.inf:",
+        "if highest == -np.inf: -> if False:",
+    ],
 )
 def lets_nan_through(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)

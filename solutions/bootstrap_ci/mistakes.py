@@ -360,6 +360,10 @@ def returns_an_array(
     of="bootstrap_ci",
     name="arguments are not checked",
     why="you did not check the arguments: if alpha is 0 or 1, raise a ValueError",
+    covers=[
+        "if n == 0 or B < 1 or (not 0 < alpha < 1): -> if n == 0 and B < 1 and (not 0 < alpha < 1):",
+        "if n == 0 or B < 1 or (not 0 < alpha < 1): -> if False:",
+    ],
 )
 def anything_goes(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0

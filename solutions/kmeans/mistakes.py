@@ -50,6 +50,9 @@ def finish(X: Floats, C: Floats, n_iter: int) -> Fit:
     name="the nearest point of each centroid",
     why="you returned the nearest point of each centroid, k indices: the task asks for the nearest centroid of each "
     "point, n labels",
+    covers=[
+        "labels: NDArray[np.intp] = distances.argmin(axis=1) -> labels: NDArray[np.intp] = distances.argmin(axis=0)",
+    ],
 )
 def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = sq_dists(X, C).argmin(axis=0)
@@ -235,6 +238,10 @@ def draws_its_own(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     of="kmeans_fit",
     name="a centroid without points moves to the origin",
     why="you moved a centroid without points to 0: it stays where it was",
+    covers=[
+        "moved = np.where(counts > 0, members @ X / np.maximum(counts, 1), C) -> "
+        "moved = np.where(counts >= 0, members @ X / np.maximum(counts, 1), C)",
+    ],
 )
 def goes_to_the_origin(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     def move(X: Floats, labels: Labels, C: Floats) -> Floats:

@@ -37,6 +37,9 @@ def nearest(X: ArrayLike, C: ArrayLike) -> Labels:
     name="the nearest point of each centroid",
     why="you returned the nearest point of each centroid, k indices: the task asks for the nearest centroid of each "
     "point, n labels",
+    covers=[
+        "labels: NDArray[np.intp] = distances.argmin(axis=1) -> labels: NDArray[np.intp] = distances.argmin(axis=0)",
+    ],
 )
 def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = (differences(X, C) ** 2).sum(axis=2).argmin(axis=0)
@@ -47,6 +50,9 @@ def wrong_axis(X: ArrayLike, C: ArrayLike) -> Labels:
     of="assign",
     name="the farthest centroid",
     why="you returned the index of the largest distance instead of the smallest",
+    covers=[
+        "labels: NDArray[np.intp] = distances.argmin(axis=1) -> labels: NDArray[np.intp] = distances.argmax(axis=1)",
+    ],
 )
 def takes_the_farthest(X: ArrayLike, C: ArrayLike) -> Labels:
     labels: Labels = (differences(X, C) ** 2).sum(axis=2).argmax(axis=1)
@@ -175,6 +181,9 @@ def returns_distances(X: ArrayLike, C: ArrayLike) -> Floats:
     of="update",
     name="a centroid without points moves to the origin",
     why="you returned zeros for a centroid without points: it stays where it was in C_old",
+    covers=[
+        "return np.where(counts > 0, means, C_old) -> return np.where(counts >= 0, means, C_old)",
+    ],
 )
 def goes_to_the_origin(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -258,6 +267,10 @@ def loses_repeats(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     of="update",
     name="sums instead of means",
     why="you returned the sum of the points: divide it by their number",
+    covers=[
+        "counts = members.sum(axis=1, keepdims=True) -> counts = members.mean(axis=1, keepdims=True)",
+        "means = sums / np.maximum(counts, 1) -> means = sums / np.minimum(counts, 1)",
+    ],
 )
 def forgets_to_divide(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))

@@ -77,6 +77,10 @@ def wraps_around(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
     of="knn_predict",
     name="sorts along the wrong axis",
     why="you sorted the queries for each training row: sort the training rows for each query",
+    covers=[
+        "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k] -> "
+        "nearest = np.argsort(distances, axis=0, kind='stable')[:, :k]",
+    ],
 )
 def wrong_axis(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -108,6 +112,10 @@ def skips_the_nearest(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: i
     of="knn_predict",
     name="k + 1 neighbours",
     why="you let k + 1 rows vote: the slice [:k] has k entries",
+    covers=[
+        "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k] -> "
+        "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k + 1]",
+    ],
 )
 def one_too_many(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -120,6 +128,10 @@ def one_too_many(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
     name="equal distances in any order",
     why="you did not keep rows at the same distance in their order: only a stable sort keeps the earlier row first",
     values=["argsort", "argpartition at k - 1", "argpartition at k"],
+    covers=[
+        "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k] -> "
+        "nearest = np.argsort(distances, axis=1)[:, :k]",
+    ],
 )
 def unstable_sort(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int, *, value: str) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -224,6 +236,9 @@ def averages_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int
     of="knn_predict",
     name="every k is accepted",
     why="you did not check k: the slice [:k] silently accepts 0 and values above n",
+    covers=[
+        "if not 1 <= k <= n: -> if False:",
+    ],
 )
 def takes_any_k(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, X = np.asarray(X_train, dtype=np.float64), np.asarray(X, dtype=np.float64)

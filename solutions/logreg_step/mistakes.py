@@ -83,6 +83,9 @@ def overflows(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.
     of="logreg_loss",
     name="the sum over the rows",
     why="you returned the sum over the rows: the loss is their mean",
+    covers=[
+        "cross_entropy = np.logaddexp(0, -margins).mean() -> cross_entropy = np.logaddexp(0, -margins).sum()",
+    ],
 )
 def sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -103,6 +106,12 @@ def loses_the_minus(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: floa
     of="logreg_loss",
     name="labels swapped",
     why="you swapped the costs of the labels 0 and 1: a margin has the wrong sign",
+    covers=[
+        "margins = np.where(y == 1, z, -z) -> margins = np.where(y == 1, -z, z)",
+        "margins = np.where(y == 1, z, -z) -> margins = np.where(y != 1, z, -z)",
+        "margins = np.where(y == 1, z, -z) -> margins = np.where(y == 0, z, -z)",
+        "cross_entropy = np.logaddexp(0, -margins).mean() -> cross_entropy = np.logaddexp(0, margins).mean()",
+    ],
 )
 def swaps_the_labels(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -153,6 +162,10 @@ def forgets_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
     of="logreg_loss",
     name="scores in the input's dtype",
     why="you computed scores in the input's dtype: in uint8, 200 + 58 is 2, and float32 has about 7 digits",
+    covers=[
+        "X, y, w = (np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)) -> "
+        "X, y, w = (np.asarray(X), np.ravel(y), np.asarray(w))",
+    ],
 )
 def scores_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     read(X, y, w)
@@ -174,6 +187,9 @@ def keeps_the_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: flo
     of="logreg_loss",
     name="one label for all rows is accepted",
     why="you accepted one label for three rows, as broadcasting does: raise a ValueError",
+    covers=[
+        "if len(y) != n: -> if False:",
+    ],
 )
 def leaves_lengths_to_numpy(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)
@@ -194,6 +210,9 @@ def ignores_l2(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0
     of="logreg_loss",
     name="l2 instead of l2/2",
     why="you added l2 times the sum of the squared weights: the penalty is half of that",
+    covers=[
+        "penalty = l2 / 2 * (w @ w) -> penalty = l2 / 1 * (w @ w)",
+    ],
 )
 def forgets_the_half(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 0.0) -> float:
     X, y, w = read(X, y, w)
@@ -260,6 +279,9 @@ def steps_by_sums(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float,
     of="logreg_step",
     name="a sum for the bias",
     why="you divided the gradient of the weights by n, but not that of the bias",
+    covers=[
+        "grad_b = residuals.mean() -> grad_b = residuals.sum()",
+    ],
 )
 def sums_for_the_bias(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -304,6 +326,9 @@ def turns_the_residuals_round(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float
     of="logreg_step",
     name="a penalty with the wrong sign",
     why="you subtracted the gradient of the penalty from that of the data: large weights grow",
+    covers=[
+        "grad_w = X.T @ residuals / n + l2 * w -> grad_w = X.T @ residuals / n - l2 * w",
+    ],
 )
 def rewards_large_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, y, w = read(X, y, w)
@@ -492,6 +517,10 @@ def steps_in_place(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float
     of="logreg_step",
     name="a step in the input's dtype",
     why="you computed in the input's dtype: in uint8, 200 + 58 is 2, and float32 inputs give float32 weights",
+    covers=[
+        "X, y, w = (np.asarray(X), np.ravel(y), np.asarray(w, dtype=np.float64)) -> "
+        "X, y, w = (np.asarray(X), np.ravel(y), np.asarray(w))",
+    ],
 )
 def steps_in_small_integers(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     read(X, y, w)
@@ -515,6 +544,9 @@ def steps_with_a_column(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: 
     of="logreg_step",
     name="one label for all rows of a step is accepted",
     why="you accepted one label for three rows, as broadcasting does: raise a ValueError",
+    covers=[
+        "if len(y) != n: -> if False:",
+    ],
 )
 def steps_with_any_length(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, lr: float, l2: float = 0.0) -> Step:
     X, w = np.asarray(X, dtype=np.float64), np.asarray(w, dtype=np.float64)

@@ -145,6 +145,11 @@ def test_error_relative_to_the_analytic_entry(kata: Submission) -> None:
     equal(kata.gradient_error(np.array([-100.0]), np.array([20.0])), 1.2)
 
 
+def test_error_relative_to_a_positive_entry(kata: Submission) -> None:
+    """The larger entry can be the analytic entry, and positive."""
+    equal(kata.gradient_error(np.array([100.0]), np.array([20.0])), 0.8)
+
+
 def test_error_where_gradients_are_small(kata: Submission) -> None:
     """The error of entries below 1 is the absolute difference."""
     equal(kata.gradient_error(np.array([0.25]), np.array([-0.125])), 0.375)

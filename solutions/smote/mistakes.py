@@ -70,6 +70,10 @@ def right(X: ArrayLike, y: ArrayLike, k: int, rng: int | np.random.Generator) ->
     name="a row is its own neighbour",
     why="you counted each row as its own nearest neighbour, at distance 0: some synthetic rows are copies",
     values=HOW,
+    covers=[
+        "neighbours = np.argsort(distances, axis=1)[:, 1:k + 1] -> "
+        "neighbours = np.argsort(distances, axis=1)[:, 0:k + 1]",
+    ],
 )
 def itself(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0, *, value: str) -> Result:
     X, y, label, n_new = checked(X, y, k)
@@ -232,6 +236,10 @@ def midpoints(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Gener
     of="smote",
     name="away from the neighbour",
     why="you subtracted the neighbour from the row: the synthetic row is on the line, but on the wrong side of the row",
+    covers=[
+        "synthetic = minority[starts] + shares * (minority[ends] - minority[starts]) -> "
+        "synthetic = minority[starts] - shares * (minority[ends] - minority[starts])",
+    ],
 )
 def wrong_way(X: ArrayLike, y: ArrayLike, k: int = 5, rng: int | np.random.Generator = 0) -> Result:
     X, y, label, n_new = checked(X, y, k)
