@@ -231,7 +231,7 @@ def keeps_float32(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value:
 @mistake(
     of="group_means",
     name="np.bincount, nothing checked",
-    why="you divided 0 by 0 for an empty group, so NumPy warns, and group 2 of 2 added a third mean instead of an error",
+    why="you divided 0 by 0 for an empty group, so NumPy warns, and group 2 of 2 added a third mean, not an error",
     values=["sums / counts", "groups as integers"],
 )
 def divides_bincounts(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
