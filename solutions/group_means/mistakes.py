@@ -66,9 +66,7 @@ def forgets_minlength(values: ArrayLike, groups: ArrayLike, n_groups: int) -> ND
     why="you returned means only for groups that occur: for groups 2 and 0 of 3, entry 1 is the mean of group 2",
     values=["checked", "a mask for each group"],
 )
-def leaves_out_empty_groups(
-    values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str
-) -> NDArray[np.float64]:
+def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
     if value != "checked":
         values, groups = np.asarray(values), np.asarray(groups)
         return np.array([values[groups == j].mean() for j in np.unique(groups)], dtype=np.float64)
