@@ -17,7 +17,7 @@ def one_hot(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of shape (n, k), dtype float64
-        Row i belongs to label i, and column j to class j. If `y` is empty, the shape is (0, k).
+        Row i belongs to the i-th label, and column j to class j. If `y` is empty, the shape is (0, k).
 
     Raises
     ------

@@ -123,9 +123,13 @@ def counts_different_labels(y: ArrayLike, k: int | None = None) -> NDArray[np.fl
 
 @mistake(
     of="one_hot",
-    name="k is the largest label",
-    why="you used the largest label as k: classes are counted from 0, so label 3 needs four columns",
-    covers=["k = int(y.max()) + 1 -> k = int(y.max()) + 0"],
+    name="k too small for the largest label",
+    why="you took a k that is too small, such as the largest label: label 3 needs four columns, and raised a ValueError",
+    covers=[
+        "k = int(y.max()) + 1 -> k = int(y.min()) + 1",
+        "k = int(y.max()) + 1 -> k = int(y.max()) - 1",
+        "k = int(y.max()) + 1 -> k = int(y.max()) + 0",
+    ],
 )
 def forgets_class_zero(y: ArrayLike, k: int | None = None) -> NDArray[np.float64]:
     y = flat(y)
