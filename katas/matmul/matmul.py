@@ -42,8 +42,8 @@ def row_dots(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     Parameters
     ----------
     A, B : array_like of shape (n, d)
-        Finite numbers of any dtype, or booleans; True counts as 1. n and d are at least 1. The memory
-        grows with n * d. (For n = 18,000, a table of n * n numbers would take 2.6 GB.)
+        Finite numbers of any dtype, or booleans; True counts as 1. n and d are at least 1. The memory must
+        grow with n * d. (For n = 18,000, a table of n * n numbers would take 2.6 GB.)
 
     Returns
     -------

@@ -113,6 +113,14 @@ def test_row_dots_of_booleans(kata: Submission) -> None:
     equal(kata.row_dots(A, B), np.array([2.0, 0.0]))
 
 
+def test_row_dots_of_float32(kata: Submission) -> None:
+    """row_dots of float32 is computed in float64."""
+    # 2^24 + 1 is no float32; the two large products cancel.
+    A = np.array([[2**24, 1.0, 2**24], [0.5, 4.0, 1.0]], dtype=np.float32)
+    B = np.array([[1.0, 1.0, -1.0], [2.0, 3.0, 0.25]], dtype=np.float32)
+    equal(kata.row_dots(A, B), np.array([1.0, 13.25]))
+
+
 def test_row_dots_of_random_rows(kata: Submission) -> None:
     """row_dots of random rows agrees with a loop."""
     A, B = kata.rng.normal(size=(6, 4)), kata.rng.normal(size=(6, 4))

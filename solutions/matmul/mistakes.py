@@ -20,6 +20,13 @@ def fitting(A: ArrayLike, B: ArrayLike) -> tuple[list[list[float]], list[list[fl
     return left.tolist(), right.tolist(), *left.shape, right.shape[1]
 
 
+def floats_but_float32(A: ArrayLike, B: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return both in float64, but those of a floating dtype unchanged."""
+    left, right = np.asarray(A), np.asarray(B)
+    kept = [x if x.dtype.kind == "f" else x.astype(np.float64) for x in (left, right)]
+    return kept[0], kept[1]
+
+
 def same_shape(A: ArrayLike, B: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     left, right = floats(A, B)
     if left.shape != right.shape:
@@ -61,6 +68,7 @@ def transposes(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     of="matmul",
     name="B times A",
     why="you multiplied in the other order: a column times a row is a matrix, and a row times a column is one number",
+    covers=["product: NDArray[np.float64] = A @ B -> product: NDArray[np.float64] = B @ A"],
 )
 def swaps_the_factors(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     left, right = floats(A, B)
@@ -83,6 +91,16 @@ def keeps_the_dtype(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
 )
 def converts_too_late(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.asarray(A) @ np.asarray(B), dtype=np.float64)
+
+
+@mistake(
+    of="matmul",
+    name="float32 stays float32",
+    why="you left float32 unchanged: it has about 7 digits, and the result must be float64",
+)
+def keeps_float32(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
+    left, right = floats_but_float32(A, B)
+    return np.asarray(left @ right)
 
 
 @mistake(
@@ -237,6 +255,18 @@ def multiplies_in_the_dtype(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="row_dots",
+    name="float32 stays float32 in row_dots",
+    why="you left float32 unchanged: it has about 7 digits, and 16777217 becomes 16777216",
+    values=[None, np.float64],
+)
+def keeps_float32_rows(A: ArrayLike, B: ArrayLike, *, value: Any) -> NDArray[Any]:
+    same_shape(A, B)
+    left, right = floats_but_float32(A, B)
+    return np.asarray((left * right).sum(axis=1), dtype=value)
+
+
+@mistake(
+    of="row_dots",
     name="A overwritten",
     why="you multiplied in place: np.asarray does not copy a float64 array, so the caller's A has changed",
 )
@@ -252,6 +282,7 @@ def multiplies_in_place(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     name="shapes that broadcast accepted",
     why="you accepted shapes that broadcast: (3, 2) and (3, 1) must raise a ValueError",
     values=["nothing compared", "rows compared"],
+    covers=["if A.shape != B.shape: -> if False:"],
 )
 def accepts_shapes_that_broadcast(A: ArrayLike, B: ArrayLike, *, value: str) -> NDArray[np.float64]:
     left, right = floats(A, B)
