@@ -9,14 +9,14 @@ from mlkata_plugin.authoring import Submission, equal
 
 
 def test_columns(kata: Submission) -> None:
-    """Axis 0 subtracts the mean of its column from each entry."""
+    """Axis 0 subtracts from each entry the mean of its column."""
     X = np.array([[1.0, 10.0], [3.0, 20.0], [8.0, 30.0]])
     # The column means are 4 and 20.
     equal(kata.center(X, 0), np.array([[-3.0, -10.0], [-1.0, 0.0], [4.0, 10.0]]))
 
 
 def test_rows(kata: Submission) -> None:
-    """Axis 1 subtracts the mean of its row from each entry."""
+    """Axis 1 subtracts from each entry the mean of its row."""
     X = np.array([[1.0, 10.0], [3.0, 20.0], [8.0, 30.0]])
     # The row means are 5.5, 11.5 and 19.
     equal(kata.center(X, 1), np.array([[-4.5, 4.5], [-8.5, 8.5], [-11.0, 11.0]]))
@@ -121,6 +121,13 @@ def test_double_dtypes(kata: Submission, dtype: Any) -> None:
     X = np.array([[0, 200], [4, 7], [8, 3]], dtype=dtype)
     # The row means are 100, 5.5 and 5.5, the column means 4 and 70, and the grand mean is 37.
     equal(kata.double_center(X), np.array([[-67.0, 67.0], [31.5, -31.5], [35.5, -35.5]]))
+
+
+def test_double_float32(kata: Submission) -> None:
+    """double_center takes the means of float32 numbers in float64."""
+    X = np.array([[1.0, 2.0], [1.0, 4.0], [2.0, 7.0]], dtype=np.float32)
+    # The row means are 3/2, 5/2 and 9/2, the column means 4/3 and 13/3, and the grand mean is 17/6.
+    equal(kata.double_center(X), np.array([[1.0, -1.0], [0.0, 0.0], [-1.0, 1.0]]))
 
 
 def test_double_random_matrix(kata: Submission) -> None:

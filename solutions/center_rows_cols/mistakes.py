@@ -22,6 +22,12 @@ def floats(X: ArrayLike) -> NDArray[np.float64]:
     name="means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
     values=[np.float64, None, "no array"],
+    covers=[
+        "means: NDArray[np.float64] = X.mean(axis=axis, keepdims=True) -> "
+        "means: NDArray[np.float64] = X.mean(axis=axis)",
+        "means: NDArray[np.float64] = X.mean(axis=axis, keepdims=True) -> "
+        "means: NDArray[np.float64] = X.mean(axis=axis, keepdims=False)",
+    ],
 )
 def loses_the_axis(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.float64]:
     table = in_dtype(X, value)
@@ -66,6 +72,10 @@ def ignores_the_axis(X: ArrayLike, axis: int) -> NDArray[np.float64]:  # noqa: A
     of="center",
     name="one mean for all entries",
     why="you subtracted the mean of all entries: the columns 1, 3 and 10, 30 keep different means",
+    covers=[
+        "means: NDArray[np.float64] = X.mean(axis=axis, keepdims=True) -> "
+        "means: NDArray[np.float64] = X.mean(keepdims=True)",
+    ],
 )
 def subtracts_the_grand_mean(X: ArrayLike, axis: int) -> NDArray[np.float64]:  # noqa: ARG001
     X = floats(X)
@@ -121,13 +131,26 @@ def fills_an_array_like_x(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 @mistake(
     of="center",
     name="float32 stays float32",
-    why="you computed in float32: it has about 7 digits, and the result must be float64",
+    why="you left float32 unchanged: it has about 7 digits, and the result must be float64",
     values=[None, "no array"],
+    covers=["X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)"],
 )
 def keeps_float32(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.floating]:
     table = in_dtype(X, value)
     result: NDArray[np.float64] = table - table.mean(axis=axis, keepdims=True)
     return result
+
+
+@mistake(
+    of="center",
+    name="means in float32",
+    why="you took the means of float32 numbers in float32: the mean 7/3 is then off by 8e-8",
+    values=["means", "differences"],
+)
+def float32_means(X: ArrayLike, axis: int, *, value: str) -> NDArray[np.float64]:
+    table: NDArray[Any] = np.asarray(X)
+    result = (floats(X) if value == "means" else table) - table.mean(axis=axis, keepdims=True)
+    return np.asarray(result, dtype=np.float64)
 
 
 @mistake(
@@ -190,6 +213,10 @@ def forgets_the_grand_mean(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="the overall mean subtracted three times",
     why="you subtracted the overall mean as well: row means and column means already contain it twice, so add it once",
+    covers=[
+        "centered: NDArray[np.float64] = X - row_means - column_means + X.mean() -> "
+        "centered: NDArray[np.float64] = X - row_means - column_means - X.mean()",
+    ],
 )
 def subtracts_all_means(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -201,6 +228,10 @@ def subtracts_all_means(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="columns only",
     why="you centred the columns only: the means of the rows are not 0",
+    covers=[
+        "row_means: NDArray[np.float64] = X.mean(axis=1, keepdims=True) -> "
+        "row_means: NDArray[np.float64] = X.mean(keepdims=True)",
+    ],
 )
 def centers_columns_only(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -212,6 +243,7 @@ def centers_columns_only(X: ArrayLike) -> NDArray[np.float64]:
     of="double_center",
     name="rows only",
     why="you centred the rows only: the means of the columns are not 0",
+    covers=["column_means: NDArray[np.float64] = X.mean(axis=0) -> column_means: NDArray[np.float64] = X.mean()"],
 )
 def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
     X = floats(X)
@@ -224,6 +256,12 @@ def centers_rows_only(X: ArrayLike) -> NDArray[np.float64]:
     name="row means without keepdims",
     why="you subtracted row means of shape (n,) from (n, d): this raises an error, or if n = d uses the wrong means",
     values=[np.float64, None, "no array"],
+    covers=[
+        "row_means: NDArray[np.float64] = X.mean(axis=1, keepdims=True) -> "
+        "row_means: NDArray[np.float64] = X.mean(axis=1)",
+        "row_means: NDArray[np.float64] = X.mean(axis=1, keepdims=True) -> "
+        "row_means: NDArray[np.float64] = X.mean(axis=1, keepdims=False)",
+    ],
 )
 def loses_the_rows_axis(X: ArrayLike, *, value: Any) -> NDArray[np.float64]:
     table = in_dtype(X, value)
@@ -256,9 +294,46 @@ def double_centers_in_place(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="double_center",
+    name="means in float32 in double_center",
+    why="you took the means of float32 numbers in float32: the mean 4/3 is then off by 4e-8",
+    values=["means", "differences"],
+)
+def double_float32_means(X: ArrayLike, *, value: str) -> NDArray[np.float64]:
+    table: NDArray[Any] = np.asarray(X)
+    start = floats(X) if value == "means" else table
+    result = start - table.mean(axis=1, keepdims=True) - table.mean(axis=0) + table.mean()
+    return np.asarray(result, dtype=np.float64)
+
+
+@mistake(
+    of="double_center",
+    name="means in the dtype of X in double_center",
+    why="you stored the means in the dtype of X: the mean of 4 and 7 became 5 instead of 5.5",
+)
+def double_means_of_one_dtype(X: ArrayLike) -> NDArray[np.float64]:
+    X = np.asarray(X)
+    rows, columns = X.mean(axis=1, keepdims=True).astype(X.dtype), X.mean(axis=0).astype(X.dtype)
+    return np.asarray(X - rows - columns + X.mean().astype(X.dtype), dtype=np.float64)
+
+
+@mistake(
+    of="double_center",
+    name="a result in the dtype of X in double_center",
+    why="you stored the result in the dtype of X: in an integer array, -31.5 becomes -31",
+)
+def double_fills_an_array_like_x(X: ArrayLike) -> NDArray[np.float64]:
+    X = np.asarray(X)
+    result = np.zeros_like(X)
+    result[...] = X - X.mean(axis=1, keepdims=True) - X.mean(axis=0) + X.mean()
+    return result
+
+
+@mistake(
+    of="double_center",
     name="float32 stays float32 in double_center",
-    why="you computed in float32: it has about 7 digits, and the result must be float64",
+    why="you left float32 unchanged: it has about 7 digits, and the result must be float64",
     values=[None, "no array"],
+    covers=["X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)"],
 )
 def double_keeps_float32(X: ArrayLike, *, value: Any) -> NDArray[np.floating]:
     table = in_dtype(X, value)

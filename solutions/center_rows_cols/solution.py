@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
-    """Subtract the mean of its column, or of its row, from every entry.
+    """Subtract from every entry the mean of its column, or of its row.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def center(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 
 def double_center(X: ArrayLike) -> NDArray[np.float64]:
-    """Subtract the mean of its row and of its column from every entry, and add the mean of all entries.
+    """Subtract from every entry the mean of its row and of its column, and add the mean of all entries.
 
     Parameters
     ----------
