@@ -18,6 +18,7 @@ def test_one_word(kata: Submission) -> None:
 def test_white_space(kata: Submission) -> None:
     """reverse_words splits at any white space, and joins with single spaces."""
     equal(kata.reverse_words(" fit  then\tpredict\n"), "predict then fit")
+    equal(kata.reverse_words("5\u00a0km\r\nrun"), "run km 5")
 
 
 @pytest.mark.parametrize("text", ["", "  "], ids=["empty", "spaces"])
@@ -110,7 +111,7 @@ def test_damaged_beyond_latin_1(kata: Submission) -> None:
 
 @pytest.mark.parametrize("text", ["R² of 0.9", "München"], ids=["a square", "an umlaut"])
 def test_clean(kata: Submission, text: str) -> None:
-    """fix_mojibake returns a clean text unchanged."""
+    """fix_mojibake returns a text unchanged if its Latin-1 bytes are not UTF-8."""
     equal(kata.fix_mojibake(text), text)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from mlkata_plugin.domain import Draw, Script, same
 
 WORDS = ("a", "data", "beats", "models.", "R²", "été", "5€", "-")
-GAPS = (" ", "  ", "\t", "\n", " \t ", "\r\n")
+GAPS = (" ", "  ", "\t", "\n", " \t ", "\r\n", "\u00a0")
 LETTERS = ("R", "²", "é", "a", " ", "Â", "€", "ß", "日", "\x82", "ÿ", "😀")
 POOLS: tuple[tuple[Any, ...], ...] = (
     ("fox", "owl", "bat", "elk"),

@@ -7,6 +7,14 @@ from typing import Any
 from mlkata_plugin.authoring import mistake
 
 
+def with_errors(text: str, encoding: str, decoding: str) -> str:
+    """Return what two kinds of error handling make of a text, which is unchanged where one of them raises."""
+    try:
+        return text.encode("latin-1", errors=encoding).decode("utf-8", errors=decoding)
+    except UnicodeError:
+        return text
+
+
 @mistake(
     of="reverse_words",
     name="the whole text backwards",
@@ -157,14 +165,15 @@ def takes_out_k_times(items: list[Any], k: int) -> list[tuple[Any, int]]:
     of="min_max",
     name="a start at 0",
     why="you started from 0: for -5, -2.5 and -8 the largest became 0, and 0 is not in the list",
+    values=[(0, 0), (0.0, 0.0), (float("inf"), 0), (float("inf"), 0.0)],
 )
-def starts_at_zero(values: list[float]) -> tuple[float, float]:
+def starts_at_zero(values: list[float], *, value: tuple[float, float]) -> tuple[float, float]:
     if not values:
         raise ValueError("min_max needs at least one number")
-    smallest = largest = 0.0
-    for value in values:
-        smallest = value if value < smallest else smallest
-        largest = value if value > largest else largest
+    smallest, largest = value
+    for number in values:
+        smallest = number if number < smallest else smallest
+        largest = number if number > largest else largest
     return smallest, largest
 
 
@@ -273,19 +282,21 @@ def catches_one_of_two(text: str) -> str:
 @mistake(
     of="fix_mojibake",
     name="characters that do not fit dropped",
-    why='you dropped characters that do not fit, as errors="ignore" does: "5 €" became "5 "',
+    why='you dropped characters that do not fit, as errors="ignore" does: "R²" became "R", or "5 €" became "5 "',
+    values=[("ignore", "ignore"), ("strict", "ignore"), ("ignore", "strict")],
 )
-def ignores_errors(text: str) -> str:
-    return text.encode("latin-1", errors="ignore").decode("utf-8", errors="ignore")
+def ignores_errors(text: str, *, value: tuple[str, str]) -> str:
+    return with_errors(text, *value)
 
 
 @mistake(
     of="fix_mojibake",
     name="characters that do not fit replaced",
-    why='you replaced characters that do not fit, as errors="replace" does: "5 €" became "5 ?"',
+    why='you replaced characters that do not fit, as errors="replace" does: "R²" became "R�", or "5 €" became "5 ?"',
+    values=[("replace", "replace"), ("strict", "replace"), ("replace", "strict")],
 )
-def replaces_errors(text: str) -> str:
-    return text.encode("latin-1", errors="replace").decode("utf-8", errors="replace")
+def replaces_errors(text: str, *, value: tuple[str, str]) -> str:
+    return with_errors(text, *value)
 
 
 @mistake(

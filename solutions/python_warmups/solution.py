@@ -10,7 +10,7 @@ def reverse_words(text: str) -> str:
     Parameters
     ----------
     text : str
-        Words are separated by one or more spaces, tabs or line ends.
+        Words are separated by white space: one or more characters for which ``str.isspace`` is true.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def fix_mojibake(text: str) -> str:
     Parameters
     ----------
     text : str
-        A text, damaged or not.
+        A text, damaged or not. A text such as "Â²" is treated as damaged, also if it was written on purpose.
 
     Returns
     -------
