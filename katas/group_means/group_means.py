@@ -10,7 +10,8 @@ def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[
     Parameters
     ----------
     values : array_like of shape (n,)
-        Finite numbers or NaN, of any dtype, or booleans. They are summed in float64. n may be 0.
+        Finite numbers or NaN, of any dtype, or booleans. They are summed in float64, which can hold every sum.
+        n may be 0.
     groups : array_like of shape (n,)
         The group of each value: integers from 0 to n_groups - 1, in any order. A group may have no value.
     n_groups : int
@@ -20,7 +21,7 @@ def group_means(values: ArrayLike, groups: ArrayLike, n_groups: int) -> NDArray[
     -------
     ndarray of shape (n_groups,), float64
         Entry j is the mean of the values of group j, NaN if one of them is NaN or if there are none. It depends on
-        these values only. The allowed error is 1e-12 times their largest absolute value.
+        these values only. For m values, the allowed error is m * 1e-15 times their largest absolute value.
 
     Raises
     ------
