@@ -229,12 +229,11 @@ def keeps_float32(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value:
 @mistake(
     of="group_means",
     name="np.bincount, nothing checked",
-    why="you divided 0 by 0 for an empty group, so NumPy warns, and group 2 of 2 added a third mean, not an error",
-    values=["sums / counts", "groups as integers"],
+    why="you divided 0 by 0 for an empty group: NumPy warns, and group 2 of 2 added a third mean instead of an error",
+    values=["groups as given", "groups as an array"],
 )
 def divides_bincounts(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
-    if value == "groups as integers":
-        groups = np.asarray(groups, dtype=np.intp)
+    groups = np.asarray(groups) if value == "groups as an array" else groups
     sums = np.bincount(groups, weights=values, minlength=n_groups)
     means: NDArray[np.float64] = sums / np.bincount(groups, minlength=n_groups)
     return means
