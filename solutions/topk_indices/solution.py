@@ -12,9 +12,9 @@ def topk_indices(scores: ArrayLike, k: int) -> NDArray[np.intp]:
     Parameters
     ----------
     scores : array_like of shape (n,) or (m, n), any integer or floating dtype
-        Scores, or m separate rows of scores; n and m are at least 1. Integers of any width are compared exactly;
-        those beyond int64 come as a uint64 array, not as a list. NaN is below every number; no row has both NaN and
-        minus infinity.
+        Scores, or m separate rows of scores; n and m are at least 1. Integers of any width are compared exactly.
+        Integers beyond int64 come as a uint64 array, not as a list. NaN is below every number; no row has both NaN
+        and minus infinity.
     k : int
         The number of indices, from 0 to n.
 
