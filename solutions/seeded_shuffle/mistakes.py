@@ -135,8 +135,8 @@ def replaces_the_generator(
 
 @mistake(
     of="shuffle_together",
-    name="a Generator that seeds another one",
-    why="you drew a seed from the Generator for another one: np.random.default_rng(7) then gives another order than 7",
+    name="a Generator used only for a seed",
+    why="you drew a seed from the Generator, for a new generator: 7 and np.random.default_rng(7) gave different orders",
     values=[2**32, 2**31, 2**31 - 1, 2**32 - 1, 2**63 - 1, 10**6, 10**9],
 )
 def seeds_from_the_generator(
