@@ -176,11 +176,12 @@ def sums_over_points(A: ArrayLike, B: ArrayLike) -> Floats:
     of="pairwise_sq_dists",
     name="subtraction in the input's dtype",
     why="you subtracted in the input's dtype: in uint8, 10 - 250 is 16, and booleans cannot be subtracted",
+    values=[None, np.float64],
 )
-def wraps_around(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
+def wraps_around(A: ArrayLike, B: ArrayLike, *, value: Any) -> NDArray[Any]:
     checked(A, B)
     d2: NDArray[Any] = (in_their_dtype(A, B) ** 2).sum(axis=2)
-    return d2
+    return np.asarray(d2, dtype=value)
 
 
 @mistake(
@@ -247,6 +248,7 @@ def narrows(A: ArrayLike, B: ArrayLike, *, value: bool) -> NDArray[Any]:
     of="pairwise_l1",
     name="differences that cancel",
     why="you summed differences with their signs: 3 and -3 cancel, and the distance is 0 instead of 6",
+    covers=["l1 += np.abs(A[:, [j]] - B[:, j]) -> l1 += A[:, [j]] - B[:, j]"],
 )
 def keeps_signs(A: ArrayLike, B: ArrayLike) -> Floats:
     l1: Floats = differences(A, B).sum(axis=2)
@@ -324,11 +326,12 @@ def pairs_rows_l1(A: ArrayLike, B: ArrayLike, *, value: str) -> Floats:
     of="pairwise_l1",
     name="pairwise_l1 in the input's dtype",
     why="you subtracted in the input's dtype: in uint8, 10 - 250 is 16, and booleans cannot be subtracted",
+    values=[None, np.float64],
 )
-def wraps_around_l1(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
+def wraps_around_l1(A: ArrayLike, B: ArrayLike, *, value: Any) -> NDArray[Any]:
     checked(A, B)
     l1: NDArray[Any] = np.abs(in_their_dtype(A, B)).sum(axis=2)
-    return l1
+    return np.asarray(l1, dtype=value)
 
 
 @mistake(

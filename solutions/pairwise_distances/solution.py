@@ -18,7 +18,8 @@ def pairwise_sq_dists(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     -------
     ndarray of shape (n, m), float64
         In row i and column j, the squared distance of row i of A from row j of B. No entry is below 0. The
-        allowed error of an entry is 1e-12 times the largest entry, also for coordinates in the billions.
+        allowed error of an entry is 1e-12 times the largest entry, also for coordinates in the billions. If c is the
+        largest absolute coordinate, an error of 1e-36 * c**2 is always allowed.
 
     Raises
     ------
