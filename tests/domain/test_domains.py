@@ -118,6 +118,8 @@ def test_whatever_is_nearly_right_is_judged_and_never_breaks_the_domain(path: Pa
         for number in range(40):
             for at in count():
                 trial = Trial(script, RandomSource(f"spoilt/{number}"), number)
+                if not trial.waiting:  # a draw for which nothing is promised
+                    break
                 answers = ask(trial.waiting)
                 variants = list(spoilt(answers[0].value))
                 if at >= len(variants):
