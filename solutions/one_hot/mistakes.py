@@ -124,7 +124,7 @@ def counts_different_labels(y: ArrayLike, k: int | None = None) -> NDArray[np.fl
 @mistake(
     of="one_hot",
     name="k too small for the largest label",
-    why="you took a k that is too small, such as the largest label: label 3 needs four columns, and raised a ValueError",
+    why="you took a k that is too small, such as the largest label: label 3 needs four columns, but raised an error",
     covers=[
         "k = int(y.max()) + 1 -> k = int(y.min()) + 1",
         "k = int(y.max()) + 1 -> k = int(y.max()) - 1",
