@@ -16,8 +16,8 @@ def mse(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     Returns
     -------
     float
-        The mean of the n squared residuals, computed in float64: a Python float or an `np.float64`. Large targets
-        are accurate too: the relative error is at most (n + 8) times 2.2e-16.
+        The mean of the n squared residuals, computed in float64: a Python float or an `np.float64`. Subtract before
+        you square, so that large targets are accurate too (relative error at most ``(n + 8) * 2.2e-16``).
 
     Raises
     ------

@@ -17,8 +17,8 @@ def sigmoid(z: ArrayLike) -> NDArray[np.floating]:
     ndarray of the shape of `z`
         Values from 0 to 1. Minus infinity gives 0, infinity gives 1, NaN gives NaN. Floating-point input keeps its
         dtype; other input gives float64. A single number gives a NumPy scalar or a 0-d array. Small values are
-        accurate: sigmoid(-600) is exp(-600), not 0. The relative error is at most (8 + abs(z)) times the eps of the
-        dtype. A value below the smallest normal number of the dtype (2.2e-308 in float64) may be rounded to 0.
+        accurate, not 0: sigmoid(-600) is exp(-600) (relative error at most ``(8 + abs(z)) * eps``, with the eps of
+        the dtype). A value below the smallest normal number of the dtype (2.2e-308 in float64) may be rounded to 0.
 
     Notes
     -----

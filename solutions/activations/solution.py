@@ -19,8 +19,9 @@ def relu(z: ArrayLike, leak: float = 0.0) -> tuple[NDArray[np.floating], NDArray
     Returns
     -------
     a, derivative : ndarrays of the shape of `z`
-        Values and derivatives, in the dtype of floating-point input, in float64 for other input. The relative error
-        is at most 4 times the eps of the dtype. A single number gives NumPy scalars or 0-d arrays.
+        Values and derivatives, in the dtype of floating-point input, in float64 for other input. A value of 0 may be
+        0.0 or -0.0. One product is accurate enough (relative error at most ``4 * eps``, with the eps of the dtype). A
+        single number gives NumPy scalars or 0-d arrays.
     """
     z = np.asarray(z)
     if z.dtype.kind != "f":
@@ -47,8 +48,9 @@ def tanh(z: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     -------
     a, derivative : ndarrays of the shape of `z`
         Values and derivatives, in the dtype of floating-point input, in float64 for other input. Nothing overflows.
-        Small values are accurate: the value of 1e-10 is 1e-10. The relative error of a value and the absolute error
-        of a derivative are at most 8 times the eps of the dtype. NumPy must not warn.
+        Small values are accurate: the value of 1e-10 is 1e-10. Small derivatives may be rounded to 0. (The relative
+        error of a value and the absolute error of a derivative are at most ``8 * eps``, with the eps of the dtype.)
+        NumPy must not warn.
     """
     z = np.asarray(z)
     if z.dtype.kind != "f":
@@ -75,9 +77,9 @@ def softplus(z: ArrayLike) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     -------
     a, derivative : ndarrays of the shape of `z`
         Values and derivatives, in the dtype of floating-point input, in float64 for other input. Nothing overflows:
-        the value of 1000 is 1000. Small values are accurate: at -40 value and derivative are 4.248e-18, not 0. The
-        relative error of both is at most (8 + abs(z)) times the eps of the dtype. A number below the smallest normal
-        number of the dtype may be rounded to 0. NumPy must not warn.
+        the value of 1000 is 1000. Small values are accurate: at -40 value and derivative are 4.248e-18, not 0
+        (relative error of both at most ``(8 + abs(z)) * eps``, with the eps of the dtype). A number below the
+        smallest normal number of the dtype may be rounded to 0. NumPy must not warn.
     """
     z = np.asarray(z)
     if z.dtype.kind != "f":

@@ -20,9 +20,10 @@ def bce_from_probs(y: ArrayLike, p: ArrayLike) -> float:
     Returns
     -------
     float
-        The mean cost, computed in float64: a Python float or an `np.float64`. Small costs are accurate: the relative
-        error is at most (n + 16) times 2.2e-16. If every prediction is certain and right, the mean is exactly 0. If
-        a prediction is certain and wrong, it is infinity. No cost is limited.
+        The mean cost, computed in float64: a Python float or an `np.float64`. Small costs are accurate: p = 1e-20
+        for a label of 0 costs 1e-20 (relative error of the mean at most ``(n + 16) * 2.2e-16``). If every prediction
+        is certain and right, the mean is exactly 0. If one prediction is certain and wrong, the mean is infinity: do
+        not clip the probabilities. A label between 0 and 1 costs infinity if p is 0 or 1.
 
     Raises
     ------
@@ -65,14 +66,16 @@ def bce_from_logits(y: ArrayLike, z: ArrayLike) -> float:
     y : array_like of shape (n,) or (n, 1)
         Labels: numbers from 0 to 1 (soft labels too), or booleans, of any dtype. Not modified.
     z : array_like of shape (n,) or (n, 1)
-        Scores: finite real numbers of any dtype. Flat or a column, independently of y. Not modified.
+        Scores: finite real numbers of any dtype, at most 1e300 in absolute value. Flat or a column, independently of
+        y. Not modified.
 
     Returns
     -------
     float
         The mean cost, computed in float64: a Python float or an `np.float64`. For a label of 1, a score of -1000
-        costs 1000, and a score of 40 costs 4.248e-18, not 0. For labels of 0 and 1 the relative error is at most
-        (n + 16) times 2.2e-16. A soft label may add 2e-15 times abs(z) to the error of its cost.
+        costs 1000. Small costs are accurate: a score of 40 for a label of 1 costs 4.248e-18, not 0. (If all labels
+        are 0 or 1, the relative error of the mean is at most ``(n + 16) * 2.2e-16``. Each label between 0 and 1 may
+        add ``1.7e-15 * abs(z) / n`` to the absolute error.)
 
     Raises
     ------
@@ -81,7 +84,7 @@ def bce_from_logits(y: ArrayLike, z: ArrayLike) -> float:
 
     Notes
     -----
-    Nothing overflows, and NumPy must not warn.
+    No exponential overflows, and NumPy must not warn.
     """
     n = np.size(y)
     if n == 0 or np.size(z) != n:

@@ -12,8 +12,8 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     Parameters
     ----------
     y_true, y_pred : array_like of shape (n,)
-        True and predicted labels, paired in order: integers (also negative), booleans or strings. If `labels` is
-        None, n is at least 1.
+        True and predicted labels, paired in order: all integers (of any width, also negative), all booleans or all
+        strings. If `labels` is None, n is at least 1.
     labels : array_like of shape (K,), dtype as `y_true`, optional
         The labels of the rows and columns, each once, in the order of the result. K is at least 1. A label that
         does not occur has counts of 0. The default is all labels that occur in `y_true` or in `y_pred`, sorted.
@@ -21,7 +21,8 @@ def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike, labels: ArrayLike | N
     Returns
     -------
     ndarray of shape (K, K), integers
-        Entry (i, j) is how many pairs have true label number i and predicted label number j. The sum is n.
+        Entry (i, j) is how many pairs have the true label ``labels[i]`` and the predicted label ``labels[j]``. The
+        sum of all entries is n.
 
     Raises
     ------

@@ -12,7 +12,7 @@ def entropy(p: ArrayLike, base: float = math.e) -> float:
     Parameters
     ----------
     p : array_like of shape (K,)
-        A weight for each outcome: probabilities or counts, of any dtype. Each weight is 0 or at least 1e-300 of the
+        A weight for each outcome: probabilities or counts, of any dtype. Each weight is 0 or at least 1e-305 of the
         sum, and the sum is above 0. Not modified.
     base : float
         The base of the logarithms, above 1: e gives nats, 2 gives bits.
@@ -20,8 +20,9 @@ def entropy(p: ArrayLike, base: float = math.e) -> float:
     Returns
     -------
     float
-        The entropy, computed in float64. An outcome with weight 0 adds 0. The error is at most (K + 16) times 2.2e-16
-        times (1 + sum of p abs(log p)) / log(base).
+        The entropy, computed in float64: a Python float or an `np.float64`. An outcome with weight 0 adds 0. Plain
+        sums and logarithms are accurate enough (error at most ``(K + 16) * 2.2e-16 * (1 + H) / log(base)``, where H
+        is the entropy in nats).
 
     Notes
     -----
@@ -56,8 +57,9 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     -------
     float
         The divergence, computed in float64: 0 if the distributions are equal, infinity if an outcome has a weight
-        above 0 in p and 0 in q. An outcome with weight 0 in p adds 0. The error is at most (K + 16) times 2.2e-16
-        times (1 + sum of p (abs(log p) + abs(log q))) / log(base).
+        above 0 in p and 0 in q. An outcome with weight 0 in p adds 0. Plain sums and logarithms are accurate enough
+        (error at most ``(K + 16) * 2.2e-16 * (1 + S) / log(base)``, where S is the sum of
+        ``p_i * (abs(log(p_i)) + abs(log(q_i)))`` over the probabilities p_i above 0).
 
     Raises
     ------
@@ -78,7 +80,7 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     occurs = true > 0
 
     # Step 8: log_ratios: log p - log q for each outcome that occurs, shape (m,).
-    #   Where q is 0, log q is minus infinity and the result is infinity. NumPy need not warn of this.
+    #   Where q is 0, log q is minus infinity and the result is infinity. NumPy must not warn.
     with np.errstate(divide="ignore"):
         log_ratios = np.log(true[occurs]) - np.log(model[occurs])
 
@@ -88,6 +90,8 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
 
 def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     """Return the Jensen-Shannon divergence: the mean of KL(p || m) and KL(q || m), where m is (p + q) / 2.
+
+    Divide p and q by their sums before you compute m.
 
     Parameters
     ----------
@@ -100,8 +104,8 @@ def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     -------
     float
         The divergence, computed in float64: from 0, if the distributions are equal, to the logarithm of 2, if they
-        have no outcome in common. It is the same for q and p. The error is at most (K + 16) times 2.2e-16 times
-        (2 + log K) / log(base).
+        have no outcome in common. It is the same for q and p. Plain sums and logarithms are accurate enough (error
+        at most ``(K + 16) * 2.2e-16 * (2 + log(K)) / log(base)``).
 
     Raises
     ------

@@ -13,15 +13,15 @@ def binary_metrics(cm: ArrayLike, zero_division: float = 0.0) -> dict[str, float
         Counts or weights, none negative. Rows are true labels, columns are predicted labels, and the negative class
         is first in both: ``cm[0, 1]`` is the number of false positives.
     zero_division : float
-        The value of a metric whose denominator is 0. It may be NaN.
+        The value of a metric whose denominator is 0. It can be NaN.
 
     Returns
     -------
     dict of str to float
         ``accuracy``, ``precision``, ``recall``, ``specificity``, ``npv`` (negative predictive value), ``fpr``
-        (false positive rate) and ``f1``. A metric is `zero_division` if and only if its denominator is 0; the
-        denominator of ``f1`` is 2 tp + fp + fn. Nothing is rounded: the relative error of each metric is at most
-        16 times 2.2e-16.
+        (false positive rate) and ``f1``. If the denominator of a metric is 0, the metric is `zero_division`; if only
+        the numerator is 0, it is 0. The denominator of ``f1`` is ``2 * tp + fp + fn``. Do not round: small rates are
+        as accurate as large rates (relative error at most ``16 * 2.2e-16``).
 
     Raises
     ------

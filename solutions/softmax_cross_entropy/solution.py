@@ -13,7 +13,7 @@ def softmax(Z: ArrayLike, axis: int = -1) -> NDArray[np.floating]:
     ----------
     Z : array_like of any shape with at least one dimension
         Scores: real numbers or booleans of any dtype. Minus infinity is allowed, as in a mask; each slice has at
-        least one finite score. Not modified.
+        least one finite score. The difference of two finite scores of a slice fits into the dtype. Not modified.
     axis : int
         The axis along which the probabilities sum to 1. The default is the last axis, for rows of scores.
 
@@ -21,10 +21,11 @@ def softmax(Z: ArrayLike, axis: int = -1) -> NDArray[np.floating]:
     -------
     ndarray of the shape of `Z`
         Probabilities. A score of minus infinity gives 0. Floating-point input keeps its dtype; other input gives
-        float64. For scores of every size, nothing overflows and no slice becomes 0 / 0. Small probabilities are
-        accurate: the relative error is at most (K + 8 + d) times the eps of the dtype. Here K is the length of the
-        slice, and d is how far the score is below the largest score of the slice. A value below the smallest normal
-        number of the dtype may be rounded to 0.
+        float64. Scores can be large: exp must not overflow, and no result is NaN. Small probabilities are accurate: a
+        score 600 below the largest score gives exp(-600), not 0. (The relative error is at most
+        ``(K + 8 + d) * eps``, with the eps of the dtype. K is the length of the slice, and d is the difference
+        between the largest score of the slice and the score.) A value below the smallest normal number of the dtype
+        may be rounded to 0.
     """
     Z = np.asarray(Z)
     if Z.dtype.kind != "f":
@@ -54,16 +55,18 @@ def cross_entropy(Z: ArrayLike, y: ArrayLike) -> float:
     ----------
     Z : array_like of shape (n, K)
         Scores: real numbers or booleans of any dtype, one row for each example, one column for each class. Minus
-        infinity excludes a class; the score of the label is finite. Not modified.
+        infinity excludes a class; the score of the label is finite. Finite scores are at most 1e300 in absolute
+        value. Not modified.
     y : array_like of shape (n,)
         Labels: integers of any width, from 0 to K - 1. Not modified.
 
     Returns
     -------
     float
-        The mean cost of the n rows, computed in float64: a Python float or an `np.float64`. For scores of every
-        size, nothing overflows and no cost is limited: scores of 1000 and 0 cost 1000 if the label is 1. The error
-        of a row's cost is at most (K + 8) times 2.2e-16 times (1 + m), where m is its largest absolute score.
+        The mean cost of the n rows, computed in float64: a Python float or an `np.float64`. exp must not overflow.
+        Do not clip a probability or a cost: scores of 1000 and 0 cost 1000 if the label is 1. (The error of the
+        result is at most ``(K + n + 8) * 2.2e-16 * (1 + m)``. Take the largest absolute value of the finite scores
+        of each row: m is the mean of these n numbers.)
 
     Raises
     ------
