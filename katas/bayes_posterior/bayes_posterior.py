@@ -54,14 +54,15 @@ def posterior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
         0. The result is computed in float64.
     likelihoods : array_like of shape (m, K)
         In row i and column k, the probability of evidence i if hypothesis k is true, of any numeric dtype, 0 or above.
-        It can be a density, above 1. If there is no evidence, m is 0.
+        It can be a density, above 1. If there is no evidence, m is 0 and
+        the shape is (0, K).
 
     Returns
     -------
     ndarray of shape (K,), float64
-        Probabilities with the sum 1. The allowed relative error is 1e-14 times 1 + the sum of all abs(log) in the
-        column, so small probabilities are accurate. If the prior or a likelihood of a hypothesis is 0, its posterior
-        is 0. If there is no evidence, the prior is returned.
+        Probabilities with the sum 1. If the prior or a likelihood of a hypothesis is 0, its posterior is 0. If there is
+        no evidence, the prior is returned. Small probabilities are accurate too, apart from the usual rounding: the
+        relative error may be 1e-14 times (1 + the sum of abs(log v) over all entries v above 0 of both arguments).
 
     Raises
     ------
@@ -70,7 +71,7 @@ def posterior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
 
     Notes
     -----
-    NumPy must not warn: no step may overflow, and no step may divide by 0.
+    NumPy must not warn. Taking log(0) inside `np.errstate`, which keeps NumPy from warning, is accepted.
     """
     prior = np.asarray(prior, dtype=np.float64)
     likelihoods = np.asarray(likelihoods, dtype=np.float64)

@@ -8,9 +8,11 @@ def assign(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     """Return for each row of X the index of the nearest centroid.
 
     Nearest means the smallest Euclidean distance. If several centroids are equally near, the smallest index is
-    returned. Squared distances between whole numbers are exact below 2**50: adding 1e8 to whole numbers in X and C
-    changes no label. For fractions, rounding may decide if two squared distances differ by less than 1e-13 times the
-    largest squared distance between X and C.
+    returned.
+
+    Squared distances of whole numbers must be exact, up to 2**50: adding 1e8 to whole numbers in X and C changes no
+    label. If two squared distances of fractions differ by less than 1e-13 times the largest squared distance between
+    X and C, either order is accepted.
 
     Parameters
     ----------

@@ -14,9 +14,12 @@ def smote(
     A synthetic row lies on the straight line from a minority row to one of its k nearest neighbours, at some share of
     the line. Row, neighbour and share are drawn for each synthetic row, uniformly and independently.
 
-    Neighbours are other rows of the minority. Nearest means the smallest Euclidean distance. If rows are equally near,
-    any of them may count as nearer. Adding 1e8 to a column of whole numbers changes no neighbours. For fractions,
-    rounding may decide if two squared distances differ by less than 1e-13 times the largest.
+    Neighbours are other rows of the minority, also equal rows. Nearest means the smallest Euclidean distance. If rows
+    are equally near, any order is accepted.
+
+    Squared distances of whole numbers must be exact, up to 2**50: adding 1e8 to a column of whole numbers changes no
+    neighbours. If two squared distances of fractions differ by less than 1e-13 times the largest squared distance
+    between minority rows, either order is accepted.
 
     Parameters
     ----------
@@ -25,7 +28,7 @@ def smote(
     y : array_like of shape (n,)
         Their labels, integers or strings, of two classes.
     k : int
-        The number of neighbours of a row that can be drawn, 1 or more.
+        The number of neighbours of a row that can be drawn: from 1 to the number of minority rows minus 1.
     rng : int or numpy.random.Generator
         The source of all random numbers: the seed of a new Generator, also 0, or a Generator that all numbers are
         drawn from. A second call with the same Generator gives different rows.
@@ -34,14 +37,14 @@ def smote(
     -------
     X_res : ndarray of shape (n + n_new, d), float64
         The rows of `X`, unchanged, then n_new synthetic rows, so that both classes have the same number of rows.
-    y_res : ndarray of shape (n + n_new,), dtype as `y`
-        The labels in `y`, then n_new times the label of the minority.
+    y_res : ndarray of shape (n + n_new,), integers or strings, like `y`
+        The labels in `y`, then n_new times the label of the minority. Integers can have any width.
 
     Raises
     ------
     ValueError
         If there are not exactly two classes. Also if rows have to be added, and k is less than 1 or the minority has k
-        rows or fewer.
+        rows or fewer. If no row has to be added, such a k may be ignored or raise: both are accepted.
     """
     X, y = np.asarray(X, dtype=np.float64), np.asarray(y)
     labels, counts = np.unique(y, return_counts=True)

@@ -60,5 +60,6 @@ def posterior(draw: Draw) -> Script:
     relative = np.exp(sums - sums.max())
     truth = relative / relative.sum()
     sizes = np.where(possible, np.abs(logs).sum(axis=0), 0)
-    bound = 2 * (len(logs) + 8) * EPS * (4 + sizes + sizes[sums.argmax()]) * truth
+    allowed = 1e-14 * (1 + np.abs(logs[np.isfinite(logs)]).sum())  # the contract's, or more where the log sums are long
+    bound = np.maximum(allowed, 2 * (len(logs) + 8) * EPS * (4 + sizes + sizes[sums.argmax()])) * truth
     near(got, truth, np.where(truth < 1e-307, truth + 5e-324 * possible, bound))

@@ -8,9 +8,11 @@ def kmeans_predict(X: ArrayLike, C: ArrayLike) -> NDArray[np.intp]:
     """Return for each row of X the index of the nearest centroid.
 
     Nearest means the smallest Euclidean distance. If several centroids are equally near, the smallest index is
-    returned. Squared distances between whole numbers are exact below 2**50: adding 1e8 to whole numbers in X and C
-    changes no label. For fractions, rounding may decide if two squared distances differ by less than 1e-13 times the
-    largest squared distance between X and C.
+    returned.
+
+    Squared distances of whole numbers must be exact, up to 2**50: adding 1e8 to whole numbers in X and C changes no
+    label. If two squared distances of fractions differ by less than 1e-13 times the largest squared distance between
+    X and C, either order is accepted.
 
     Parameters
     ----------
@@ -49,7 +51,7 @@ def kmeans_fit(
     X : array_like of shape (n, d)
         Points: numbers of any dtype.
     init : array_like of shape (k, d)
-        Where the centroids start: numbers of any dtype.
+        Where the centroids start: numbers of any dtype. There may be more centroids than points.
     max_iter : int
         The largest number of iterations. At least 1.
 
@@ -62,7 +64,7 @@ def kmeans_fit(
     inertia : float
         The sum of the squared distances of the points from the returned centroids with their labels.
     n_iter : int
-        The number of all iterations, also counting one in which every centroid stays.
+        The number of iterations. The last one counts too, although it usually moves no centroid.
     """
     X, C = np.asarray(X, np.float64), np.asarray(init, np.float64)
     k, n_iter, stopped = len(C), 0, False

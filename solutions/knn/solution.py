@@ -11,9 +11,11 @@ def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) ->
 
     Nearest means the smallest Euclidean distance. If training rows are equally near, the one that comes first in
     `X_train` counts as nearer. Each of the k nearest rows has one vote. If labels have the same number of votes, the
-    smallest label wins. Squared distances between whole numbers are exact below 2**50: adding 1e8 to whole numbers in
-    `X_train` and `X` changes no prediction. For fractions, rounding may decide if two squared distances differ by
-    less than 1e-13 times the largest squared distance between `X` and `X_train`.
+    smallest label wins.
+
+    Squared distances of whole numbers must be exact, up to 2**50: adding 1e8 to whole numbers in `X_train` and `X`
+    changes no prediction. If two squared distances of fractions differ by less than 1e-13 times the largest squared
+    distance between `X` and `X_train`, either order is accepted.
 
     Parameters
     ----------
@@ -28,8 +30,8 @@ def knn_predict(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) ->
 
     Returns
     -------
-    ndarray of shape (m,), dtype as `y_train`
-        One label for each query.
+    ndarray of shape (m,), integers or strings, like `y_train`
+        One label for each query. Integers can have any width.
 
     Raises
     ------

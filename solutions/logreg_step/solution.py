@@ -23,9 +23,9 @@ def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 
     Returns
     -------
     float
-        Mean cross-entropy plus penalty, computed in float64. NumPy must not warn, for scores of any size: a score of
-        -1000 costs 1000 for label 1, and 0 for label 0. The allowed rounding error of a cost is 1e-13 times
-        1 + abs(b) + the sum of all abs(x_j w_j).
+        Mean cross-entropy plus penalty, computed in float64. NumPy must not warn, for finite scores of any size: a
+        score of -1000 costs 1000 for label 1, and 0 for label 0. The usual rounding errors are accepted: the score of
+        a row x and its cost may be off by 1e-13 times (1 + abs(b) + abs(x_1 w_1) + ... + abs(x_d w_d)).
 
     Raises
     ------
@@ -72,7 +72,7 @@ def logreg_step(
         The weights after the step, a new array.
     b_new : float
         The bias after the step. Both gradients are taken at the old weights and the old bias. NumPy must not warn,
-        for scores of any size. Scores have the allowed rounding error of `logreg_loss`.
+        for finite scores of any size. Each score may have the rounding error that `logreg_loss` allows.
 
     Raises
     ------

@@ -18,17 +18,18 @@ def numerical_gradient(
     Parameters
     ----------
     f : callable
-        Takes a float64 array with the shape of `x`, and returns a number.
+        Takes a float64 array with the shape of `x`, and returns a number. It does not change its argument.
     x : array_like of any shape
         The point: real numbers of any dtype, or a single number.
     h : float, optional
-        The step of every coordinate, above 0. The default step is cbrt(eps) * max(1, abs(x_i)), where eps is the
-        float64 epsilon.
+        The step of every coordinate, above 0, and large enough to change each x_i. The default step is
+        cbrt(eps) * max(1, abs(x_i)), where eps is the float64 epsilon.
 
     Returns
     -------
     ndarray with the shape of `x`, dtype float64
-        One derivative for each coordinate. A single number gives a NumPy scalar or a 0-d array.
+        One derivative for each coordinate. The division may be by 2 h_i, or by the actual distance of the two points,
+        which is rounded. A single number gives a NumPy scalar or a 0-d array.
     """
     x = np.asarray(x, dtype=np.float64)
     gradient = np.empty_like(x)
@@ -69,7 +70,7 @@ def gradient_error(analytic: ArrayLike, numeric: ArrayLike) -> float:
     -------
     float
         The largest error of all entries: a Python float or an `np.float64`. NaN if either gradient contains NaN. The
-        allowed rounding error is 1e-14 times 1 + the result.
+        usual rounding is accepted: an error of 1e-14 times (1 + the result).
 
     Raises
     ------
@@ -87,5 +88,5 @@ def gradient_error(analytic: ArrayLike, numeric: ArrayLike) -> float:
     errors = np.abs(analytic - numeric) / scale
 
     # Step 8: Return the largest error, as a float.
-    return float(errors.max())
     # An array's own max is NaN if an entry is NaN, unlike Python's max.
+    return float(errors.max())
