@@ -135,8 +135,7 @@ def _try(kata: Kata, proof: Proof) -> bool:
         wrong = _try_right(judge, proof)
         if kata.solution not in wrong:
             _try_odd_results(judge, proof)
-            if kata.domain.is_file():
-                proof.findings += contract.findings(kata)
+            proof.findings += contract.findings(kata)
             draws = Draws(kata)
             proof.caught, found = names.of_mistakes(judge, draws)
             proof.findings += found
