@@ -24,8 +24,8 @@ def logreg_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float, l2: float = 
     -------
     float
         Mean cross-entropy plus penalty, computed in float64. NumPy must not warn, for finite scores of any size: a
-        score of -1000 costs 1000 for label 1, and 0 for label 0. The usual rounding errors are accepted: the score of
-        a row x and its cost may be off by 1e-13 times (1 + abs(b) + abs(x_1 w_1) + ... + abs(x_d w_d)).
+        score of -1000 costs 1000 for label 1, and 0 for label 0. The usual rounding is accepted. The score and the
+        cost of a row x may be off by 1e-13 times (1 + abs(b) + S). S is the sum of all abs(x_j w_j).
 
     Raises
     ------

@@ -61,8 +61,9 @@ def posterior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     -------
     ndarray of shape (K,), float64
         Probabilities with the sum 1. If the prior or a likelihood of a hypothesis is 0, its posterior is 0. If there is
-        no evidence, the prior is returned. Small probabilities are accurate too, apart from the usual rounding: the
-        relative error may be 1e-14 times (1 + the sum of abs(log v) over all entries v above 0 of both arguments).
+        no evidence, the prior is returned. Small probabilities are accurate too, apart from the usual rounding. The
+        relative error may be 1e-14 times (1 + S), where S is the sum of abs(log v) over all entries v above 0 of both
+        arguments.
 
     Raises
     ------
