@@ -46,8 +46,8 @@ def test_lists(kata: Submission) -> None:
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8], ids=["int64", "uint8"])
 def test_integers(kata: Submission, dtype: Any) -> None:
     """Integers give float64, and do not wrap around."""
-    X = np.array([[250, 3], [10, 4], [41, 4]], dtype=dtype)
-    equal(kata.center(X, 1), np.array([[123.5, -123.5], [3.0, -3.0], [18.5, -18.5]]))
+    X = np.array([[253, 4], [10, 4], [41, 4]], dtype=dtype)
+    equal(kata.center(X, 1), np.array([[124.5, -124.5], [3.0, -3.0], [18.5, -18.5]]))
 
 
 def test_booleans(kata: Submission) -> None:
@@ -118,9 +118,9 @@ def test_double_one_row(kata: Submission) -> None:
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8, np.float32], ids=["int64", "uint8", "float32"])
 def test_double_dtypes(kata: Submission, dtype: Any) -> None:
     """double_center returns float64 for every dtype."""
-    X = np.array([[0, 200], [4, 7], [8, 3]], dtype=dtype)
-    # The row means are 100, 5.5 and 5.5, the column means 4 and 70, and the grand mean is 37.
-    equal(kata.double_center(X), np.array([[-67.0, 67.0], [31.5, -31.5], [35.5, -35.5]]))
+    X = np.array([[0, 200], [43, 70], [80, 30]], dtype=dtype)
+    # The row means are 100, 56.5 and 55, the column means 41 and 100, and the grand mean is 70.5.
+    equal(kata.double_center(X), np.array([[-70.5, 70.5], [16.0, -16.0], [54.5, -54.5]]))
 
 
 def test_double_float32(kata: Submission) -> None:

@@ -118,6 +118,18 @@ def means_of_one_dtype(X: ArrayLike, axis: int) -> NDArray[np.float64]:
 
 @mistake(
     of="center",
+    name="sums in the dtype of X",
+    why="you summed in the dtype of X: in uint8, 253 + 4 is 1",
+    values=[None, np.float64],
+)
+def sums_of_one_dtype(X: ArrayLike, axis: int, *, value: Any) -> NDArray[np.floating]:
+    table: NDArray[Any] = np.asarray(X)
+    means = table.sum(axis=axis, keepdims=True, dtype=table.dtype) / table.shape[axis]
+    return np.asarray(X, dtype=value) - means
+
+
+@mistake(
+    of="center",
     name="a result in the dtype of X",
     why="you stored the result in the dtype of X: in an integer array, -0.5 becomes 0",
 )
@@ -308,7 +320,7 @@ def double_float32_means(X: ArrayLike, *, value: str) -> NDArray[np.float64]:
 @mistake(
     of="double_center",
     name="means in the dtype of X in double_center",
-    why="you stored the means in the dtype of X: the mean of 4 and 7 became 5 instead of 5.5",
+    why="you stored the means in the dtype of X: the mean of 43 and 70 became 56 instead of 56.5",
 )
 def double_means_of_one_dtype(X: ArrayLike) -> NDArray[np.float64]:
     X = np.asarray(X)
@@ -318,8 +330,21 @@ def double_means_of_one_dtype(X: ArrayLike) -> NDArray[np.float64]:
 
 @mistake(
     of="double_center",
+    name="sums in the dtype of X in double_center",
+    why="you summed in the dtype of X: in uint8, 200 + 70 is 14",
+    values=[None, np.float64],
+)
+def double_sums_of_one_dtype(X: ArrayLike, *, value: Any) -> NDArray[np.floating]:
+    table: NDArray[Any] = np.asarray(X)
+    rows = table.sum(axis=1, keepdims=True, dtype=table.dtype) / table.shape[1]
+    columns = table.sum(axis=0, dtype=table.dtype) / table.shape[0]
+    return np.asarray(X, dtype=value) - rows - columns + table.sum(dtype=table.dtype) / table.size
+
+
+@mistake(
+    of="double_center",
     name="a result in the dtype of X in double_center",
-    why="you stored the result in the dtype of X: in an integer array, -31.5 becomes -31",
+    why="you stored the result in the dtype of X: in an integer array, 70.5 becomes 70",
 )
 def double_fills_an_array_like_x(X: ArrayLike) -> NDArray[np.float64]:
     X = np.asarray(X)
