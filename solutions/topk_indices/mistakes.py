@@ -248,6 +248,20 @@ def partitions(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
 
 @mistake(
     of="topk_indices",
+    name="argpartition without a sort",
+    why="you returned the indices as np.argpartition leaves them: the k highest scores are first, but they are not "
+    "sorted",
+    values=["split at k - 1", "split at k"],
+)
+def leaves_the_partition(scores: ArrayLike, k: int, *, value: str) -> NDArray[np.intp]:
+    scores = checked(scores, k)
+    keys = -scores if scores.dtype.kind == "f" else ~scores
+    split = k - 1 if value == "split at k - 1" else min(k, scores.shape[-1] - 1)
+    return np.argpartition(keys, split, axis=-1)[..., :k]
+
+
+@mistake(
+    of="topk_indices",
     name="one end of k not checked",
     why="you checked only one end of k: both k = -1 and k = n + 1 must raise a ValueError",
     values=["negative", "above n"],
