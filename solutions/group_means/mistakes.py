@@ -64,12 +64,13 @@ def forgets_minlength(values: ArrayLike, groups: ArrayLike, n_groups: int) -> ND
     of="group_means",
     name="only the groups that occur",
     why="you returned means only for groups that occur: for groups 2 and 0 of 3, entry 1 is the mean of group 2",
-    values=["checked", "a mask for each group"],
+    values=["checked", "masks, float64", "masks"],
 )
 def leaves_out_empty_groups(values: ArrayLike, groups: ArrayLike, n_groups: int, *, value: str) -> NDArray[np.float64]:
     if value != "checked":
         values, groups = np.asarray(values), np.asarray(groups)
-        return np.array([values[groups == j].mean() for j in np.unique(groups)], dtype=np.float64)
+        dtype = np.float64 if value == "masks, float64" else None
+        return np.array([values[groups == j].mean() for j in np.unique(groups)], dtype=dtype)
     values, groups = checked(values, groups, n_groups)
     _, codes = np.unique(groups, return_inverse=True)
     return divided(np.bincount(codes, weights=values), np.bincount(codes))
