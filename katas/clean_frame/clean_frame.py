@@ -9,7 +9,7 @@ def clean_frame(df: pd.DataFrame, num: list[str], cat: list[str], group: str) ->
 
     Six steps in this order. Each step works on the result of the step before it:
 
-    1. Text: strip the outer spaces of every value of the `cat` columns and convert it to lower case.
+    1. Text: remove white space at both ends of every value of the `cat` columns, and convert it to lower case.
     2. Numbers: convert the `num` columns to float64. Text that is not a number becomes missing.
     3. Duplicates: if rows are equal in every column, keep only the first. Two missing values are equal.
     4. Indicators: add a bool column ``<name>_was_missing`` for each `num` column, True where it is missing now.
@@ -22,17 +22,20 @@ def clean_frame(df: pd.DataFrame, num: list[str], cat: list[str], group: str) ->
     df : DataFrame
         Rows with any index. It is not changed.
     num : list of str
-        Columns of numbers: numbers, numbers written as text (``"3"``, ``" -4.5"``, ``"1e2"``), other text, or missing.
+        Columns of numbers, numbers written as text, other text, or missing values. A number written as text has
+        digits, and an optional sign, decimal point and exponent: ``"3"``, ``" -4.5"``, ``"1e2"``. Spaces around it are
+        allowed. Text such as ``"inf"``, ``"1_000"`` or ``"0x10"`` does not occur.
     cat : list of str
-        Columns of text, dtype object or str: strings, or missing. An empty string is text, not a missing value.
+        Columns of text, dtype object or str: strings, or missing. An empty string is text, not a missing value. No
+        column is in both `num` and `cat`.
     group : str
-        The column whose values make the groups: one of `cat`. It can be missing in any row, also in all rows.
+        The column whose values make the groups: one of `cat`. Its value can be missing in any row, also in all rows.
 
     Returns
     -------
     DataFrame
         The columns of `df` in their order, then the indicators in the order of `num`. The index is 0, 1, 2, ...
-        Columns that are in neither list are unchanged. A `num` column that has no known value stays NaN.
+        The values of columns in neither list are unchanged. A `num` column that has no known value stays NaN.
     """
     # TODO 1: out: a new frame like df, with the cat columns stripped and in lower case.
     out = ...

@@ -8,7 +8,7 @@ from mlkata_plugin.authoring import Submission, equal
 
 def test_text(kata: Submission) -> None:
     """Text is stripped and converted to lower case."""
-    df = pd.DataFrame({"city": [" NY", "New  York ", "oslo"], "size": [1.0, 2.0, 3.0]})
+    df = pd.DataFrame({"city": [" NY", "New  York ", "\toslo\n"], "size": [1.0, 2.0, 3.0]})
     expected = pd.DataFrame(
         {
             "city": ["ny", "new  york", "oslo"],

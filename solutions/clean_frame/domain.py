@@ -10,7 +10,7 @@ from mlkata_plugin.domain import Draw, Script, equal
 from mlkata_plugin.domain.frames import column, index
 
 TEXT = (object, "str")
-CITIES = ("ny", " NY", "la", "ny ", "LA", "Oslo", "new  york", " ")
+CITIES = ("ny", " NY", "la", "ny ", "LA", "Oslo", "new  york", " ", "\tla\n")
 NUMBERS = (1.0, 2.0, 9.0, 40.0, 2.5)
 SPELT = ("1", "2", "1.0", "oops", "9", " 2 ", "1e2", "-", "-3", "")
 # For each column: pools of values, the dtypes it may have, and whether values may be missing.

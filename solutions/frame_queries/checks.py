@@ -45,7 +45,7 @@ def test_many_equal_values(kata: Submission) -> None:
 
 
 def test_missing_group(kata: Submission) -> None:
-    """top_n_per_group: rows whose group is missing are a group."""
+    """top_n_per_group: rows whose group is missing make one more group."""
     df = pd.DataFrame({"shop": ["a", None, "a", None, None], "price": [2.0, 5.0, 6.0, 8.0, 7.0]})
     expected = pd.DataFrame({"shop": [None, None, "a", "a"], "price": [8.0, 7.0, 6.0, 2.0]}, index=[3, 4, 2, 0])
     equal(kata.top_n_per_group(df, "shop", "price", 2), expected.astype({"shop": df["shop"].dtype}))
@@ -84,7 +84,7 @@ def test_shares(kata: Submission) -> None:
 
 
 def test_shares_with_missing_text(kata: Submission) -> None:
-    """share_table: missing entries count as one more value, NaN."""
+    """share_table: missing entries count as one more value."""
     s = pd.Series(["card", None, None, "card", None, "cash", None, None])
     expected = pd.Series([5 / 8, 2 / 8, 1 / 8], index=[np.nan, "card", "cash"], name="share")
     equal(kata.share_table(s), expected)
@@ -112,7 +112,7 @@ def test_table(kata: Submission) -> None:
 
 
 def test_empty_cells(kata: Submission) -> None:
-    """to_wide: a cell that is not in the list is NaN."""
+    """to_wide: a cell that no row of df describes is NaN."""
     df = pd.DataFrame({"shop": ["a", "b", "b"], "year": [2024, 2023, 2025], "price": [1.0, 2.0, 0.0]})
     expected = pd.DataFrame(
         {"shop": ["a", "b"], 2023: [np.nan, 2.0], 2024: [1.0, np.nan], 2025: [np.nan, 0.0]},
@@ -132,7 +132,7 @@ def test_labels_without_a_value(kata: Submission) -> None:
 
 @pytest.mark.parametrize("again", [9.0, 1.0], ids=["different", "equal"])
 def test_two_values_for_one_cell(kata: Submission, again: float) -> None:
-    """to_wide: a cell that is in the list twice raises a ValueError."""
+    """to_wide: two rows of df for the same cell raise a ValueError."""
     df = pd.DataFrame({"shop": ["a", "b", "a"], "item": ["tea", "tea", "tea"], "price": [1.0, 2.0, again]})
     with kata.raises(ValueError):
         kata.to_wide(df, "shop", "item", "price")

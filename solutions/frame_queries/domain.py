@@ -68,7 +68,7 @@ def share_table(draw: Draw) -> Script:
 
 
 def to_wide(draw: Draw) -> Script:
-    """Labels of numbers and strings in any order, cells that are missing, NaN, or in the list twice."""
+    """Labels of numbers and strings in any order, cells that are missing, NaN, or described twice."""
     rows = draw.size(high=13)
     downs, acrosses = draw.pick(*LABELS), draw.pick(*LABELS)
     cells: list[tuple[Any, Any]] = [(down, across) for across in acrosses for down in downs]

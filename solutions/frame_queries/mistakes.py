@@ -249,7 +249,7 @@ def names_the_missing(s: pd.Series) -> pd.Series:
 @mistake(
     of="to_wide",
     name="duplicates averaged",
-    why="you returned a mean for a cell that is in the list twice: it must raise a ValueError",
+    why="you returned the mean of two rows for the same cell: they must raise a ValueError",
 )
 def averages(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     return df.pivot_table(index=row, columns=column, values=value).reset_index()
@@ -258,7 +258,7 @@ def averages(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFram
 @mistake(
     of="to_wide",
     name="first of two values kept",
-    why="you kept the first value of a cell that is in the list twice: it must raise a ValueError",
+    why="you kept the first of two rows for the same cell: they must raise a ValueError",
 )
 def keeps_the_first(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     once = df.drop_duplicates([row, column])
@@ -268,7 +268,7 @@ def keeps_the_first(df: pd.DataFrame, row: str, column: str, value: str) -> pd.D
 @mistake(
     of="to_wide",
     name="equal duplicates accepted",
-    why="you accepted a cell that is in the list twice with equal values: it must raise a ValueError too",
+    why="you accepted two rows with equal values for the same cell: they must raise a ValueError too",
 )
 def drops_equal_rows(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     once = df[[row, column, value]].drop_duplicates()
@@ -313,8 +313,8 @@ def exchanges(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFra
 
 @mistake(
     of="to_wide",
-    name="labels in the order of the list",
-    why="you left the labels in the order of the list: they must be ascending",
+    name="labels in the order of df",
+    why="you left the labels in the order of df: they must be ascending",
 )
 def keeps_the_order(df: pd.DataFrame, row: str, column: str, value: str) -> pd.DataFrame:
     table = df.pivot(index=row, columns=column, values=value)

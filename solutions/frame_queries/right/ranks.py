@@ -1,7 +1,7 @@
 """Ranks within groups
 
 The ranks can become a column, so you can ask for the second or the tenth row of each group. It needs a sort as well.
-unstack also raises an error for a cell that is listed twice.
+unstack also raises an error if two rows describe the same cell.
 """
 
 import pandas as pd
