@@ -20,7 +20,7 @@ from mlkata_plugin.proof.docstring import entries, sections
 from mlkata_plugin.proof.finding import Finding, line_of
 
 SEEDS = (0, 1, 2)
-DRAWS = 400  # of each seed, for the solution; another right answer gets a quarter
+DRAWS, SECONDS = 400, 1.0  # of each seed, for the solution; another right answer gets a quarter
 
 
 class Promise(NamedTuple):
@@ -84,9 +84,9 @@ def _refused(kata: Kata, found: Mapping[str, ScriptFunction]) -> Iterator[Findin
     """Yield the right answers that the domain refuses."""
     for path in (kata.solution, kata.baseline, *kata.right):
         answer = Local(vars(load_hidden(path, f"mlkata_answer_{kata.slug}_{path.stem}")))
-        draws = DRAWS if path == kata.solution else DRAWS // 4
+        share = 1 if path == kata.solution else 4
         for script in found.values():
-            tried = (run(script, answer, seed, draws=draws).failure for seed in SEEDS)
+            tried = (run(script, answer, seed, draws=DRAWS // share, seconds=SECONDS / share).failure for seed in SEEDS)
             failure = next((failure for failure in tried if failure is not None), None)
             if failure is not None:
                 given = ", ".join(map(repr, failure.calls[-1].args)) if failure.calls else "..."
