@@ -19,7 +19,7 @@ def shuffle_together(X: ArrayLike, y: ArrayLike, rng: int | np.random.Generator)
         Their labels, of any dtype.
     rng : int or numpy.random.Generator
         The source of all random numbers. An int, 0 or more, is the seed of a new generator: passing 7 gives the same
-        as passing ``np.random.default_rng(7)``. A Generator is used itself, so the next call with it draws a new order.
+        as passing ``np.random.default_rng(7)``. A Generator is used itself, so the next call with it draws again.
 
     Returns
     -------
