@@ -28,6 +28,11 @@ def cosine_similarity(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     ------
     ValueError
         If the rows of `A` and `B` have different widths.
+
+    Notes
+    -----
+    Lengths and dot products computed in float64 are accurate enough. (A similarity may be off by
+    [4 * (d + 8) * 2.2e-16].)
     """
     A, B = np.asarray(A, dtype=np.float64), np.asarray(B, dtype=np.float64)
 
@@ -55,7 +60,7 @@ def angles(similarities: ArrayLike) -> NDArray[np.float64]:
     ----------
     similarities : array_like of any shape, at least one axis
         Float64 numbers from -1 to 1. Rounding can have made them larger than 1 or smaller than -1, by at most 1e-9:
-        such a number counts as 1 or -1. Not modified.
+        such a number counts as 1 or -1. Numbers farther outside do not occur. Not modified.
 
     Returns
     -------

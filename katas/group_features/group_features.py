@@ -12,10 +12,10 @@ def group_zscore(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     df : DataFrame
         One or more rows with any index, also one with repeated labels. It is not changed.
     group : str
-        The column whose values make the groups: numbers or strings, or missing.
+        The column whose values make the groups: numbers or strings. Its values can be missing.
     col : str
-        A column of finite integers or floats of any width, or missing. Values and their differences are 0 or have
-        absolute values from 1e-101 to 1e100.
+        A column of finite integers or floats of any width. Its values can be missing. Values and their differences
+        are 0, or their absolute values are from 1e-101 to 1e100.
 
     Returns
     -------
@@ -24,6 +24,12 @@ def group_zscore(df: pd.DataFrame, group: str, col: str) -> pd.Series:
         deviation are those of the known values in the row's group. The divisor is n, not n - 1. If all known values
         of a group are equal, or there is only one, they get exactly 0. If the value or the group of a row is missing,
         the row gets NaN.
+
+    Notes
+    -----
+    Compute the mean first, then the standard deviation from the deviations. This is accurate enough for values that
+    are close together. (A score z may be off by [2 * (n + 8) * 2.2e-16] * [1 + m / std] * [1 + abs(z)]. Here n is the
+    number of known values in the group, m is their largest absolute value, and std their standard deviation.)
     """
     values = df[col].astype("float64")
     # TODO 1: groups: the values, grouped by the column `group`.
@@ -54,9 +60,9 @@ def share_of_group(df: pd.DataFrame, group: str, col: str) -> pd.Series:
     df : DataFrame
         One or more rows with any index, as in `group_zscore`.
     group : str
-        The column whose values make the groups: numbers or strings, or missing.
+        The column whose values make the groups: numbers or strings. Its values can be missing.
     col : str
-        A column of finite amounts, integers or floats of any width, 0 or above, or missing.
+        A column of finite amounts, integers or floats of any width, 0 or above. Its values can be missing.
 
     Returns
     -------
@@ -64,6 +70,11 @@ def share_of_group(df: pd.DataFrame, group: str, col: str) -> pd.Series:
         One value for each row, in the order and with the index of `df`. It is computed in float64. The total is the
         sum of the known values in the row's group. If it is 0, the known values get 0. If the value or the group of a
         row is missing, the row gets NaN.
+
+    Notes
+    -----
+    A sum in float64 is accurate enough. (A share may be off by [(N + 8) * 2.2e-16] times the share, where N is the
+    number of rows of `df`.)
     """
     values = df[col].astype("float64")
     # TODO 7: total: the sum of each row's group, one value for each row, shape (n,).

@@ -13,14 +13,20 @@ def zscore_mask(x: ArrayLike, t: float = 3.0) -> NDArray[np.bool_]:
         Finite numbers of any dtype, or NaN for a missing value. At least one value is known. Absolute values and
         differences are 0 or from 1e-100 to 1e100. Not modified.
     t : float
-        The threshold, above 0. A value exactly t standard deviations from the mean is not an outlier. If rounding
-        decides this, both answers are accepted.
+        The threshold, above 0. A value exactly t standard deviations from the mean is not an outlier. If it is so
+        close to this that rounding decides, True and False are both right.
 
     Returns
     -------
     ndarray of shape (n,), dtype bool
         True for outliers, computed in float64. The known values give the mean and the standard deviation, which has
         the divisor n. A missing value is not an outlier. If all known values are equal, no value is an outlier.
+
+    Notes
+    -----
+    Subtract the mean first, then square: this is accurate enough in float64. (Rounding decides if the distance from
+    the mean and t * std differ by less than [4 * (1 + t) * (n + 8) * 2.2e-16] * [m + t * std]. Here n is the number of
+    known values, and m their largest absolute value. If the known values, mean and std are whole numbers, it does not.)
     """
     # TODO 1: x as a float64 array, shape (n,).
     x = ...
@@ -37,7 +43,6 @@ def zscore_mask(x: ArrayLike, t: float = 3.0) -> NDArray[np.bool_]:
 
     # TODO 5: the mask, shape (n,). Compare distances, so that there is no division by 0.
     return ...
-    # A comparison with NaN is False, so a missing value is not an outlier.
 
 
 def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
@@ -50,7 +55,7 @@ def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
     x : array_like of shape (n,)
         Finite numbers of any dtype, or NaN, as in `zscore_mask`. Not modified.
     t : float
-        The threshold, above 0. If a score is closer to t than 0.01 %, both answers are accepted.
+        The threshold, above 0. If a score differs from t by less than 0.01 % of t, True and False are both right.
 
     Returns
     -------
@@ -69,11 +74,12 @@ def mad_mask(x: ArrayLike, t: float = 3.5) -> NDArray[np.bool_]:
 
     # TODO 9: the mask, shape (n,). Compare without a division: the MAD can be 0.
     return ...
-    # If the MAD is 0, this is True for every distance above 0.
 
 
 def iqr_cap(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> NDArray[np.float64]:
-    """Return x, capped at the fences of x_train: q1 - k * (q3 - q1) and q3 + k * (q3 - q1).
+    """Return x, with its values limited to the range between the two fences of x_train.
+
+    The fences are q1 - k * (q3 - q1) and q3 + k * (q3 - q1), where q1 and q3 are quartiles.
 
     Parameters
     ----------
@@ -90,6 +96,11 @@ def iqr_cap(x_train: ArrayLike, x: ArrayLike, k: float = 1.5) -> NDArray[np.floa
     ndarray of shape (m,), dtype float64
         The values of `x` in their order. A value below the lower fence becomes the lower fence. A value above the
         upper fence becomes the upper fence. NaN stays NaN.
+
+    Notes
+    -----
+    Quartiles and fences computed in float64 are accurate enough. (A fence may be off by [8 * (1 + 2 * k) * 2.2e-16]
+    times the largest absolute value of the known training values.)
     """
     # TODO 10: q1, q3: the quartiles of the known training values, computed in float64.
     q1, q3 = ...

@@ -28,8 +28,10 @@ def covariance(X: ArrayLike, ddof: int = 1) -> NDArray[np.float64]:
 
     Notes
     -----
-    Rounding: the mean of a column may be off by a few n eps times its largest absolute value, and the covariances may
-    be off by what follows from this. Here eps is 2.2e-16.
+    Subtract the mean of each column first, then multiply: this is accurate enough in float64. (The mean of a column
+    may be off by r = [(n + 8) * 2.2e-16] times its largest absolute value. A covariance S / (n - ddof) may be off by
+    [2 / (n - ddof)] * [sqrt(n) * (L_j * r_k + L_k * r_j) + n * r_j * r_k + (n + 8) * 2.2e-16 * L_j * L_k]. Here L is
+    the square root of the sum of the squared deviations of a column.)
     """
     X = np.asarray(X, dtype=np.float64)
     n = len(X)
@@ -61,7 +63,8 @@ def correlation(X: ArrayLike) -> NDArray[np.float64]:
 
     Notes
     -----
-    Rounding: as in `covariance`.
+    Subtract the mean first, as in `covariance`. (A correlation S_jk / (L_j * L_k) may be off by the change that the
+    errors of S allowed there can make, plus 8 * 2.2e-16.)
     """
     # Step 4: X as a float64 array, shape (n, d).
     X = np.asarray(X, dtype=np.float64)

@@ -18,18 +18,21 @@ def describe(x: ArrayLike, ddof: int = 1) -> dict[str, float]:
     -------
     dict
         ``n`` and ``missing`` are the numbers of known and of missing values. ``mean`` and ``std`` are the mean and the
-        standard deviation. ``min``, ``q1``, ``median``, ``q3`` and ``max`` are the quantiles 0, 1/4, 1/2, 3/4 and 1,
-        interpolated linearly between two values as in the README. ``mode`` is the value that occurs most often. If
-        several values do, it is the smallest of them.
+        standard deviation. ``min``, ``q1``, ``median``, ``q3`` and ``max`` are the quantiles 0, 1/4, 1/2, 3/4 and 1.
+        The quantile q is at position (n - 1) * q of the sorted known values, counted from 0. Between two positions it
+        is interpolated linearly. ``mode`` is the value that occurs most often. If several values do, it is the
+        smallest of them.
 
     Raises
     ------
     ValueError
-        If n is not larger than ddof.
+        If n is not larger than ddof, also if no value is known.
 
     Notes
     -----
-    Rounding: mean and std may be off by a few n times 2.2e-16 of the largest absolute value.
+    For std, subtract the mean first, then square: this is accurate enough in float64. (``mean`` may be off by
+    [2 * (n + 8) * 2.2e-16] * m, where m is the largest absolute value. ``std`` may be off by sqrt(n / (n - ddof)) times
+    as much. ``q1``, ``median`` and ``q3`` may be off by [8 * 2.2e-16] * m.)
     """
     x = np.asarray(x, dtype=np.float64)
     # Step 1: known: the values of x that are not NaN, shape (n,).
@@ -77,8 +80,8 @@ def histogram(x: ArrayLike, edges: ArrayLike) -> NDArray[np.intp]:
     Parameters
     ----------
     x : array_like of shape (m,)
-        Finite numbers of any dtype or booleans, in any order, or NaN. It can be empty. Integers are at most 2**53,
-        or exact in float64. Not modified.
+        Finite numbers of any dtype or booleans, in any order, or NaN. It can be empty. All integers are exact in
+        float64, as all up to 2**53 are. Not modified.
     edges : array_like of shape (k + 1,)
         The edges of the bins: numbers of any dtype as in `x`, strictly ascending, k >= 1. The bins can have
         different widths. Not modified.

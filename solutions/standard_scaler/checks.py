@@ -81,7 +81,7 @@ def test_fit_random_rows(kata: Submission) -> None:
 
 
 def test_transform(kata: Submission) -> None:
-    """transform: each value becomes its number of scales above the mean of its column."""
+    """transform: each value becomes (value - mean) / scale."""
     X = np.array([[0.0, 10.0], [6.0, 30.0], [4.5, 25.0]])
     Z = np.array([[-1.0, -1.0], [1.0, 1.0], [0.5, 0.5]])
     equal(kata.transform(X, np.array([3.0, 20.0]), np.array([3.0, 10.0])), Z)
@@ -94,7 +94,7 @@ def test_transform_one_row(kata: Submission) -> None:
 
 
 def test_transform_far_from_the_mean(kata: Submission) -> None:
-    """transform: a value 100 scales above the mean becomes 100."""
+    """transform: a value that is 100 times the scale above the mean becomes 100."""
     X = np.array([[1.0, 1020.0], [-400.0, 0.0], [1.0, 20.0]])
     Z = np.array([[0.0, 100.0], [-200.5, -2.0], [0.0, 0.0]])
     equal(kata.transform(X, np.array([1.0, 20.0]), np.array([2.0, 10.0])), Z)

@@ -21,7 +21,7 @@ def fit(draw: Draw) -> Script:
     x = floats(X)
     mean = means(x, 0)
     scale = spread(x, mean)
-    rounding = 2 * (len(x) + 8) * EPS * np.abs(x).max(axis=0)
+    rounding = 4 * (len(x) + 8) * EPS * np.abs(x).max(axis=0)
     near(got, (mean[0], scale[0]), rounding)
 
 
