@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -102,21 +103,17 @@ def main() -> None:
         folder = Path(name)
         # Byte code is kept, as it is where nobody forbids it; the first run, which writes it, is not counted.
         os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "cache")}
-        workspace = Workspace(folder / "drills")
-        workspace.state.mkdir(parents=True)
-        (workspace.root / "pytest.ini").write_text("[pytest]\n", "utf-8")
-        pack = builtin_pack()
-        for kata in map(pack.kata, sys.argv[1:] or KATAS):
-            workspace.lay_out(kata, "blanks")
-            shutil.copy(kata.solution, workspace.file(kata))
-            bare_file(kata, folder / kata.id)
-            run = ["-m", "pytest", "-q", "-p", "mlkata_plugin.plugin", f"katas/{kata.id}", "--no-race"]
-            compare(
-                f"verdict on a solved {kata.id} / bare pytest",
-                Command(run, workspace.root, PLUGIN),
-                Command(["-m", "pytest", "-q", "test_bare.py"], folder / kata.id, OFF),
-                "1.3",
-            )
+        katas = {kata: builtin_pack().kata(kata) for kata in sys.argv[1:] or KATAS}
+        written, drawn = write_pack(folder / "written", katas, "domain.py"), write_pack(folder / "drawn", katas)
+        for name, kata in katas.items():
+            for workspace in (written, drawn):
+                shutil.copy(kata.solution, workspace.file(workspace.kata(name)))
+            bare_file(kata, folder / name)
+            run = ["-m", "pytest", "-q", "-p", "mlkata_plugin.plugin", f"katas/{name}", "--no-race"]
+            bare = Command(["-m", "pytest", "-q", "test_bare.py"], folder / name, OFF)
+            written_down = Command(run, written.root, PLUGIN)
+            compare(f"verdict on a solved {name}, written checks only / bare pytest", written_down, bare, "1.3")
+            compare("... with what is drawn / bare pytest", Command(run, drawn.root, PLUGIN), bare, "none, to be said")
         plain = folder / "plain"
         for number in range(20):
             (plain / f"part{number}").mkdir(parents=True)
@@ -143,18 +140,21 @@ def main() -> None:
 def copies(root: Path) -> None:
     """Write a pack of many katas, copies of the built-in ones, none of them started."""
     katas = list(builtin_pack())
-    names = []
-    for number in range(COPIES):
-        kata = katas[number % len(katas)]
-        names.append(f"{kata.id}_{number}")
-        shutil.copytree(kata.folder, root / "solutions" / names[-1], ignore=shutil.ignore_patterns("__pycache__"))
-        (root / "katas" / names[-1]).mkdir(parents=True)
-        shutil.copy(kata.readme, root / "katas" / names[-1] / "README.md")
-        toml = root / "solutions" / names[-1] / "kata.toml"
+    write_pack(root, {f"{katas[n % len(katas)].id}_{n}": katas[n % len(katas)] for n in range(COPIES)})
+
+
+def write_pack(root: Path, katas: Mapping[str, Kata], without: str = "") -> Workspace:
+    """Write a pack of copies of katas, each by its name and without a file, and lay out their stubs."""
+    for name, kata in katas.items():
+        ignored = shutil.ignore_patterns("__pycache__", without)
+        shutil.copytree(kata.folder, root / "solutions" / name, ignore=ignored)
+        (root / "katas" / name).mkdir(parents=True)
+        shutil.copy(kata.readme, root / "katas" / name / "README.md")
+        toml = root / "solutions" / name / "kata.toml"
         lines = toml.read_text("utf-8").splitlines()
         lines = ["prerequisites = []" if line.startswith("prerequisites") else line for line in lines]
         toml.write_text("\n".join(lines), "utf-8")
-    course = ", ".join(f'"{name}"' for name in names)
+    course = ", ".join(f'"{name}"' for name in katas)
     (root / "solutions" / "curriculum.toml").write_text(
         f'[[tracks]]\nid = "all"\ntitle = "All"\nkatas = [{course}]\n', "utf-8"
     )
@@ -162,6 +162,7 @@ def copies(root: Path) -> None:
     workspace = Workspace(root)
     for kata in workspace.pack:
         workspace.lay_out(kata, "blanks")
+    return workspace
 
 
 if __name__ == "__main__":
