@@ -92,7 +92,7 @@ def test_duplicates(kata: Submission) -> None:
 
 
 def test_duplicates_once_the_text_is_normal(kata: Submission) -> None:
-    """Rows that differ only in outer spaces or in case are equal."""
+    """Rows that differ only in case or in white space at the ends are equal."""
     df = pd.DataFrame({"city": [" NY", "la", "ny "], "size": [1.0, 2.0, 1.0]})
     expected = pd.DataFrame({"city": ["ny", "la"], "size": [1.0, 2.0], "size_was_missing": [False, False]})
     equal(kata.clean_frame(df, ["size"], ["city"], "city"), expected)
