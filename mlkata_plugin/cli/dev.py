@@ -106,8 +106,9 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     faults = [Finding.of(fault) for fault in faults_of(pack)]
     show_findings(desk, faults)
     width = max(map(len, names))
+    states = ledger.states(pack, names)  # before anything is proved: an author may go on writing meanwhile
     if changed:
-        same = ledger.unchanged(pack, [kata for kata in pack if kata.id in names])
+        same = ledger.unchanged(pack, states)
         names = [name for name in names if name not in same]
         click.echo(f"{count(len(same), 'kata')} as they were when they were proved, {len(names)} to prove")
     proofs: list[Proof] = []
@@ -123,7 +124,7 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     if not katas:
         sentences, found_in_100 = rates(pack)
         click.echo(f"{sentences:,} README sentences; in 100 of them: {_shown(found_in_100, RATES)}")
-    ledger.note(pack, {proof.kata: not proof.findings for proof in proofs})
+    ledger.note(pack, {proof.kata: None if proof.findings else states[proof.kata] for proof in proofs})
     if found:
         raise Failure(f"{count(found, 'finding')}: see above")
 

@@ -19,20 +19,22 @@ ENGINE = Path(__file__).resolve().parents[1]
 ROOMS = ("course", "domain", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
 
 
-def unchanged(pack: Pack, katas: Iterable[Kata]) -> set[str]:
+def states(pack: Pack, names: Iterable[str]) -> dict[str, str]:
+    """Return what katas are now, each as a hash, engine included; those that cannot be read are left out."""
+    engine = _engine()
+    return {kata.id: _hash_of(kata, engine) for kata in pack if kata.id in set(names)}
+
+
+def unchanged(pack: Pack, now: Mapping[str, str]) -> set[str]:
     """Return the katas that are what they were when they were proved."""
-    known, engine = _read(pack), _engine()
-    return {kata.id for kata in katas if known.get(kata.id) == _hash_of(kata, engine)}
+    known = _read(pack)
+    return {name for name, state in now.items() if known.get(name) == state}
 
 
-def note(pack: Pack, proved: Mapping[str, bool]) -> None:
-    """Write down which katas were proved now, and that others were not."""
-    known, engine = _read(pack), _engine()
-    for name, good in proved.items():
-        known.pop(name, None)
-        if good:  # then it can be read
-            known[name] = _hash_of(pack.kata(name), engine)
-    there = {name: known[name] for name in sorted(known) if name in pack.ids}
+def note(pack: Pack, proved: Mapping[str, str | None]) -> None:
+    """Write down which katas were proved, as what they were before that began; None for those that were not."""
+    known: dict[str, str | None] = {**_read(pack), **proved}
+    there = {name: known[name] for name in sorted(known) if name in pack.ids and known[name] is not None}
     write_text(_file(pack), json.dumps(there, indent=1) + "\n")
 
 

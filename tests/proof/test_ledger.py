@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ def pack(tmp_path: Path) -> Pack:
 
 def unchanged(pack: Pack) -> set[str]:
     fresh = read_pack(pack.root)
-    return ledger.unchanged(fresh, list(fresh))
+    return ledger.unchanged(fresh, ledger.states(fresh, fresh.ids))
+
+
+def note(pack: Pack, proved: Mapping[str, bool]) -> None:
+    states = ledger.states(pack, proved)
+    ledger.note(pack, {name: states[name] if good else None for name, good in proved.items()})
 
 
 def test_nothing_is_proved_before_it_was(pack: Pack) -> None:
@@ -26,11 +32,11 @@ def test_nothing_is_proved_before_it_was(pack: Pack) -> None:
 
 
 def test_what_was_proved_is_known_and_what_was_not_is_not(pack: Pack) -> None:
-    ledger.note(pack, {"scale": True, "pair": False})
+    note(pack, {"scale": True, "pair": False})
     assert unchanged(pack) == {"scale"}
-    ledger.note(pack, {"pair": True})
+    note(pack, {"pair": True})
     assert unchanged(pack) == {"scale", "pair"}
-    ledger.note(pack, {"scale": False})
+    note(pack, {"scale": False})
     assert unchanged(pack) == {"pair"}
 
 
@@ -39,15 +45,23 @@ def test_what_was_proved_is_known_and_what_was_not_is_not(pack: Pack) -> None:
     ["solutions/scale/kata.toml", "solutions/scale/checks.py", "solutions/scale/right/new.py", "katas/scale/README.md"],
 )
 def test_a_change_of_any_file_of_a_kata_is_seen(pack: Pack, file: str) -> None:
-    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    note(pack, dict.fromkeys(pack.ids, True))
     path = pack.root / file
     path.parent.mkdir(exist_ok=True)
     path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n# changed\n", "utf-8")
     assert unchanged(pack) == set(pack.ids) - {"scale"}
 
 
+def test_what_changes_while_it_is_proved_is_not_proved(pack: Pack) -> None:
+    states = ledger.states(pack, pack.ids)
+    with (pack.root / "solutions/scale/checks.py").open("a", encoding="utf-8") as file:
+        file.write("# one more thought\n")
+    ledger.note(pack, states)
+    assert unchanged(pack) == set(pack.ids) - {"scale"}
+
+
 def test_byte_code_and_line_ends_are_no_change(pack: Pack) -> None:
-    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    note(pack, dict.fromkeys(pack.ids, True))
     checks = pack.root / "solutions/scale/checks.py"
     checks.write_bytes(checks.read_bytes().replace(b"\n", b"\r\n"))
     (checks.parent / "__pycache__").mkdir()
@@ -58,7 +72,7 @@ def test_byte_code_and_line_ends_are_no_change(pack: Pack) -> None:
 def test_a_change_of_the_engine_is_one_of_every_kata(
     pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ledger.note(pack, dict.fromkeys(pack.ids, True))
+    note(pack, dict.fromkeys(pack.ids, True))
     engine = tmp_path / "engine"
     (engine / "judge").mkdir(parents=True)
     (engine / "judge" / "run.py").write_text("# another judge\n", "utf-8")
@@ -70,5 +84,5 @@ def test_a_change_of_the_engine_is_one_of_every_kata(
 def test_a_ledger_that_is_none_proves_nothing(pack: Pack, content: str) -> None:
     (pack.root / "solutions/proved.json").write_text(content, "utf-8")
     assert unchanged(pack) == set()
-    ledger.note(pack, {"scale": True})
+    note(pack, {"scale": True})
     assert unchanged(pack) == {"scale"}
