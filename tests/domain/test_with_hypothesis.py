@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mlkata_plugin.domain.calls import Local
-from mlkata_plugin.domain.with_hypothesis import search
+from tests.domain.searching import search
 from tests.domain.test_engine import center, coin, right
 
 

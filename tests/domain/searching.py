@@ -1,4 +1,4 @@
-"""Hypothesis as the source of choices: for authors, who have seconds, and like a second opinion."""
+"""Hypothesis as the source of choices: a second opinion on what the engine finds by itself."""
 
 from __future__ import annotations
 
