@@ -63,7 +63,7 @@ def dataset(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
 
     Parameters
     ----------
-    name : {"iris", "wine"}
+    name : {"breast_cancer", "diabetes", "digits", "iris", "wine"}
         The name of the data.
 
     Returns
@@ -71,7 +71,7 @@ def dataset(name: str) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     X : ndarray of shape (n, d), float64
         One row for each sample.
     y : ndarray of shape (n,), int64
-        The class of each sample: 0, 1 or 2.
+        The class of each sample; for diabetes, how far the disease progressed.
 
     Raises
     ------

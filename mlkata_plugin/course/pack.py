@@ -9,6 +9,7 @@ A kata is read when it is asked for, so that a command about one kata does not p
 
 from __future__ import annotations
 
+import ast
 import difflib
 import os
 import re
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from mlkata_plugin.course.toml import PackError, Table, fault, read_toml
+from mlkata_plugin.course.toml import PackError, Table, fault, read_toml, text_of
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 BUILTIN = "mlkata"  # the id of the pack that mlkata carries
@@ -146,6 +147,18 @@ class Kata:
     def baseline(self) -> Path:
         """The same API in plain Python loops."""
         return self.folder / "baseline.py"
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """What is imported before a learner's code runs: the packages that are allowed, and what the solution takes."""
+        found = dict.fromkeys(self.imports)
+        with suppress(SyntaxError):  # whoever lays out the stub tells of it
+            for node in ast.parse(text_of(self.solution)).body:
+                if isinstance(node, ast.Import):
+                    found.update(dict.fromkeys(alias.name for alias in node.names))
+                elif isinstance(node, ast.ImportFrom):
+                    found.setdefault(node.module or "")
+        return tuple(name for name in found if name.split(".")[0] in self.imports)
 
     @property
     def checks(self) -> Path:

@@ -215,7 +215,7 @@ def _by_function(submissions: Sequence[Submission]) -> dict[str, list[_Part]]:
     for submission in submissions:
         own: dict[str, list[int]] = {}
         for index, call in enumerate(submission.calls):
-            name = call.name if call.on is None else submission.classes.get(call.on, "")
+            name = call.name if call.on is None else submission.origins.get(call.on, "")
             own.setdefault(name, []).append(index)
         for name, indexes in own.items():
             found.setdefault(name, []).append(_Part(submission, indexes))
@@ -231,7 +231,7 @@ class _Replay:
         self._effects: list[Effect] = []
         self._server = Server(names)
         # The functions of a check are the same each time that it is run.
-        self._server.call_back = lambda number, args: codec.loads(
+        self._server.call_back = lambda number, args: codec.loads_exactly(
             submission._call_back(number, codec.dumps(list(args)))
         )
 

@@ -127,7 +127,7 @@ def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
 def _owner(submission: Submission, call: Call) -> str:
     if call.on is None:
         return ""
-    return f"{submission.classes.get(call.on, '...')}(...)."
+    return f"{submission.origins.get(call.on, '...')}(...)."
 
 
 def _labelled(label: str, shown: Any, whole: bool, sign: str = "") -> str:

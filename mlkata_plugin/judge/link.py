@@ -71,7 +71,7 @@ class LocalLink:
     def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
         """Yield an answer to each request."""
         codec = self._server.codec
-        self._server.call_back = lambda number, args: codec.loads(call_back(number, codec.dumps(list(args))))
+        self._server.call_back = lambda number, args: codec.loads_exactly(call_back(number, codec.dumps(list(args))))
         yield from self._server.answer_all(requests)
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ class ProcessLink:
     def load(self, text: str) -> Answer:
         """Run the learner's source."""
         kata = self.kata
-        job = Job(text, kata.name, str(self.file), kata.imports, self._left, kata.memory_limit, self.live)
+        job = Job(text, kata.name, str(self.file), kata.modules, self._left, kata.memory_limit, self.live)
         return next(self._exchange(protocol.pack(job), [0], _no_callback))
 
     def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
@@ -164,7 +164,7 @@ class Workers:
     def link(self, kata: Kata, file: Path, *, live: bool) -> ProcessLink:
         """Return a link to a fresh process; raises `Died` when the system starts none."""
         try:
-            child = self._starter.start(kata.imports, live=live)
+            child = self._starter.start(kata.modules, live=live)
         except OSError as error:
             raise Died(f"could not be started ({error.strerror or error})") from None
         return ProcessLink(kata, file, child, live=live)

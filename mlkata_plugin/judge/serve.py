@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
+import pickle
 import sys
 import types
 import warnings
@@ -33,7 +34,7 @@ from mlkata_plugin.judge.protocol import (
     Value,
     Warned,
 )
-from mlkata_plugin.judge.values import NotPlain, TooLarge, type_name
+from mlkata_plugin.judge.values import NotPlain, TooLarge, is_estimator, type_name
 from mlkata_plugin.judge.wire import Codec
 
 PRINT_LIMIT = 1 << 20  # characters in one call; a runaway print is stopped here
@@ -85,6 +86,7 @@ class Server:
         self._objects: list[Any] = []
         self._halted: Halted | None = None
         self.codec = Codec(self._lend, self._find)
+        self._printer = Codec(_pickled)
 
     def load(self, text: str, name: str) -> Answer:
         """Run a module's source under its own file name, so that debuggers and tracebacks find the lines."""
@@ -147,8 +149,8 @@ class Server:
         if isinstance(value, np.random.Generator):
             return b""
         try:
-            return self.codec.dumps(value)
-        except (NotPlain, RecursionError):  # became what no argument can be
+            return self._printer.dumps(value)
+        except (NotPlain, RecursionError):  # a function, an object of the learner's; or became what no argument can be
             return b""
 
     def _watch(self, action: Callable[[], Any], *, called: bool = False) -> Answer:
@@ -252,18 +254,19 @@ class Server:
         raise Stop(reason)
 
     def _lend(self, value: Any) -> dict[str, Any]:
-        """Number an object of the learner's own classes, which stays on this side."""
+        """Number an estimator, or an object of the learner's own classes, which stays on this side."""
+        own = type(value).__module__ == self.names.get("__name__")
         number = next((i for i, known in enumerate(self._objects) if known is value), len(self._objects))
         if number == len(self._objects):
-            if type(value).__module__ != self.names.get("__name__"):
+            if not own and not is_estimator(value):
                 raise NotPlain(type_name(value))
             self._objects.append(value)
-        return {"kind": "object", "number": number, "class": type(value).__qualname__}
+        return {"kind": "object" if own else "estimator", "number": number, "class": type(value).__qualname__}
 
     def _find(self, part: dict[str, Any]) -> Any:
-        if part["kind"] == "object":
-            return self._objects[part["number"]]
         number = part["number"]
+        if part["kind"] == "object":
+            return self._objects[number]
 
         def callback(*args: Any) -> Any:
             assert self.call_back is not None
@@ -271,6 +274,16 @@ class Server:
 
         callback.__name__ = callback.__qualname__ = str(part["class"])
         return callback
+
+
+def _pickled(value: Any) -> bytes:
+    """Return all that an estimator is."""
+    if not is_estimator(value):
+        raise NotPlain(type_name(value))
+    try:
+        return pickle.dumps(value)
+    except Exception as error:  # it holds what cannot be pickled, which fails in its own way
+        raise NotPlain(type_name(value)) from error
 
 
 @contextlib.contextmanager

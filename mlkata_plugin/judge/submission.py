@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from mlkata_plugin.judge.protocol import (
     Warned,
     What,
 )
-from mlkata_plugin.judge.values import Difference, NotPlain, Opaque, has_nan, kind_of, type_name
+from mlkata_plugin.judge.values import Difference, NotPlain, Opaque, has_nan, is_estimator, kind_of, type_name
 from mlkata_plugin.judge.wire import Codec
 from mlkata_plugin.text import visible
 
@@ -135,7 +136,7 @@ class Tried:
 
 @dataclass(frozen=True, repr=False)
 class Instance(Opaque):
-    """An object of a class that the learner wrote; its attributes and methods are asked for over the link."""
+    """An estimator of the learner's, or an object of their own class; what is done to it is asked for over the link."""
 
     _submission: Submission
     _number: int
@@ -181,8 +182,8 @@ class Submission:
         What NumPy warned of where the contract promises no warning, the same one once for each call.
     unlisted : int
         How many more warnings there were.
-    classes : dict
-        The class of each object of the learner's, by its number.
+    origins : dict
+        The function or class of the kata that each object of the learner's comes from, by the object's number.
     """
 
     link: Link
@@ -193,13 +194,14 @@ class Submission:
     calls: list[Call] = field(default_factory=list)
     results: dict[int, Any] = field(default_factory=dict)
     printed: str = ""
-    classes: dict[int, str] = field(default_factory=dict)
+    origins: dict[int, str] = field(default_factory=dict)
     _broken: list[str] = field(default_factory=list)
     _from_nowhere: list[str] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     unlisted: int = 0
     _allowed: Allowance = field(default_factory=Allowance)
     _callbacks: list[Callable[..., Any]] = field(default_factory=list)
+    _asked: str = ""
 
     def __post_init__(self) -> None:
         self.codec = Codec(self._lend, self._find)
@@ -282,7 +284,7 @@ class Submission:
         for one, call, answer in zip(asked, calls, answers, strict=True):
             value, error = None, None
             try:
-                value = self._take(answer, one.name, [*one.args, *one.kwargs.values()])
+                value = self._take(answer, one.on, one.name, [*one.args, *one.kwargs.values()])
             except (Died, Stopped):
                 self.calls.append(call)
                 raise
@@ -308,7 +310,7 @@ class Submission:
         self.printed += answer.printed
         self._note(answer, name, [*self.labels(name, len(args)), *kwargs])
         self.calls[-1] = replace(call, effect=self._effect(answer))
-        value = self._take(answer, name, [*args, *kwargs.values()])
+        value = self._take(answer, on, name, [*args, *kwargs.values()])
         self.calls[-1] = replace(call, effect=self._effect(answer, value))
         self.results[len(self.calls) - 1] = value
         if value is ...:
@@ -319,8 +321,9 @@ class Submission:
             self._from_nowhere.append(f"{name} returned NaN where no NaN went in")
         return value
 
-    def _take(self, answer: Answer, name: str, args: Sequence[Any]) -> Any:
+    def _take(self, answer: Answer, on: int | None, name: str, args: Sequence[Any]) -> Any:
         """Return the value of an answer, or raise what it tells of instead; generators go to where they were left."""
+        self._asked = name if on is None else self.origins.get(on, "")
         try:
             states = [self.codec.loads(state) for state in answer.generators]
             generators = [arg for arg in args if isinstance(arg, np.random.Generator)]
@@ -368,9 +371,11 @@ class Submission:
         effect = Effect.of(answer, value)
         return effect if self.quiet else replace(effect, warned=None)
 
-    def _lend(self, value: Any) -> dict[str, Any]:
+    def _lend(self, value: Any) -> dict[str, Any] | bytes:
         if isinstance(value, Instance):
             return {"kind": "object", "number": value._number, "class": value.class_name}
+        if is_estimator(value):
+            return pickle.dumps(value)
         if not callable(value):
             raise NotPlain(type_name(value))
         if value not in self._callbacks:
@@ -381,11 +386,13 @@ class Submission:
     def _find(self, part: dict[str, Any]) -> Any:
         if part["kind"] == "callback":
             return self._callbacks[part["number"]]
-        self.classes[part["number"]] = part["class"]
-        return Instance(part["class"], self, part["number"])
+        number, own = part["number"], part["kind"] == "object"
+        self.origins.setdefault(number, part["class"] if own else self._asked)
+        return Instance(part["class"], own, self, number)
 
     def _call_back(self, number: int, args: bytes) -> bytes:
-        return self.codec.dumps(self._callbacks[number](*self.codec.loads(args)))
+        (value,) = self.codec.dumps_exactly([self._callbacks[number](*self.codec.loads(args))])
+        return value
 
 
 def remark(submissions: Iterable[Submission]) -> str | None:

@@ -36,9 +36,18 @@ class Difference:
 
 @dataclass(frozen=True)
 class Opaque:
-    """Stands for an object of a class that the learner wrote: equal to nothing else."""
+    """Stands for an object of the learner's side: equal to nothing else.
+
+    Attributes
+    ----------
+    class_name : str
+        Its class.
+    own : bool
+        Whether the learner wrote that class; else it is of a library.
+    """
 
     class_name: str
+    own: bool
 
     def __repr__(self) -> str:
         return f"<{self.class_name}>"
@@ -50,14 +59,14 @@ def kind_of(value: Any) -> str:
         return f"an array of shape {value.shape}"
     if value is None:
         return "None"
-    if isinstance(value, Opaque):
+    if isinstance(value, Opaque) and value.own:
         return f"an object of your class {value.class_name}"
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return f"a {type(value).__name__} of {len(value)}"
     for kind, name in ((np.bool_, "a bool"), (np.integer, "an int"), (np.str_, "a str")):
         if isinstance(value, kind):
             return name
-    name = type(value).__name__
+    name = value.class_name if isinstance(value, Opaque) else type(value).__name__
     return f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}"
 
 
@@ -76,6 +85,11 @@ def plain(value: Any) -> str:
 def is_pandas(value: Any) -> bool:
     """Whether a value is one of pandas."""
     return type(value).__module__.split(".")[0] == "pandas"
+
+
+def is_estimator(value: Any) -> bool:
+    """Whether a value is what scikit-learn calls an estimator: an object that tells its parameters."""
+    return callable(getattr(type(value), "get_params", None))
 
 
 def has_nan(value: Any) -> bool:

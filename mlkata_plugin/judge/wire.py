@@ -1,15 +1,18 @@
 """The wire: plain values as bytes, and back.
 
-A message is JSON in which a buffer stands as a number, followed by the buffers. It carries data and never code:
-what is not plain, or too large, is refused by the side that sends it, and cannot be built by the side that receives.
-Arrays come out as copies of their own, C-ordered and writeable. The arguments of calls are sent exactly: their arrays
-come out in the layout that they have, one that occurs twice in a call is one there, too, and so is a random generator
-that occurs twice in a batch.
+A message is JSON in which a buffer stands as a number, followed by the buffers. What comes from the learner's process
+is data and never code: what is not plain, or too large, is refused by the side that sends it, and cannot be built by
+the side that receives. Arrays come out as copies of their own, C-ordered and writeable.
+
+The arguments of calls are sent exactly, to a side that believes what it gets: their arrays come out in the layout that
+they have, one that occurs twice in a call is one there, too, and so is a random generator that occurs twice in a batch.
+Estimators are pickled.
 """
 
 from __future__ import annotations
 
 import json
+import pickle
 import struct
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -66,7 +69,8 @@ class Codec:
     Parameters
     ----------
     lend : callable, optional
-        Returns the number under which an object that stays here is known; raises `NotPlain` to refuse it.
+        Returns the number under which an object that stays here is known, or the pickle of one that is sent exactly;
+        raises `NotPlain` to refuse it.
     find : callable, optional
         Returns what stands for the other side's object of a kind (``callback`` or ``object``) and number.
     most : int
@@ -75,7 +79,7 @@ class Codec:
 
     def __init__(
         self,
-        lend: Callable[[Any], dict[str, Any]] | None = None,
+        lend: Callable[[Any], dict[str, Any] | bytes] | None = None,
         find: Callable[[dict[str, Any]], Any] | None = None,
         most: int = BUFFERS,
     ) -> None:
@@ -182,7 +186,8 @@ class Codec:
             return frames.encode(value, inner)
         if self.lend is None:
             raise NotPlain(type_name(value))
-        return {"$": "lent", **self.lend(value)}
+        lent = self.lend(value)
+        return {"$": "pickle", "buffer": buffers.add(lent)} if isinstance(lent, bytes) else {"$": "lent", **lent}
 
     def _number_of(self, generator: np.random.Generator) -> int:
         """Return the number of a generator that is sent exactly."""
@@ -236,6 +241,8 @@ class Codec:
                 from mlkata_plugin.judge import frames  # late: it brings pandas, which takes half a second
 
                 return frames.decode(part, inner)
+            case "pickle" if read.exact:
+                return pickle.loads(read.buffers[part["buffer"]])
             case "lent" if self.find is not None and type(part["number"]) is int and part["number"] >= 0:
                 return self.find({**part, "class": str(part["class"])[:100]})
         raise ValueError

@@ -37,7 +37,7 @@ def main(line: Line, trace: int) -> None:
         returned = protocol.read_returned(line.receive(protocol.LARGEST))
         if returned.error is not None:
             raise getattr(builtins, returned.error, RuntimeError)(returned.message)
-        return server.codec.loads(returned.value)
+        return server.codec.loads_exactly(returned.value)
 
     @contextmanager
     def watched(seconds: float) -> Iterator[None]:

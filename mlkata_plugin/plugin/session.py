@@ -92,7 +92,7 @@ class JudgeSession:
         if self._workers is None and not self.debugging:
             from mlkata_plugin.judge.link import Workers
 
-            self._workers = Workers(kata.imports)
+            self._workers = Workers(kata.modules)
         return self._workers
 
     def judge(self, file: KataFile) -> KataResult:

@@ -101,7 +101,7 @@ class CandidateJudge:
 
     def __init__(self, kata: Kata) -> None:
         self.kata = kata
-        self.workers = Workers(kata.imports)  # before a hidden file is in this process's memory
+        self.workers = Workers(kata.modules)  # before a hidden file is in this process's memory
         self.checks: Sequence[Check] = collect(kata)
         self.drawn: Sequence[Check] = drawn(kata)
         self.known = KnownAnswers(kata)

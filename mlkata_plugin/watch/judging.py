@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,12 +39,17 @@ class Judging:
     def __init__(self, workspace: Workspace) -> None:
         self._root = workspace.root
         self._child: asyncio.Task[_Child] | None = None
+        self._modules: frozenset[str] = frozenset()  # what it imports before its first job
         self._stopping: set[asyncio.Task[None]] = set()
 
     def prepare(self, kata: Kata) -> None:
-        """Get ready to judge a kata."""
+        """Get ready to judge a kata; a child that has not imported what it takes makes room for one that has."""
+        if self._child is not None and not self._modules.issuperset(kata.modules):
+            self._later(_end(self._child))
+            self._child = None
         if self._child is None:
-            self._child = asyncio.create_task(_Child.start(self._root, kata.imports))
+            self._modules = frozenset(kata.modules)
+            self._child = asyncio.create_task(_Child.start(self._root, kata.modules))
 
     async def verdict(self, kata: Kata, *, columns: int, record: bool) -> Verdict | None:
         """Judge the learner's file, on a page so many columns wide; None where the judge ended without a word."""
@@ -67,7 +72,7 @@ class Judging:
         """Leave no process behind."""
         child, self._child = self._child, None
         if child is not None:
-            await (await child).end()
+            await _end(child)
         await asyncio.gather(*self._stopping)
 
     async def _ask(self, job: Mapping[str, Any], kata: Kata) -> dict[str, Any] | None:
@@ -80,13 +85,17 @@ class Judging:
         try:
             answer = await asyncio.shield(asked)
         except asyncio.CancelledError:
-            stopping = asyncio.create_task(self._stop(child, asked))
-            self._stopping.add(stopping)
-            stopping.add_done_callback(self._stopping.discard)
+            self._later(self._stop(child, asked))
             raise
         if answer is None:
             await self._discard(child)
         return answer
+
+    def _later(self, ending: Coroutine[Any, Any, None]) -> None:
+        """Have something end before the next job begins."""
+        task = asyncio.create_task(ending)
+        self._stopping.add(task)
+        task.add_done_callback(self._stopping.discard)
 
     async def _stop(self, child: _Child, asked: asyncio.Task[dict[str, Any] | None]) -> None:
         """Stop a job; the child goes on, if it can."""
@@ -97,8 +106,13 @@ class Judging:
         await self._discard(child)
 
     async def _discard(self, child: _Child) -> None:
-        self._child = None  # the next job starts another one
+        if self._child is not None and self._child.done() and self._child.result() is child:
+            self._child = None  # the next job starts another one
         await child.end()
+
+
+async def _end(child: asyncio.Task[_Child]) -> None:
+    await (await child).end()
 
 
 class _Child:

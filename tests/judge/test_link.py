@@ -11,12 +11,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from mlkata_plugin.course.pack import Kata, read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.submission import Asked, BreakpointHit, LearnerError, RuleBroken, Stopped, Submission
+from mlkata_plugin.judge.values import kind_of
 from tests.smallpack import write_pack
 
 SOURCE = """
@@ -85,6 +89,25 @@ def asks_and_catches():
         return 1
 """
 
+MODELS = """
+from sklearn.base import clone
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+def model(alpha=1.0):
+    return make_pipeline(StandardScaler(), Ridge(alpha=alpha))
+
+def fits(model, X, y):
+    return clone(model).fit(X, y)
+
+def fits_the_model_itself(model, X, y):
+    return model.fit(X, y)
+
+def predicts(make, model, X, y):
+    return make(2.0).fit(X, y).predict(X) - model.predict(X)
+"""
+
 
 def line_of(text: str) -> int:
     """Return the line of `SOURCE` that holds this."""
@@ -100,17 +123,17 @@ def kata(tmp_path: Path) -> Kata:
 
 
 @pytest.fixture(params=["forked", "started", "local"])
-def connect(request: pytest.FixtureRequest, kata: Kata, tmp_path: Path) -> Iterator[Callable[[], Submission]]:
+def connect(request: pytest.FixtureRequest, kata: Kata, tmp_path: Path) -> Iterator[Callable[..., Submission]]:
     if request.param == "forked" and not FORKS:
         pytest.skip("forking is not safe on this system")
     workers = None if request.param == "local" else Workers(["numpy"], forks=request.param == "forked")
     links: list[Link] = []
 
-    def make() -> Submission:
-        file = tmp_path / "mine.py"
-        link = LocalLink(kata, file) if workers is None else workers.link(kata, file, live=False)
+    def make(source: str = SOURCE) -> Submission:
+        file, patient = tmp_path / "mine.py", replace(kata, time_limit=60.0) if source is MODELS else kata
+        link = LocalLink(kata, file) if workers is None else workers.link(patient, file, live=False)
         links.append(link)
-        assert isinstance(link.load(SOURCE).outcome, Value)
+        assert isinstance(link.load(source).outcome, Value)
         return Submission(link, np.random.default_rng(0))
 
     make.isolated = workers is not None  # type: ignore[attr-defined]
@@ -128,6 +151,34 @@ def test_objects_stay_on_their_side(connect: Callable[[], Submission]) -> None:
     assert again.count == 7
     assert counter.same(again) is True
     assert counter.same(submission.Counter(7)) is False
+
+
+X, Y = np.array([[0.0, 1.0], [1.0, 5.0], [2.0, 0.0], [5.0, 2.0]]), np.array([1.0, 2.0, 4.0, 8.0])
+
+
+def test_estimator_stays_on_its_side_and_does_what_it_is_asked(connect: Callable[..., Submission]) -> None:
+    submission = connect(MODELS)
+    model = submission.model(alpha=2.0)
+    assert kind_of(model) == "a Pipeline"
+    assert "ridge" in model.get_params(deep=False)["steps"][1][0]
+    fitted = model.fit(X, Y)
+    expected = make_pipeline(StandardScaler(), Ridge(alpha=2.0)).fit(X, Y).predict(X)
+    equal(fitted.predict(X), expected)
+    equal(submission.fits(model, X, Y).predict(X), expected)
+    assert submission.origins == dict.fromkeys(range(4), "model") | {3: "fits"}
+
+
+def test_estimator_of_the_check_arrives_as_one_of_its_own(connect: Callable[..., Submission]) -> None:
+    submission = connect(MODELS)
+    mine = Ridge(alpha=2.0).fit(X, Y)
+    equal(submission.predicts(lambda alpha: Ridge(alpha=alpha), mine, X, Y), np.zeros(4))
+    submission.finish()
+    submission.fits(mine, X, -Y)
+    submission.finish()
+    submission.fits_the_model_itself(mine, X, -Y)
+    equal(mine.predict(X), Ridge(alpha=2.0).fit(X, Y).predict(X))
+    with pytest.raises(RuleBroken, match="fits_the_model_itself changed its argument argument 1"):
+        submission.finish()
 
 
 def asked(name: str, *args: Any) -> Asked:
@@ -204,7 +255,7 @@ def test_exception_comes_with_the_learners_lines(connect: Callable[[], Submissio
     with pytest.raises(LearnerError) as caught:
         connect().fails(1)
     assert caught.value.names[:2] == ("LookupError", "Exception")
-    assert caught.value.frames == ((23, "fails", 'raise LookupError("mine")'),)
+    assert caught.value.frames == ((line_of('raise LookupError("mine")'), "fails", 'raise LookupError("mine")'),)
 
 
 def test_name_that_is_not_there(connect: Callable[[], Submission]) -> None:
@@ -220,7 +271,7 @@ def test_end_of_the_process(connect: Callable[[], Submission], name: str, reason
     with pytest.raises(Died, match=reason) as caught:
         getattr(submission, name)()
     if name == "loops":
-        assert caught.value.line in (29, 30, 31)
+        assert caught.value.line in (line_of("while True") - 1, line_of("while True"), line_of("while True") + 1)
     with pytest.raises(Died, match="had ended before"):
         submission.draw(np.random.default_rng(0))
 
