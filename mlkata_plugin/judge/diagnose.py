@@ -229,7 +229,7 @@ class _Replay:
         self._codec = codec = submission.codec
         self._calls = tuple(submission.calls)
         self._effects: list[Effect] = []
-        self._server = Server(names)
+        self._server = Server(names, lent=min(submission.origins, default=0))
         # The functions of a check are the same each time that it is run.
         self._server.call_back = lambda number, args: codec.loads_exactly(
             submission._call_back(number, codec.dumps(list(args)))

@@ -103,7 +103,10 @@ def _call(submission: Submission, error: BaseException, whole: bool) -> str:
         return title
     inputs = [*zip(labels, args, strict=True), *kwargs.items()]
     forms = _forms(inputs)
-    inline = f"{title}({', '.join(f'{name}={value(given, whole)}' for name, given in inputs)})"
+    named = [f"{name}=" if name.isidentifier() else "" for name, _ in inputs]  # a method's parameters are not known
+    inline = (
+        f"{title}({', '.join(f'{name}{value(given, whole)}' for name, (_, given) in zip(named, inputs, strict=True))})"
+    )
     if "\n" not in inline and len(inline) <= WIDTH:
         return "\n".join([inline, *forms])
     lines = [f"{title}({', '.join(name for name, _ in inputs)})"]

@@ -68,6 +68,8 @@ class Server:
         Let what the learner's code prints through as it comes.
     around : callable, optional
         Makes each call, as a debugger does that stops at the first line of it.
+    lent : int
+        The number of the first object that stays on this side: another server had those before it.
     """
 
     def __init__(
@@ -78,12 +80,13 @@ class Server:
         debugging: bool = False,
         live: bool = False,
         around: Callable[[Callable[[], Any]], Any] | None = None,
+        lent: int = 0,
     ) -> None:
         self.names: Mapping[str, Any] = names or {}
         self.file, self.debugging, self.live = file, debugging, live
         self.around = around
         self.call_back: Callback | None = None
-        self._objects: list[Any] = []
+        self._objects: list[Any] = [None] * lent
         self._halted: Halted | None = None
         self.codec = Codec(self._lend, self._find)
         self._printer = Codec(_pickled)

@@ -12,7 +12,7 @@ from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
 from tests.learner import named
-from tests.smallpack import KATAS, write_pack
+from tests.smallpack import KATAS, TOML, write_pack
 
 POWERS = """
 import numpy as np
@@ -95,6 +95,63 @@ THREE = {
         def n_minus_one(x):
             return float(np.sum(x)) / (len(x) - 1)
         """,
+}
+# What comes back from one function is an estimator, and one is given to the other.
+MODEL = {
+    "kata.toml": TOML.format(title="Model")
+    .replace('["numpy"]', '["numpy", "sklearn"]')
+    .replace("limit = 2", "limit = 60", 1),
+    "baseline.py": "",
+    "solution.py": '''
+    """Model."""
+
+    from sklearn.linear_model import Ridge
+    from sklearn.pipeline import Pipeline, make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+
+    def build(alpha=1.0):
+        """Return a ridge regression of standardised columns, not fitted."""
+        # Step 1: The pipeline.
+        return make_pipeline(StandardScaler(), Ridge(alpha=alpha))
+
+
+    def refit(model, X, y):
+        """Return a fitted copy of a model."""
+        # Step 2: fitted: a copy.
+        from sklearn.base import clone
+        return clone(model).fit(X, y)
+    ''',
+    "checks.py": '''
+    import numpy as np
+    from sklearn.linear_model import LinearRegression
+    from mlkata_plugin.authoring import equal
+
+    X, y = np.array([[0.0, 1.0], [1.0, 5.0], [2.0, 0.0], [5.0, 20.0]]), np.array([1.0, 2.0, 4.0, 8.0])
+
+    def test_scaled(kata):
+        """The units of a column do not change the predictions"""
+        one, other = kata.build().fit(X, y), kata.build().fit(X * [1, 100], y)
+        equal(one.predict(X), other.predict(X * [1, 100]))
+
+    def test_refit(kata):
+        """The model itself stays as it was"""
+        model = LinearRegression()
+        equal(kata.refit(model, X, 2 * X[:, 0]).coef_, np.array([2.0, 0.0]))
+    ''',
+    "mistakes.py": """
+    from sklearn.linear_model import Ridge
+    from sklearn.pipeline import make_pipeline
+    from mlkata_plugin.authoring import mistake
+
+    @mistake(of="build", name="no scaling", why="you left the columns in their units")
+    def unscaled(alpha=1.0):
+        return make_pipeline(Ridge(alpha=alpha))
+
+    @mistake(of="refit", name="fits the model itself", why="you fitted the model that was passed in")
+    def itself(model, X, y):
+        return model.fit(X, y)
+    """,
 }
 TOTAL = "def total(x):\n    return float(sum(x))\n\n\n"
 NO_LAST = "def total(x):\n    return float(sum(x[:-1]))\n\n\n"
@@ -233,3 +290,22 @@ def test_another_answer_that_passed_is_no_mistake(judged: Judges) -> None:
         {**THREE, "checks.py": checks}, NO_LAST + "def mean(x):\n    return sum(x) / len(x)\n\n\n" + NOT_SORTED
     )
     assert named(result) == ["not sorted"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "names", "shown"),
+    [
+        ("StandardScaler(), ", "", ["no scaling"], "build(...).predict("),
+        ("clone(model)", "model", ["fits the model itself"], "refit changed its argument model"),
+        ("clone(model).fit(X, y)", "clone(model)", [], "'LinearRegression' object has no attribute 'coef_'"),
+        ("make_pipeline(StandardScaler(), Ridge(alpha=alpha))", "1.0", [], "expected a Pipeline, got a float"),
+        ("", "", [], ""),
+    ],
+    ids=["unscaled", "not a copy", "not fitted", "no estimator", "right"],
+)
+def test_what_an_estimator_does_belongs_to_the_function_that_returned_it(
+    judged: Judges, right: str, wrong: str, names: list[str], shown: str
+) -> None:
+    result = judged(MODEL, dedent(MODEL["solution.py"]).replace(right, wrong))
+    assert named(result) == names
+    assert [shown in check.text for check in result.failing] == ([True] if shown else [])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import collections
+import pickle
 from typing import Any
 
 import numpy as np
@@ -189,3 +191,12 @@ def test_what_is_too_large_is_refused_by_its_size(value: Any, what: str) -> None
 
 def test_large_integers_travel() -> None:
     assert codec.loads(codec.dumps([10**3990, -(10**3990)])) == [10**3990, -(10**3990)]
+
+
+def test_code_is_sent_to_a_side_that_believes_it_and_comes_from_nowhere_else() -> None:
+    codec = Codec(lambda value: pickle.dumps(value), lambda part: part)
+    value = collections.UserList([1, 2])
+    (data,) = codec.dumps_exactly([value])
+    assert codec.loads_exactly(data) == value
+    with pytest.raises(ValueError, match="not a message"):
+        codec.loads(data)
