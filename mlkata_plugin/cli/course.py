@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.console import complete_difficulty, complete_track, print_json
+from mlkata_plugin.cli.console import at_terminal, complete_difficulty, complete_track, print_json
 from mlkata_plugin.practice.choose import missing, select, status_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import is_due
 from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlkata_plugin.course.pack import Kata
 
 FAULTY = "faulty"
@@ -31,25 +34,51 @@ COLOURS = {"solved": "green", "started": "yellow", "new": None}
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) -> None:
-    """Print the course, track by track, and what you have solved."""
+    """Print the course, track by track, and what you have solved.
+
+    A track whose katas you have all solved takes one line, as does one that only picks katas of others. `--track` lists
+    its katas.
+    """
     asked = {name: desk.course.known(name) for name in select(desk.course, track, difficulty)}
     katas = [kata for kata in asked.values() if kata]
     if as_json:
         print_json([_facts(desk, name, kata, track) for name, kata in asked.items()])
         return
     width = max((len(name) for name in asked), default=0)
+    lines: list[str] = []
     for each in desk.course.tracks:
         rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
-        if rows:
-            click.echo(f"{click.style(each.title, bold=True)} ({each.id})")
+        whole = track is None and difficulty is None
+        if rows or whole:
+            found = [kata for name in rows or each.katas if (kata := desk.course.known(name))]
+            done = all(status_of(desk.log.states, kata.id) == "solved" for kata in found)
+            lines.append(f"{click.style(each.title, bold=True)} ({each.id}): {_sum(desk, found)}")
+            if whole and done and len(found) == len(rows):
+                continue
         for name in rows:
             kata = asked[name]
-            click.echo(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
+            lines.append(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
+    if at_terminal() and len(lines) > shutil.get_terminal_size().lines - 2:
+        click.echo_via_pager("\n".join(lines))
+    else:
+        click.echo("\n".join(lines))
     solved = sum(status_of(desk.log.states, kata.id) == "solved" for kata in katas)
     waiting = sum(is_due(desk, kata) for kata in katas)
     due = f", {waiting} due for review" if waiting else ""
     faulty = f", {len(asked) - len(katas)} {FAULTY}: `mlkata doctor`" if len(asked) > len(katas) else ""
     click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}{faulty}. Next: `mlkata next`")
+
+
+def _sum(desk: Desk, katas: Sequence[Kata]) -> str:
+    """Return how many katas there are, how many of them are solved, and how long the others take."""
+    left = [kata.minutes for kata in katas if status_of(desk.log.states, kata.id) != "solved"]
+    hours, minutes = divmod(sum(left), 60)
+    time = " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
+    parts = [count(len(katas), "kata"), time]
+    if len(left) < len(katas):
+        parts = [f"{len(katas) - len(left)} of {len(katas)} solved", f"{time} to go"] if left else ["all solved"]
+    waiting = sum(is_due(desk, kata) for kata in katas)
+    return ", ".join([*parts, *([f"{waiting} due for review"] if waiting else [])])
 
 
 def _row(desk: Desk, kata: Kata, width: int) -> str:

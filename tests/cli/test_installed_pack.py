@@ -88,8 +88,8 @@ def test_an_installed_pack_is_part_of_the_course(python: Path, tmp_path: Path) -
     assert "extra/scale: not started" in run(*pytest_, cwd=root, status=1)
     file.write_text(run(*mlkata, "solution", "extra/scale", "--yes", cwd=root), "utf-8")
     assert "extra/scale: solved - 2 checks passed" in run(*pytest_, cwd=root)
-    assert "extra/scale" in run(*mlkata, "list", cwd=root)
+    assert "extra/all" in run(*mlkata, "list", cwd=root)
 
     run(*pip, "uninstall", "-y", "some_packs", cwd=root)
-    assert "extra/scale" not in run(*mlkata, "list", cwd=root)
+    assert "extra/all" not in run(*mlkata, "list", cwd=root)
     assert file.exists()

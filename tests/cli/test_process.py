@@ -106,6 +106,16 @@ def test_at_a_terminal_the_prose_goes_to_stdout_and_colours_can_be_refused(root:
     assert "\x1b[" not in at_terminal(root, "show", "mse", TERM="dumb")
 
 
+@posix
+def test_a_course_that_is_longer_than_the_screen_is_paged(tmp_path: Path) -> None:
+    write_course(tmp_path, more=40)
+    paged = at_terminal(tmp_path, "list", PAGER="sed s/^/paged:/").splitlines()
+    assert len([line for line in paged if line.startswith("paged:")]) == 44 + 3  # each kata, and each track
+    assert paged[-1].startswith("0 of 44 katas solved")
+    assert "paged:" not in at_terminal(tmp_path, "list", "--track", "metrics", PAGER="sed s/^/paged:/")
+    assert "paged:" not in run(tmp_path, "list", PAGER="sed s/^/paged:/").stdout
+
+
 def test_colours_can_be_asked_for_and_refusing_them_wins(root: Path) -> None:
     assert "\x1b[" not in run(root, "list").stdout
     assert "\x1b[" in run(root, "list", FORCE_COLOR="1").stdout
