@@ -1,0 +1,68 @@
+"""Ordinal encoder."""
+
+import numpy as np
+import pandas as pd
+
+
+def ordinal_encode(s: pd.Series, order: list[str], unknown: int = -1) -> pd.Series:
+    """Return the position of each value in an order of categories.
+
+    Parameters
+    ----------
+    s : Series
+        Strings, of dtype object, str or category, with any index, also with repeated labels. Values can be missing.
+        It can be empty, and it is not changed.
+    order : list of str
+        All categories, at least one, the lowest first. Some may not occur in `s`.
+    unknown : int
+        The code of every value that is not in `order`, and of every missing value.
+
+    Returns
+    -------
+    Series of int64
+        The codes, with the index and the name of `s`: 0 for the first category of `order`, 1 for the second, and so
+        on. Text must be exactly equal: ``"Low"`` and ``" low"`` are not ``"low"``.
+
+    Raises
+    ------
+    ValueError
+        If a category is in `order` twice, or if `unknown` is the code of a category.
+    """
+    if len(set(order)) < len(order) or 0 <= unknown < len(order):
+        raise ValueError(f"need distinct categories, and another code than theirs for unknown, not {order}, {unknown}")
+
+    # TODO 1: code_of: a dict from each category to its code.
+    code_of = ...
+
+    # TODO 2: codes: the code of each value, a list of length n. Use `unknown` for a value that is not in the dict.
+    codes = ...
+
+    # TODO 3: the codes as a Series of int64, with the index and the name of s.
+    return ...
+
+
+def ordinal_decode(codes: pd.Series, order: list[str], unknown: str = "unknown") -> pd.Series:
+    """Return the category of each code.
+
+    Parameters
+    ----------
+    codes : Series
+        Integers of any width, with any index, as in `ordinal_encode`. No value is missing.
+    order : list of str
+        The distinct categories, as in `ordinal_encode`.
+    unknown : str
+        The text for every code that belongs to no category: a negative code, or one that is too large.
+
+    Returns
+    -------
+    Series of strings
+        The categories, with the index and the name of `codes`. The dtype may be object or str.
+    """
+    # TODO 4: category_of: a dict from each code to its category.
+    category_of = ...
+
+    # TODO 5: categories: the category of each code, a list of length n. Use `unknown` for a code not in the dict.
+    categories = ...
+
+    # TODO 6: the categories as a Series, with the index and the name of codes.
+    return ...
