@@ -17,7 +17,7 @@ from mlkata_plugin.watch import files
 from mlkata_plugin.watch.files import saves
 from mlkata_plugin.watch.judging import Judging
 from mlkata_plugin.workspace import Workspace
-from tests.smallpack import KATAS, write_pack
+from tests.smallpack import KATAS, TOML, write_pack
 
 RIGHT = dedent(KATAS["scale"]["solution.py"]).lstrip("\n")
 SQUARES = RIGHT.replace("array * factor", "array ** factor")
@@ -70,6 +70,30 @@ def test_one_child_judges_again_and_again_and_records_what_is_an_attempt(workspa
     first_event, second_event = Progress(workspace.state).events()
     assert (first_event.data["verdict"], first_event.mistakes) == ("wrong", ("squares",))
     assert second_event.data["verdict"] == "solved"
+
+
+def test_a_kata_that_takes_other_packages_gets_a_child_that_has_imported_them(tmp_path: Path) -> None:
+    toml = TOML.format(title="Other").replace('["numpy"]', '["numpy", "click"]')
+    names = write_pack(tmp_path, {"scale": KATAS["scale"], "other": {**KATAS["scale"], "kata.toml": toml}})
+    workspace = Workspace(names)
+    scale, other = workspace.kata("scale"), workspace.kata("other")
+    for kata in (scale, other):
+        path = workspace.file(kata)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(RIGHT, "utf-8")
+
+    async def script(judging: Judging) -> Any:
+        found = []
+        for kata in (scale, other, scale):
+            verdict = await judging.verdict(kata, columns=80, record=False)
+            assert judging._child is not None
+            found.append((verdict.result.verdict, judging._child.result().process.pid))
+        return found
+
+    verdicts, children = zip(*judged(workspace, script), strict=True)
+    assert verdicts == ("solved",) * 3
+    first, second, third = children
+    assert first != second == third
 
 
 def test_checks_that_were_changed_meanwhile_are_collected_again(workspace: Workspace, kata: Kata) -> None:
