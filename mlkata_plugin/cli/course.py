@@ -14,7 +14,7 @@ from mlkata_plugin.practice.reviews import is_due
 from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from mlkata_plugin.course.pack import Kata
 
@@ -44,20 +44,7 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
     if as_json:
         print_json([_facts(desk, name, kata, track) for name, kata in asked.items()])
         return
-    width = max((len(name) for name in asked), default=0)
-    lines: list[str] = []
-    for each in desk.course.tracks:
-        rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
-        whole = track is None and difficulty is None
-        if rows or whole:
-            found = [kata for name in rows or each.katas if (kata := desk.course.known(name))]
-            done = all(status_of(desk.log.states, kata.id) == "solved" for kata in found)
-            lines.append(f"{click.style(each.title, bold=True)} ({each.id}): {_sum(desk, found)}")
-            if whole and done and len(found) == len(rows):
-                continue
-        for name in rows:
-            kata = asked[name]
-            lines.append(_row(desk, kata, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}")
+    lines = list(_lines(desk, asked, track, fold=track is None and difficulty is None))
     if at_terminal() and len(lines) > shutil.get_terminal_size().lines - 2:
         click.echo_via_pager("\n".join(lines))
     else:
@@ -66,7 +53,24 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
     waiting = sum(is_due(desk, kata) for kata in katas)
     due = f", {waiting} due for review" if waiting else ""
     faulty = f", {len(asked) - len(katas)} {FAULTY}: `mlkata doctor`" if len(asked) > len(katas) else ""
-    click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}{faulty}. Next: `mlkata next`")
+    following = f"mlkata next --track {track}" if track else "mlkata next"
+    click.echo(f"{solved} of {count(len(katas), 'kata')} solved{due}{faulty}. Next: `{following}`")
+
+
+def _lines(desk: Desk, asked: Mapping[str, Kata | None], track: str | None, *, fold: bool) -> Iterator[str]:
+    """Yield a line for each track and, unless it folds, for each kata of it that is asked for."""
+    width = max((len(name) for name in asked), default=0)
+    for each in desk.course.tracks:
+        rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
+        if not rows and not fold:
+            continue
+        found = [kata for name in rows or each.katas if (kata := desk.course.known(name))]
+        yield f"{click.style(each.title, bold=True)} ({each.id}): {_sum(desk, found)}"
+        if fold and len(found) == len(rows) and all(status_of(desk.log.states, name) == "solved" for name in rows):
+            continue
+        for name in rows:
+            kata = asked[name]
+            yield _row(desk, kata, asked, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}"
 
 
 def _sum(desk: Desk, katas: Sequence[Kata]) -> str:
@@ -81,10 +85,13 @@ def _sum(desk: Desk, katas: Sequence[Kata]) -> str:
     return ", ".join([*parts, *([f"{waiting} due for review"] if waiting else [])])
 
 
-def _row(desk: Desk, kata: Kata, width: int) -> str:
-    """Return a kata's line. The title stands last, so that a narrow terminal wraps it and nothing else."""
+def _row(desk: Desk, kata: Kata, listed: Container[str], width: int) -> str:
+    """Return a kata's line, with what is listed, too, and has to be solved before.
+
+    The title stands last, so that a narrow terminal wraps it and nothing else.
+    """
     status = status_of(desk.log.states, kata.id)
-    needs = missing(kata, desk.log.states) if status == "new" else ()
+    needs = [name for name in missing(kata, desk.log.states) if status == "new" and name in listed]
     reopened = desk.state(kata).reopened
     remarks = [f"in {reopened}"] if reopened else ["due"] if is_due(desk, kata) else []
     if attempts := desk.state(kata).attempts:

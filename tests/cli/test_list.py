@@ -38,6 +38,8 @@ def test_a_track_that_picks_from_others_takes_one_line(tmp_path: Path, monkeypat
     curriculum.write_text(curriculum.read_text("utf-8") + HURRY, "utf-8")
     learner = Learner(tmp_path, monkeypatch)
     assert lines(learner)[-2] == "In a hurry (hurry): 2 katas, 20 min"
-    assert len(lines(learner, "--track", "hurry")) == 4
+    *rows, last = lines(learner, "--track", "hurry")
+    assert [row.split("  ")[-1] for row in rows[1:]] == ["Mean squared error", "Clusters and their centres (needs mse)"]
+    assert last == "0 of 2 katas solved. Next: `mlkata next --track hurry`"
     learner.solve("mse", "kmeans")
     assert lines(learner)[-2] == "In a hurry (hurry): all solved"
