@@ -1,0 +1,127 @@
+"""Precision-recall curve."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def pr_curve(
+    y_true: ArrayLike, scores: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return precision and recall at every threshold.
+
+    At a threshold, the rows with a score of at least the threshold are called positive.
+
+    Parameters
+    ----------
+    y_true : array_like of shape (n,)
+        Labels, 0 or 1, of any numeric dtype or bool. At least one row is positive, that is, has label 1. Rows with
+        label 0 may be missing.
+    scores : array_like of shape (n,)
+        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans, that
+        float64 can hold exactly. Only exactly equal scores are equal.
+
+    Returns
+    -------
+    precision : ndarray of shape (k + 1,), dtype float64
+        The share of positive rows among the rows that are called positive, at each threshold. Then 1.
+    recall : ndarray of shape (k + 1,), dtype float64
+        The share of the positive rows that are called positive, at each threshold. Then 0.
+    thresholds : ndarray of shape (k,), dtype float64
+        All k distinct scores in ascending order.
+
+    Raises
+    ------
+    ValueError
+        If `y_true` and `scores` have different lengths, or if there is no positive row.
+    """
+    positive, scores = np.asarray(y_true) == 1, np.asarray(scores, dtype=np.float64)
+    if len(positive) != len(scores):
+        raise ValueError(f"pr_curve got {len(positive)} labels and {len(scores)} scores")
+    if not positive.any():
+        raise ValueError("pr_curve needs at least one positive row")
+
+    # TODO 1: order: indices of the rows by descending score, shape (n,).
+    order = ...
+
+    # TODO 2: ranked: the scores in this order, shape (n,).
+    ranked = ...
+
+    # TODO 3: last: True where the next score is different, and for the last row, shape (n,).
+    last = ...
+
+    # TODO 4: tp: number of positive rows from the top down to each `last` row, shape (k,).
+    tp = ...
+
+    # TODO 5: called: number of all rows from the top down to each `last` row, shape (k,).
+    called = ...
+
+    # TODO 6: precision: shape (k + 1,), for ascending thresholds, then 1.
+    precision = ...
+
+    # TODO 7: recall: shape (k + 1,), for ascending thresholds, then 0.
+    recall = ...
+    return ...
+
+
+def average_precision(y_true: ArrayLike, scores: ArrayLike) -> float:
+    """Return the average precision: the mean of the precisions, weighted with the recall that each threshold adds.
+
+    Parameters
+    ----------
+    y_true, scores
+        As in `pr_curve`.
+
+    Returns
+    -------
+    float
+        The sum over all thresholds of precision times added recall. The added recall is the recall at this threshold
+        minus the recall at the next higher threshold. At the highest threshold it is the recall itself.
+
+    Raises
+    ------
+    ValueError
+        If `y_true` and `scores` have different lengths, or if there is no positive row.
+    """
+    precision, recall, _ = pr_curve(y_true, scores)
+
+    # TODO 8: added: recall at each threshold minus recall at the next higher threshold, shape (k,).
+    added = ...
+
+    # TODO 9: Return the sum of precision times added recall, a float.
+    return ...
+
+
+def recall_at_precision(y_true: ArrayLike, scores: ArrayLike, min_precision: float) -> tuple[float, float]:
+    """Return the highest recall with at least a given precision, and its threshold.
+
+    Parameters
+    ----------
+    y_true, scores
+        As in `pr_curve`.
+    min_precision : float
+        The precision that is needed, from 0 to 1. The precision tp / (tp + fp), computed in float64, may equal it.
+
+    Returns
+    -------
+    recall : float
+        The highest recall of all thresholds with at least this precision.
+    threshold : float
+        The threshold with this recall. If several have it, the highest of them: it calls the fewest rows positive. If
+        no threshold has the precision, the recall is 0 and the threshold infinity.
+
+    Raises
+    ------
+    ValueError
+        If `y_true` and `scores` have different lengths, or if there is no positive row.
+    """
+    precision, recall, thresholds = pr_curve(y_true, scores)
+    thresholds = np.append(thresholds, np.inf)  # at infinity the recall is 0
+
+    # TODO 10: best: the highest recall where the precision is at least min_precision, a number.
+    best = ...
+
+    # TODO 11: chosen: True where the recall is the best and the precision is enough, shape (k + 1,).
+    chosen = ...
+
+    # TODO 12: Return the best recall, and the highest chosen threshold, two floats.
+    return ...
