@@ -158,7 +158,8 @@ class Kata:
                     found.update(dict.fromkeys(alias.name for alias in node.names))
                 elif isinstance(node, ast.ImportFrom):
                     found.setdefault(node.module or "")
-        return tuple(name for name in found if name.split(".")[0] in self.imports)
+        allowed = {name.split(".")[0] for name in self.imports}
+        return tuple(name for name in found if name.split(".")[0] in allowed)
 
     @property
     def checks(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -90,8 +91,44 @@ class Judgement:
         return list(dict.fromkeys(mistake for each in found for mistake in each.mistakes))
 
 
+@dataclass(frozen=True)
+class Servers:
+    """What starts the processes of candidates, of any number of katas.
+
+    A fork takes the longer, the more was imported before; so libraries are kept apart. Both should be made before
+    hidden files are loaded here, and the libraries that these import.
+
+    Attributes
+    ----------
+    plain : Workers
+        For candidates that import what their kata allows.
+    libraries : Workers
+        For those that may import any library.
+    """
+
+    plain: Workers
+    libraries: Workers
+
+    @classmethod
+    def start(cls) -> Servers:
+        """Start both."""
+        return cls(Workers(("numpy",)), Workers(("numpy",)))
+
+    def close(self) -> None:
+        """End the processes that candidates ran in."""
+        self.plain.close()
+        self.libraries.close()
+
+
 class CandidateJudge:
     """Judges candidates by the checks of one kata, which are collected once.
+
+    Parameters
+    ----------
+    kata : Kata
+        The kata.
+    servers : Servers
+        What starts the candidates' processes. Whoever started it closes it.
 
     Raises
     ------
@@ -99,9 +136,8 @@ class CandidateJudge:
         When the checks cannot be collected.
     """
 
-    def __init__(self, kata: Kata) -> None:
-        self.kata = kata
-        self.workers = Workers(kata.modules)  # before a hidden file is in this process's memory
+    def __init__(self, kata: Kata, servers: Servers) -> None:
+        self.kata, self.servers = kata, servers
         self.checks: Sequence[Check] = collect(kata)
         self.drawn: Sequence[Check] = drawn(kata)
         self.known = KnownAnswers(kata)
@@ -113,22 +149,19 @@ class CandidateJudge:
 
     def verdict(self, candidate: Candidate) -> Judgement:
         """Judge a candidate, as a learner's file is judged."""
-        kata = replace(
-            self.kata,
-            imports=tuple(LIBRARIES) if candidate.libraries else self.kata.imports,
-            time_limit=candidate.seconds or self.kata.time_limit,
-        )
-        manner = Manner(seed=candidate.seed, hurry=candidate.hurry)
-        reading = parse_source(kata, candidate.text, str(self.file))
-        shown = self.file.as_posix()
+        kata = replace(self.kata, time_limit=candidate.seconds or self.kata.time_limit)
+        allowed = tuple(LIBRARIES) if candidate.libraries else kata.imports
+        reading = parse_source(replace(kata, imports=allowed), candidate.text, str(self.file))
+        if candidate.libraries and reading.fault is None:
+            kata = replace(kata, imports=_modules(candidate.text))
         result, run = judge(
             kata,
             reading,
             self.drawn if candidate.drawn else self.checks,
-            self.workers,
+            self.servers.libraries if candidate.libraries else self.servers.plain,
             file=self.file,
-            shown=shown,
-            manner=manner,
+            shown=self.file.as_posix(),
+            manner=Manner(seed=candidate.seed, hurry=candidate.hurry),
             known=self.known,
         )
         return Judgement(result, run)
@@ -147,6 +180,13 @@ class CandidateJudge:
             return f"\nA draw of the domain catches it; make a check of this:\n{told}"
         return "\nNo draw catches it either."
 
-    def close(self) -> None:
-        """End the processes that the candidates ran in."""
-        self.workers.close()
+
+def _modules(text: str) -> tuple[str, ...]:
+    """Return the modules that a text imports; a name that it takes from one may be another."""
+    names: dict[str, None] = {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names.update(dict.fromkeys(alias.name for alias in node.names))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update(dict.fromkeys([node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]))
+    return tuple(names)

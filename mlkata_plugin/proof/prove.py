@@ -9,13 +9,14 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from mlkata_plugin.course.pack import Kata, Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof import contract, names
-from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Servers
 from mlkata_plugin.proof.draws import Draws
 from mlkata_plugin.proof.finding import Finding, line_of
 from mlkata_plugin.proof.lint import broken, lint
@@ -105,7 +106,7 @@ def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
 def prove(root: Path, name: str) -> Proof:
     """Prove one kata of the pack in a folder."""
     start = time.monotonic()
-    proof = Proof(name)
+    servers, proof = _servers(), Proof(name)
     try:
         pack = read_pack(root)
         kata = pack.kata(name)
@@ -115,33 +116,36 @@ def prove(root: Path, name: str) -> Proof:
         proof.findings += broken(kata)
         if not proof.findings:
             proof.findings += lint(pack, kata)
-            if _try(kata, proof):
+            if _try(kata, servers, proof):
                 _time(kata, proof)
     proof.seconds = time.monotonic() - start
     return proof
 
 
-def _try(kata: Kata, proof: Proof) -> bool:
+@cache
+def _servers() -> Servers:
+    """Start what starts the candidates of all katas that this process proves; it ends with this process."""
+    return Servers.start()
+
+
+def _try(kata: Kata, servers: Servers, proof: Proof) -> bool:
     """Have all candidates judged; return whether solution and baseline are right."""
     try:
-        judge = CandidateJudge(kata)
+        judge = CandidateJudge(kata, servers)
     except PackError as error:
         proof.findings.append(Finding.of(error))
         return False
-    try:
-        proof.checks = [check.name for check in judge.checks]
-        proof.findings += _hints_for_nothing(judge)
-        _try_levels(judge, proof)
-        wrong = _try_right(judge, proof)
-        if kata.solution not in wrong:
-            _try_odd_results(judge, proof)
-            proof.findings += contract.findings(kata)
-            draws = Draws(kata)
-            proof.caught, found = names.of_mistakes(judge, draws)
-            proof.findings += found
-            proof.findings += names.of_mutants(judge, draws, _try_mutants(judge, proof))
-    finally:
-        judge.close()
+    proof.checks = [check.name for check in judge.checks]
+    proof.findings += _hints_for_nothing(judge)
+    _try_levels(judge, proof)
+    wrong = _try_right(judge, proof)
+    if kata.solution not in wrong:
+        _try_odd_results(judge, proof)
+        proof.findings += contract.findings(kata)
+        draws = Draws(kata)
+        proof.caught, found = names.of_mistakes(judge, draws)
+        proof.findings += found
+        proof.findings += names.of_mutants(judge, draws, _try_mutants(judge, proof))
     return not wrong & {kata.solution, kata.baseline}
 
 

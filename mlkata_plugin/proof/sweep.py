@@ -43,7 +43,7 @@ def _instead(source: str, name: str, result: str) -> str:
     return f"""{source}
 
 import numpy as np
-import pandas as pd
+{"import pandas as pd" if "pd." in result else ""}
 
 _right_{name} = {name}
 

@@ -10,7 +10,7 @@ import pytest
 
 from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.proof.candidate import Candidate, CandidateJudge
+from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Servers
 from tests.learner import named
 from tests.smallpack import KATAS, TOML, write_pack
 
@@ -167,17 +167,15 @@ class Judges:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._open: list[CandidateJudge] = []
+        self._servers = Servers.start()
 
     def __call__(self, files: Mapping[str, str], text: str) -> KataResult:
         write_pack(self._root, {"kata": files})
-        judge = CandidateJudge(read_pack(self._root).kata("kata"))
-        self._open.append(judge)
+        judge = CandidateJudge(read_pack(self._root).kata("kata"), self._servers)
         return judge.verdict(Candidate(dedent(text))).result
 
     def close(self) -> None:
-        for judge in self._open:
-            judge.close()
+        self._servers.close()
 
 
 @pytest.fixture
