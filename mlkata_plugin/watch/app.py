@@ -16,14 +16,12 @@ from textual.screen import Screen
 
 from mlkata_plugin.watch.judging import Judging
 from mlkata_plugin.watch.katas import farewell
-from mlkata_plugin.watch.session import Session
+from mlkata_plugin.watch.session import WIDE, Session
 from mlkata_plugin.watch.terminal import Guard
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.pack import Kata
     from mlkata_plugin.practice.desk import Desk
-
-WIDE = 120  # columns from which question and verdict stand side by side
 
 
 class WatchApp(App[None]):

@@ -58,6 +58,10 @@ class Scroll(VerticalScroll):
         Binding("k", "scroll_up", show=False),
     ]
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Style the pane alone: Textual would style all of the question, which looks the same in any case."""
+        self.app.stylesheet.update_nodes([self])
+
 
 class QuestionPane(Scroll):
     """The question."""

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.watch.judging import Judging
 
+WIDE = 120  # columns from which question and verdict stand side by side
+
 
 class Session(Screen[None]):
     """One kata after another.
@@ -135,10 +137,18 @@ class Session(Screen[None]):
         self.foot.show(keys(state))
         if state.front != self._front:
             self._front = state.front
-            self.set_class(state.front == "question", "-question")
-            self.set_class(state.front == "verdict", "-verdict")
+            self._arrange(self.app.size.width)
             (self.question if state.front == "question" else self.verdict).focus(scroll_visible=False)
         self._lay_over(state.over)
+
+    def on_resize(self, event: textual_events.Resize) -> None:
+        """Show both panes where there is room for them."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        """Show the pane in front, or both. A class on the screen would have all of the question styled anew."""
+        self.question.display = width >= WIDE or self._front == "question"
+        self.verdict.display = width >= WIDE or self._front == "verdict"
 
     def _lay_over(self, over: tuple[Over, ...]) -> None:
         """Put up the screens that lie over this one, and take down those that do not any more."""

@@ -179,6 +179,26 @@ def test_a_wide_screen_shows_both(run: Run) -> None:
     run(script, size=(120, 40))
 
 
+def test_both_are_shown_as_soon_as_there_is_room_and_a_bar_marks_the_one_that_scrolls(run: Run) -> None:
+    def bar(at: User) -> int:
+        return max(line.find("\N{BOX DRAWINGS HEAVY VERTICAL}") for line in at.screen.splitlines())
+
+    async def script(at: User) -> None:
+        await at.save(WRONG, "mse: wrong")
+        assert "A model predicts numbers" not in at.screen
+        await at.pilot.resize_terminal(120, 40)
+        await at.until(lambda: "A model predicts numbers" in at.screen and "mse: wrong" in at.screen)
+        assert bar(at) == 60
+        await at.press("tab")
+        assert bar(at) == 0
+        await at.pilot.resize_terminal(80, 24)
+        await at.until(lambda: "mse: wrong" not in at.screen)
+        assert "A model predicts numbers" in at.screen
+        assert bar(at) == -1
+
+    run(script)
+
+
 def test_what_was_judged_before_is_no_new_attempt(run: Run) -> None:
     async def script(at: User) -> None:
         await at.save(WRONG, "mse: wrong")
@@ -208,7 +228,7 @@ def test_an_endless_loop_is_stopped_by_a_key_and_by_a_save(run: Run) -> None:
         assert "s stop" in at.keys
         await at.press("s")
         await at.until(lambda: "Stopped after" in at.screen)
-        await at.until(lambda: "s stop" not in at.keys)
+        await at.until(lambda: "s stop" not in at.screen)
         await at.save(ENDLESS * 2, "s stop")
         await at.save(WRONG, "mse: wrong")
         assert at.judging.stopped == 2
