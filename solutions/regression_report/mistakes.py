@@ -37,7 +37,7 @@ def scores(t: Floats, p: Floats) -> Report:
     }
 
 
-def changed(y_true: ArrayLike, y_pred: ArrayLike, key: str, of: Callable[[Floats, Floats], float]) -> Report:
+def changed(y_true: ArrayLike, y_pred: ArrayLike, key: str, of: Callable[[Floats, Floats], Any]) -> Report:
     """Return the report, with one score computed in another way."""
     t, p = pair(y_true, y_pred)
     with np.errstate(all="ignore"):
