@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def verdicts(workspace: Workspace, katas: Sequence[Kata]) -> dict[str, Any]:
     """Judge katas, race the only one if it is solved, record all of it, and return what there is to say."""
-    judge = FileJudge(workspace.root, katas[0].imports)
+    judge = FileJudge(workspace.root, katas[0].modules)
     found = []
     try:
         for kata in katas:
