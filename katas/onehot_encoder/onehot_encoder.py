@@ -59,7 +59,7 @@ def transform(df: pd.DataFrame, categories: dict[str, list[str]], drop_first: bo
         # TODO 5: names: the names of the K new columns, a list of str.
         names = ...
 
-        # TODO 6: the block as a DataFrame of float64, with these names and the index of df.
+        # TODO 6: blocks: append the block as a DataFrame of float64, with these names and the index of df.
         ...
 
     # TODO 7: all blocks side by side, a DataFrame of n rows.

@@ -60,7 +60,7 @@ def transform(df: pd.DataFrame, categories: dict[str, list[str]], drop_first: bo
         # Step 5: names: the names of the K new columns, a list of str.
         names = [f"{name}_{value}" for value in values]
 
-        # Step 6: the block as a DataFrame of float64, with these names and the index of df.
+        # Step 6: blocks: append the block as a DataFrame of float64, with these names and the index of df.
         blocks.append(pd.DataFrame(block.astype(np.float64), index=df.index, columns=names))
 
     # Step 7: all blocks side by side, a DataFrame of n rows.
