@@ -21,6 +21,8 @@ def _frame(draw: Draw, n: int, names: list[str]) -> pd.DataFrame:
     filled: dict[str, Any] = {}
     for name in draw.pick(names, names[::-1]):
         filled[name] = column(draw, n, POOLS[name], draw.pick(*DTYPES), missing=True)
+        if filled[name].dtype == "category" and draw.one_in(2):
+            filled[name] = filled[name].cat.set_categories(POOLS[name])  # more than those that occur
     if draw.one_in(2):
         filled["price"] = [float(i) for i in range(n)]
     return pd.DataFrame(filled).set_axis(index(draw, n))
