@@ -1,0 +1,111 @@
+"""The threshold that costs least."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def bayes_threshold(cost_fp: float, cost_fn: float) -> float:
+    """Return the probability from which on it is cheaper to call a row positive.
+
+    Parameters
+    ----------
+    cost_fp : float
+        The cost of a false positive, a negative row that is called positive, more than 0.
+    cost_fn : float
+        The cost of a false negative, a positive row that is not called positive, more than 0.
+
+    Returns
+    -------
+    float
+        The probability of a positive row at which both decisions have the same expected cost.
+    """
+    # TODO 1: Return the probability p with (1 - p) * cost_fp = p * cost_fn, a float.
+    return ...
+
+
+def total_cost(y_true: ArrayLike, scores: ArrayLike, threshold: float, cost_fp: float, cost_fn: float) -> float:
+    """Return the cost of all errors at a threshold.
+
+    Parameters
+    ----------
+    y_true : array_like of shape (n,)
+        Labels, 0 or 1, of any numeric dtype or bool, n at least 1. A row with label 1 is positive. Both labels may
+        occur, or only one.
+    scores : array_like of shape (n,)
+        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans, that
+        float64 can hold exactly. They need not be probabilities.
+    threshold : float
+        The rows with a score of at least the threshold are called positive, compared as float64. It may be infinity.
+    cost_fp, cost_fn : float
+        As in `bayes_threshold`.
+
+    Returns
+    -------
+    float
+        cost_fp for each false positive plus cost_fn for each false negative, in float64.
+
+    Raises
+    ------
+    ValueError
+        If `y_true` and `scores` have different lengths.
+    """
+    positive, scores = np.asarray(y_true) == 1, np.asarray(scores, dtype=np.float64)
+    if len(positive) != len(scores):
+        raise ValueError(f"total_cost got {len(positive)} labels and {len(scores)} scores")
+
+    # TODO 2: called: True for the rows that are called positive, shape (n,).
+    called = ...
+
+    # TODO 3: false_positives: how many negative rows are called positive, a number.
+    false_positives = ...
+
+    # TODO 4: false_negatives: how many positive rows are not called positive, a number.
+    false_negatives = ...
+
+    # TODO 5: Return the cost of all errors, a float.
+    return ...
+
+
+def best_threshold(y_true: ArrayLike, scores: ArrayLike, cost_fp: float, cost_fn: float) -> tuple[float, float]:
+    """Return the threshold with the least total cost, and this cost.
+
+    Parameters
+    ----------
+    y_true, scores, cost_fp, cost_fn
+        As in `total_cost`.
+
+    Returns
+    -------
+    threshold : float
+        One of the distinct scores, or infinity, where no row is called positive. If several of them have the least
+        cost, the highest. If two costs differ only by rounding, either threshold is accepted.
+    cost : float
+        The total cost at this threshold.
+
+    Raises
+    ------
+    ValueError
+        If `y_true` and `scores` have different lengths.
+    """
+    positive, scores = np.asarray(y_true) == 1, np.asarray(scores)
+    if len(positive) != len(scores):
+        raise ValueError(f"best_threshold got {len(positive)} labels and {len(scores)} scores")
+
+    # TODO 6: thresholds: infinity, then the distinct scores in descending order, shape (k + 1,).
+    thresholds = ...
+
+    # TODO 7: false_negatives: how many positive rows have a score below each threshold, shape (k + 1,).
+    false_negatives = ...
+
+    # TODO 8: true_negatives: how many negative rows have a score below each threshold, shape (k + 1,).
+    true_negatives = ...
+
+    # TODO 9: false_positives: how many negative rows have a score of at least each threshold, shape (k + 1,).
+    false_positives = ...
+
+    # TODO 10: costs: the total cost at each threshold, shape (k + 1,).
+    costs = ...
+
+    # TODO 11: best: index of the least cost, a number.
+    best = ...
+    return ...
