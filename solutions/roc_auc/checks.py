@@ -51,7 +51,7 @@ def test_auc_tied_positives(kata: Submission) -> None:
 
 
 def test_auc_depends_on_the_order_only(kata: Submission) -> None:
-    """roc_auc: the scores are compared, not measured: 100 and 0.9 rank alike."""
+    """roc_auc: only the order of the scores counts."""
     equal(kata.roc_auc(Y, np.array([7.0, 100.0, -3.0, -3.0, -20.0, -1e6, -3.0])), 7 / 12)
 
 
