@@ -1,7 +1,7 @@
 """Calls and answers: what a domain asks of a kata's functions, and what came of it.
 
 Whoever makes the calls is an `Ask`: it takes any number of calls at once, so that over a link to another process many
-calls cost one round trip. `Local` makes them in this process.
+calls cost one round trip, and gives the answers in their order. `Local` makes them in this process.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import copy
 import pickle
 import types
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,7 +72,7 @@ class Observed:
     shares: bool = False
 
 
-Ask = Callable[[Sequence[Call]], Sequence[Observed]]
+Ask = Callable[[Sequence[Call]], Iterable[Observed]]
 
 
 class Local:

@@ -10,6 +10,7 @@ from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.source import public_names
 from mlkata_plugin.judge.submission import Submission
 
+DRAWS = 80  # of 100 wrong answers that 300 catch, 99 are caught by these
 SECONDS = 0.15  # no further batch of draws is begun after this time
 SHRINKING = 0.3  # seconds in which a failing draw is made simpler
 
@@ -45,7 +46,7 @@ def _anything_of(kata: Kata) -> Callable[..., None]:
             return
         ask = linked.Linked(submission)
         seed = int(submission.rng.integers(2**32))
-        failure = engine.run(script, ask, seed, seconds=SECONDS, shrinking=SHRINKING).failure
+        failure = engine.run(script, ask, seed, draws=DRAWS, seconds=SECONDS, shrinking=SHRINKING).failure
         if failure is not None:
             ask.show(failure.calls)
             raise failure.error

@@ -46,7 +46,7 @@ class Draw:
         self.refused: tuple[type[Exception], ...] = ()
         self.is_fresh = self.is_quiet = False
         self._source = source
-        self._largest = 4 if number < 20 else 8 if number < 60 else 24 if number < 600 else 60
+        self._largest = 4 if number < 15 else 8 if number < 40 else 24 if number < 600 else 60
 
     # ---------------------------------------------------------------- choices
 

@@ -23,7 +23,7 @@ Script = Generator[Any, Any, None]
 ScriptFunction = Callable[[Draw], Script]
 
 DRAWS = 300
-BATCHES = (10, 20, 40, 50)  # draws that are made at once: a wrong answer mostly fails among the first
+BATCHES = (10, 20, 50)  # draws that are made at once: a wrong answer mostly fails among the first
 AT_ONCE = 15  # candidates for a simpler draw between two looks at the clock
 
 

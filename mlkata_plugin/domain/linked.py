@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mlkata_plugin.domain.calls import Call, Observed
 from mlkata_plugin.judge.protocol import Raised
@@ -22,12 +22,12 @@ class Linked:
         self.submission = submission
         self._tried: dict[int, tuple[Call, Tried]] = {}  # by the id of the call, which is kept so that it stays one
 
-    def __call__(self, calls: Sequence[Call]) -> list[Observed]:
-        """Make the calls in their order."""
+    def __call__(self, calls: Sequence[Call]) -> Iterator[Observed]:
+        """Make the calls in their order; while an answer is judged, the learner's process makes the next call."""
         asked = [Asked(one.name, one.args, one.kwargs, _number(one.on)) for one in calls]
-        found = self.submission.try_all(asked)
-        self._tried.update({id(call): (call, tried) for call, tried in zip(calls, found, strict=True)})
-        return [_answer(tried) for tried in found]
+        for call, tried in zip(calls, self.submission.try_all(asked), strict=True):
+            self._tried[id(call)] = call, tried
+            yield _answer(tried)
 
     def show(self, calls: Sequence[Call]) -> None:
         """Let these be what the check has called."""

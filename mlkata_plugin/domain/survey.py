@@ -51,7 +51,7 @@ def survey(
             for call in trial.waiting:
                 errors = [f"raises {error.__name__}" for error in trial.draw.refused]
                 _count(found, call, parameters.get(call.name, ()), errors)
-            trial.take(ask(trial.waiting))
+            trial.take(list(ask(trial.waiting)))
     return found
 
 

@@ -102,6 +102,7 @@ class ProcessLink:
             raise Died("had ended before")
         line = self._child.line
         limit = time.monotonic() + self._left
+        left = len(counts)
         try:
             line.send(message, limit + GRACE)
             for count in counts:
@@ -113,7 +114,12 @@ class ProcessLink:
                 self._left = limit - time.monotonic()
                 if self._left <= 0:  # it was stopped from ending itself
                     raise self._post_mortem(late=True)
+                left -= 1
                 yield answer
+        except GeneratorExit:
+            if left:  # whoever asks next would get the answers that are still to come
+                self.close()
+            raise
         except (EOFError, OSError):
             raise self._post_mortem(late=time.monotonic() >= limit) from None
         except ValueError:

@@ -263,26 +263,25 @@ class Submission:
         rest = [f"NumPy warned of {more:,} more things"] if more else []
         return list(dict.fromkeys([*self._from_nowhere, *self._broken, *warned[:WARNINGS_TOLD], *rest]))
 
-    def try_all(self, asked: Sequence[Asked]) -> list[Tried]:
-        """Make many calls in one message, and hold no rule against them; what they raise is returned.
+    def try_all(self, asked: Sequence[Asked]) -> Iterator[Tried]:
+        """Make many calls in one message, and yield each as soon as it is answered.
 
-        Nothing is recorded but a call that ends the learner's process, or its run: it is the last one then.
+        No rule is held against them, and what they raise is told. Nothing is recorded but a call that ends the
+        learner's process, or its run: it is the last one then.
         """
         arguments = self.codec.dumps_exactly([(list(one.args), dict(one.kwargs)) for one in asked])
         calls = [
             Call("call", one.on, one.name, data, len(one.args) + len(one.kwargs))
             for one, data in zip(asked, arguments, strict=True)
         ]
-        answers: list[Answer] = []
-        try:
-            for answer in self.link.ask(calls, self._call_back):
-                answers.append(answer)  # noqa: PERF402 - those before the process died are kept
-        except Died:
-            self.calls.append(calls[len(answers)])
-            raise
-        tried: list[Tried] = []
-        for one, call, answer in zip(asked, calls, answers, strict=True):
+        answers = self.link.ask(calls, self._call_back)
+        for one, call in zip(asked, calls, strict=True):
             value, error = None, None
+            try:
+                answer = next(answers)
+            except Died:
+                self.calls.append(call)
+                raise
             try:
                 value = self._take(answer, one.on, one.name, [*one.args, *one.kwargs.values()])
             except (Died, Stopped):
@@ -290,8 +289,7 @@ class Submission:
                 raise
             except Exception as raised:
                 error = raised
-            tried.append(Tried(replace(call, effect=self._effect(answer, value)), answer, value, error))
-        return tried
+            yield Tried(replace(call, effect=self._effect(answer, value)), answer, value, error)
 
     def show(self, tried: Sequence[Tried]) -> None:
         """Let these be the calls of the check, as if nothing else had been called."""

@@ -187,7 +187,7 @@ def asked(name: str, *args: Any) -> Asked:
 
 def test_many_calls_in_one_message(connect: Callable[[], Submission]) -> None:
     submission = connect()
-    found = submission.try_all([asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")])
+    found = list(submission.try_all([asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")]))
     assert [one.value for one in found] == [0, None, 3, None]
     assert [type(one.error).__name__ for one in found] == ["NoneType", "LearnerError", "NoneType", "RuleBroken"]
     assert submission.calls == []
@@ -201,9 +201,20 @@ def test_process_that_dies_among_many_calls(connect: Callable[[], Submission]) -
     if not connect.isolated:  # type: ignore[attr-defined]
         pytest.skip("in this process it would take the tests along")
     with pytest.raises(Died, match="ended the process"):
-        submission.try_all([asked("dies_of", x) for x in range(5)])
+        list(submission.try_all([asked("dies_of", x) for x in range(5)]))
     (call,) = submission.calls
     assert submission.codec.loads_exactly(call.args) == ([2], {})
+
+
+def test_answers_that_nobody_waited_for_are_not_taken_for_others(connect: Callable[[], Submission]) -> None:
+    submission = connect()
+    if not connect.isolated:  # type: ignore[attr-defined]
+        pytest.skip("in this process no answer is on its way")
+    answers = submission.try_all([asked("dies_of", x) for x in (0, 1, 3)])
+    assert next(answers).value == 0
+    answers.close()
+    with pytest.raises(Died, match="had ended before"):
+        submission.dies_of(4)
 
 
 def test_arguments_arrive_as_they_were_given(connect: Callable[[], Submission]) -> None:

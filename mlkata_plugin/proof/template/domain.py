@@ -6,7 +6,7 @@ from mlkata_plugin.domain import EPS, Draw, Script, floats, means, near
 
 # The contract once more, for a machine. For each function there is a script of the same name: it draws the arguments
 # of a call, yields them, gets what the learner's function returned, and judges it. `mlkata_plugin.domain` has the
-# vocabulary. When all written checks pass, the learner's answer is held against 300 draws, and `mlkata dev check`
+# vocabulary. When all written checks pass, the learner's answer is held against 80 draws, and `mlkata dev check`
 # holds every right answer against them. A sentence of the docstring that no draw reaches is a finding.
 
 
