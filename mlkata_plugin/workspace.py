@@ -143,7 +143,7 @@ class Workspace:
         try:
             make_state_folder(self.state)
             kept.mkdir(exist_ok=True)
-            copy = _new_file(kept, f"{kata.slug}-{clock.now().astimezone():%Y%m%d-%H%M%S}")
+            copy = _new_file(kept, f"{kata.id.replace('/', '-')}-{clock.now().astimezone():%Y%m%d-%H%M%S}")
             shutil.copyfile(file, copy)
         except OSError as error:
             if copy is not None:

@@ -113,7 +113,7 @@ class Course:
     @property
     def typed(self) -> list[str]:
         """What commands take for the katas: ids, and the id of the home pack where another has a kata of the name."""
-        return [f"{prefix}/{name}" if (prefix := self._prefix(name)) else name for name in self.ids]
+        return [self._typed(name) for name in self.ids]
 
     def kata(self, name: str) -> Kata:
         """Return the kata of this id or of this former id.
@@ -136,13 +136,14 @@ class Course:
         except PackError as fault:
             self.note(fault)
             raise
-        name, prefix = self._id(pack, kata.id), self._prefix(self._id(pack, kata.id))
+        found = self._id(pack, kata.id)
+        typed = self._typed(found)
         # What the pack does not have itself is a kata of the home pack.
         here = self.packs[pack].ids
         prerequisites = tuple(self._id(pack, each) if each in here else each for each in kata.prerequisites)
-        if (name, prefix, prerequisites) == (kata.id, kata.prefix, kata.prerequisites):
+        if (found, typed, prerequisites) == (kata.id, kata.typed, kata.prerequisites):
             return kata  # as most often: making another takes as long as all of the above
-        return replace(kata, id=name, prefix=prefix, prerequisites=prerequisites)
+        return replace(kata, id=found, typed=typed, prerequisites=prerequisites)
 
     def known(self, name: str) -> Kata | None:
         """Return the kata of this id or of this former id; None where there is none, or it is faulty."""
@@ -198,9 +199,9 @@ class Course:
         """Return the id in the course of what a pack calls `name`."""
         return name if pack == self.home else f"{pack}/{name}"
 
-    def _prefix(self, name: str) -> str:
-        """Return the id of the home pack where its kata of this id is not the only one of the name."""
-        return self.home if "/" not in name and len(self._packs_with(name)) > 1 else ""
+    def _typed(self, name: str) -> str:
+        """Return what a command takes for the kata of this id and no other."""
+        return name if "/" in name or len(self._packs_with(name)) < 2 else f"{self.home}/{name}"
 
     def _packs_with(self, name: str) -> list[str]:
         return [pack for pack in self.packs if name in self.packs[pack].ids]

@@ -87,15 +87,17 @@ class Equivalent:
 class Kata:
     """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
 
-    In a course the id of a kata from elsewhere begins with that of its pack: ``extra/knn``. `prefix` is the id of
-    the home pack where the kata is from there and another pack has one of the same name. `no_race_because` says why a
-    kata has no race, `slow_because` why its reference may take more than twice the time of the library's function.
-    `likeliest` names the mistake that is the likeliest beginner's answer, `hint_for` the hint, counted from 1, that a
-    check points to. In a `quiet` kata NumPy must not warn; elsewhere a warning is only told. `plain` has the words that
-    `proof.plain` would find and that are right here, each with the reason.
+    `id` is what logs and folders call it: ``knn`` in the home pack of a course, ``extra/knn`` in another. `typed` is
+    what a command takes for this kata and no other: the id, but ``mlkata/knn`` where another pack has a kata of this
+    name, too. `no_race_because` says why a kata has no race, `slow_because` why its reference may take more than twice
+    the time of the library's function. `likeliest` names the mistake that is the likeliest beginner's answer,
+    `hint_for` the hint, counted from 1, that a check points to. In a `quiet` kata NumPy must not warn; elsewhere a
+    warning is only told. `plain` has the words that `proof.plain` would find and that are right here, each with the
+    reason.
     """
 
     id: str
+    typed: str
     folder: Path
     readme: Path
     title: str
@@ -116,22 +118,11 @@ class Kata:
     no_race_because: str | None = None
     slow_because: str | None = None
     equivalents: tuple[Equivalent, ...] = ()
-    prefix: str = ""
 
     @property
     def name(self) -> str:
-        """The id without that of its pack: how the learner's file and module are called."""
+        """What it is called in its pack, and how the learner's file and module are called."""
         return self.id.rpartition("/")[2]
-
-    @property
-    def slug(self) -> str:
-        """The id as one part of a file's or a module's name."""
-        return self.id.replace("/", "-")
-
-    @property
-    def typed(self) -> str:
-        """What a command takes for this kata and no other."""
-        return f"{self.prefix}/{self.id}" if self.prefix else self.id
 
     @property
     def toml(self) -> Path:
@@ -335,6 +326,7 @@ def _read_kata(root: Path, name: str) -> Kata:
     table = Table(folder / "kata.toml", read_toml(folder / "kata.toml"))
     kata = Kata(
         id=name,
+        typed=name,
         folder=folder,
         readme=readme,
         title=table.text("title"),

@@ -41,7 +41,7 @@ def _anything_of(kata: Kata) -> Callable[..., None]:
         from mlkata_plugin.domain import engine, linked  # here: most verdicts are wrong before
         from mlkata_plugin.judge.hidden import load_hidden
 
-        script = engine.scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}")).get(name)
+        script = engine.scripts(load_hidden(kata.domain)).get(name)
         if script is None:
             return
         ask = linked.Linked(submission)

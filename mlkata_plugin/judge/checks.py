@@ -83,7 +83,7 @@ def collect(kata: Kata) -> tuple[Check, ...]:
     PackError
         When ``checks.py`` cannot be imported, or something in it is no check. It names the line and the remedy.
     """
-    module = load_hidden(kata.checks, f"mlkata_checks_{kata.slug}")
+    module = load_hidden(kata.checks)
     found = tuple(check for function in _functions(module) for check in _checks(kata, function))
     if not found:
         raise PackError(kata.checks, None, "holds no check: a check is a function `test_...(kata)`")

@@ -75,7 +75,7 @@ class Deviation:
 
 def mistakes_of(kata: Kata) -> list[Mistake]:
     """Return the known mistakes of a kata, in the order of its file."""
-    module = load_hidden(kata.mistakes, f"mlkata_mistakes_{kata.slug}")
+    module = load_hidden(kata.mistakes)
     marks = (getattr(value, "mlkata_mistake", None) for value in vars(module).values())
     return [mark for mark in marks if mark is not None]
 
@@ -101,7 +101,7 @@ class KnownAnswers:
 
     @cached_property
     def _solution(self) -> dict[str, Any]:
-        return vars(load_hidden(self.kata.solution, f"mlkata_solution_{self.kata.slug}"))
+        return vars(load_hidden(self.kata.solution))
 
     def diagnose(self, submissions: Sequence[Submission], failing: Collection[str]) -> tuple[Diagnosis, ...]:
         """Return the mistakes that functions behave like.

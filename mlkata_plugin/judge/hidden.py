@@ -30,8 +30,8 @@ class Left(BaseException):
     """The code of a pack wanted to end the process."""
 
 
-def load_hidden(path: Path, name: str) -> ModuleType:
-    """Import one of a kata's hidden files under a name of its own.
+def load_hidden(path: Path) -> ModuleType:
+    """Import one of a kata's hidden files. Its module has the path in its name, so that two packs do not meet.
 
     Its asserts hold under ``python -O`` as well: a check is made of them.
 
@@ -41,6 +41,7 @@ def load_hidden(path: Path, name: str) -> ModuleType:
         When it cannot be read or imported, whatever it does.
     """
     text = text_of(path)
+    name = f"mlkata_hidden:{path}"
     module = ModuleType(name)
     module.__file__ = str(path)
     sys.modules[name] = module  # dataclasses look themselves up here

@@ -68,8 +68,8 @@ PROMISES = (
 def findings(kata: Kata) -> Iterator[Finding]:
     """Yield what the domain shows of the contract and of the right answers."""
     try:
-        found = scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}"))
-        solution = Local(vars(load_hidden(kata.solution, f"mlkata_solution_{kata.slug}")))
+        found = scripts(load_hidden(kata.domain))
+        solution = Local(vars(load_hidden(kata.solution)))
         for name in sorted(set(public_names(kata.solution)) - found.keys()):
             yield Finding(kata.domain, None, f"there is no script of {name}: what may it be given?")
         refused = list(_refused(kata, found))
@@ -83,7 +83,7 @@ def findings(kata: Kata) -> Iterator[Finding]:
 def _refused(kata: Kata, found: Mapping[str, ScriptFunction]) -> Iterator[Finding]:
     """Yield the right answers that the domain refuses."""
     for path in (kata.solution, kata.baseline, *kata.right):
-        answer = Local(vars(load_hidden(path, f"mlkata_answer_{kata.slug}_{path.stem}")))
+        answer = Local(vars(load_hidden(path)))
         share = 1 if path == kata.solution else 4
         for script in found.values():
             tried = (run(script, answer, seed, draws=DRAWS // share, seconds=SECONDS / share).failure for seed in SEEDS)

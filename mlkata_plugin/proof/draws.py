@@ -43,7 +43,7 @@ class Draws:
     def _scripts(self) -> dict[str, ScriptFunction]:
         if not self.kata.domain.is_file():
             return {}
-        return scripts(load_hidden(self.kata.domain, f"mlkata_domain_{self.kata.slug}"))
+        return scripts(load_hidden(self.kata.domain))
 
     def between(self, function: str, one: str, other: str) -> str | None:
         """Return the first call of a function that two texts answer differently; None where none was drawn.

@@ -59,7 +59,7 @@ def broken(kata: Kata) -> Iterator[Finding]:
             yield Finding(kata.solution, None, f"the stub of level {level}, filled back in, is not the solution")
     for path in (kata.solution, kata.baseline, kata.checks, kata.mistakes, *kata.right):
         try:
-            load_hidden(path, f"mlkata_readme_{kata.id}_{path.stem}")
+            load_hidden(path)
         except SyntaxError as error:
             yield Finding(path, error.lineno, f"is not valid Python: {error.msg}")
         except Exception as error:
@@ -106,9 +106,9 @@ def _imported(path: Path) -> Iterator[tuple[int, str]]:
 def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:
     """Solution, baseline, other right answers, mistakes and README agree on names and parameters."""
     names = public_names(kata.solution)
-    wanted = {name: _parameters(value) for name, value in _api(kata, kata.solution, names).items()}
+    wanted = {name: _parameters(value) for name, value in _api(kata.solution, names).items()}
     for path in (kata.baseline, *kata.right):
-        got = _api(kata, path, names)
+        got = _api(path, names)
         for name, parameters in wanted.items():
             line = line_of(path, rf"^(def|class) {name}\b")
             if name not in got:
@@ -131,12 +131,12 @@ def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:
     text = kata.readme.read_text("utf-8")
     for name, parameters in wanted.items():
         shown = re.escape(f"{name}{parameters}").replace(r",\ ", r",\s+")
-        if inspect.isfunction(_api(kata, kata.solution, [name])[name]) and not re.search(shown, text):
+        if inspect.isfunction(_api(kata.solution, [name])[name]) and not re.search(shown, text):
             yield Finding(kata.readme, line_of(kata.readme, "^## Task"), f"does not show `{name}{parameters}`")
 
 
-def _api(kata: Kata, path: Path, names: list[str]) -> dict[str, Any]:
-    module = vars(load_hidden(path, f"mlkata_papers_{kata.id}_{path.stem}"))
+def _api(path: Path, names: list[str]) -> dict[str, Any]:
+    module = vars(load_hidden(path))
     return {name: module[name] for name in names if name in module}
 
 
@@ -251,7 +251,7 @@ def _example(kata: Kata, text: str) -> Iterator[Finding]:
     import pandas as pd  # here: half a second that only a process that proves has to wait
 
     path = kata.readme
-    names = {**vars(load_hidden(kata.solution, f"mlkata_papers_{kata.id}")), "np": np, "pd": pd}
+    names = {**vars(load_hidden(kata.solution)), "np": np, "pd": pd}
     text = re.sub(r"(?m)^```.*$", "", text)  # a fence is no output
     test = doctest.DocTestParser().get_doctest(text, names, kata.id, str(path), 0)
     if not test.examples:

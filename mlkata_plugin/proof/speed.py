@@ -12,7 +12,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -64,21 +63,16 @@ def one_thread() -> Iterator[None]:
         os.environ.update(before)
 
 
-def module(kata: Kata, path: Path) -> ModuleType:
-    """Import one of a kata's files."""
-    return load_hidden(path, f"mlkata_speed_{kata.id}_{path.stem}")
-
-
 def draw_inputs(kata: Kata, n: int) -> dict[str, tuple[Any, ...]]:
     """Return the arguments that a kata's functions are raced on at a size."""
-    drawn: dict[str, tuple[Any, ...]] = module(kata, kata.baseline).race_inputs(n, np.random.default_rng(0))
+    drawn: dict[str, tuple[Any, ...]] = load_hidden(kata.baseline).race_inputs(n, np.random.default_rng(0))
     return drawn
 
 
 def time_programs(kata: Kata, files: dict[str, Path], function: str, n: int) -> Times:
     """Time a raced function of some of a kata's files on the race's inputs of size `n`."""
     inputs = draw_inputs(kata, n)[function]
-    programs = {name: getattr(module(kata, path), function) for name, path in files.items()}
+    programs = {name: getattr(load_hidden(path), function) for name, path in files.items()}
     calls = {name: _calls(program, inputs) for name, program in programs.items()}
     least = dict.fromkeys(programs, float("inf"))
     for _ in range(ROUNDS):

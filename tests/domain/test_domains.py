@@ -30,11 +30,11 @@ PAIRS = [
 
 
 def scripts_of(folder: Path) -> dict[str, ScriptFunction]:
-    return scripts(load_hidden(folder / "domain.py", f"domain_{folder.name}"))
+    return scripts(load_hidden(folder / "domain.py"))
 
 
 def functions_of(folder: Path, answer: str) -> dict[str, Any]:
-    return vars(load_hidden(folder / f"{answer}.py", f"{answer}_{folder.name}"))
+    return vars(load_hidden(folder / f"{answer}.py"))
 
 
 @pytest.mark.parametrize("path", DOMAINS, ids=lambda path: path.parent.name)
@@ -130,10 +130,6 @@ def test_whatever_is_nearly_right_is_judged_and_never_breaks_the_domain(path: Pa
 
 def test_domains_import_what_the_kata_may_import_and_nothing_slow() -> None:
     for path in DOMAINS:
-        names = {
-            name
-            for name, value in vars(load_hidden(path, f"imports_{path.parent.name}")).items()
-            if inspect.ismodule(value)
-        }
+        names = {name for name, value in vars(load_hidden(path)).items() if inspect.ismodule(value)}
         assert names <= {"np", "math", "statistics", "pd"}, path
         assert ("pd" in names) <= (path.parent.name in PANDAS), path

@@ -47,7 +47,7 @@ def linked(workers: Workers, tmp_path: Path) -> Iterator[Callable[[Kata, str], L
 
 def found(kata: Kata, ask: Ask) -> dict[str, str]:
     """Return what is found to be wrong with each function."""
-    each = scripts(load_hidden(kata.domain, f"mlkata_domain_{kata.slug}"))
+    each = scripts(load_hidden(kata.domain))
     results = {name: run(script, ask, draws=40, shrinking=0) for name, script in each.items()}
     return {
         name: f"draw {result.draws}: {type(result.failure.error).__name__} after {len(result.failure.calls)} calls"
@@ -65,7 +65,7 @@ def test_right_answer_is_right_over_the_link(name: str, linked: Callable[[Kata, 
 @pytest.mark.parametrize("name", KATAS)
 def test_wrong_answers_fail_in_the_same_draw(name: str, linked: Callable[[Kata, str], Linked]) -> None:
     kata = PACK.kata(name)
-    solution = vars(load_hidden(kata.solution, "solution"))
+    solution = vars(load_hidden(kata.solution))
     for mistake in mistakes_of(kata)[:4]:
         here = found(kata, Local({**solution, mistake.of: mistake.members[0]}))
         there = found(kata, linked(kata, source_with_mistake(kata, mistake.stand_in.__name__)))

@@ -203,7 +203,7 @@ def test_interviews_are_rounds_of_their_own() -> None:
 
 
 def kata(name: str, minutes: int, *prerequisites: str, difficulty: int = 1) -> Kata:
-    return Kata(name, Path(name), Path(name), name, difficulty, minutes, prerequisites, (), (), ("look",))
+    return Kata(name, name, Path(name), Path(name), name, difficulty, minutes, prerequisites, (), (), ("look",))
 
 
 COURSE = (

@@ -69,7 +69,7 @@ def test_a_file_that_asks_for_the_debugger_is_not_run_in_this_process(learner: L
         "scale",
         """
         import os, sys
-        if "mlkata_checks_scale" in sys.modules:
+        if any(name.startswith("mlkata_hidden") and name.endswith("checks.py") for name in sys.modules):
             os._exit(0)
         breakpoint()
         def scale(x, factor=2.0):

@@ -23,6 +23,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 def kata(name: str, *prerequisites: str, difficulty: int = 1) -> Kata:
     return Kata(
         id=name,
+        typed=name,
         folder=Path(name),
         readme=Path(name),
         title=name,

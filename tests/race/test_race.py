@@ -61,6 +61,7 @@ def kata(tmp_path: Path) -> Kata:
     (folder / "baseline.py").write_text(BASELINE)
     return Kata(
         id="total",
+        typed="total",
         folder=folder,
         readme=tmp_path / "README.md",
         title="Total",

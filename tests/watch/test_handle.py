@@ -26,7 +26,8 @@ from mlkata_plugin.watch.state import Attempts, Debrief, Job, Over, State, Verdi
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 FOLDER = Path("solutions/mse")
-KATA = Kata("mse", FOLDER, Path("README.md"), "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
+QUESTION = Path("README.md")
+KATA = Kata("mse", "mse", FOLDER, QUESTION, "Mean squared error", 1, 5, (), (), ("numpy",), ("one", "two", "three"))
 RACED = replace(KATA, races=(Race("mse", 10, (10, 20)),))
 STARTED = Event(NOW, "mse", "started", {"level": "blanks"})
 ROUND = Round("mse", "learn", (STARTED,))
