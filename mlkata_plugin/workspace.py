@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.join import Course, Source, announced, at_path, join
-from mlkata_plugin.course.pack import Kata, Pack, builtin_pack, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack, builtin_pack, read_pack
 from mlkata_plugin.course.scaffold import Level, stub_text
 from mlkata_plugin.course.toml import PackError, Table, read_toml, text_of
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
 
 WIDE = 120  # columns from which two sources fit side by side
 yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the kata is not solved.")

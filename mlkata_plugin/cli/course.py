@@ -16,7 +16,7 @@ from mlkata_plugin.text import count
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
 
 FAULTY = "faulty"
 COLOURS = {"solved": "green", "started": "yellow", "new": None}

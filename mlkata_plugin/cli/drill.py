@@ -18,7 +18,7 @@ from mlkata_plugin.practice.drill import take_hint
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
 
 
 @click.command()

@@ -16,7 +16,7 @@ from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.workspace import write_text
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
 
 COLOURS = {"solved": "green", "wrong": "red", "error": "red", "unfinished": "yellow"}
 

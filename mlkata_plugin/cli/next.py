@@ -28,7 +28,7 @@ from mlkata_plugin.practice.stubs import Place, open_places
 from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.log.rounds import Purpose
     from mlkata_plugin.practice.editor import Editor
 

@@ -15,7 +15,7 @@ from mlkata_plugin.practice.reviews import due_katas, is_due, overrule, reviews,
 from mlkata_plugin.text import count
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.log.rating import Grade
 
 

@@ -12,7 +12,7 @@ from mlkata_plugin.practice.page import next_step, summary
 from mlkata_plugin.practice.recorder import race
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.practice.recorder import Aftermath
     from mlkata_plugin.workspace import Workspace

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
-from mlkata_plugin.course.pack import Kata, Pack, builtin_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack, builtin_pack
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.course.toml import PackError, fault, text_of
 

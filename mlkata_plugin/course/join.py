@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from mlkata_plugin.course.pack import ID, Kata, Pack, Track, UnknownKata, pack_id, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import ID, Pack, Track, UnknownKata, pack_id, read_pack
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.files import read_bytes
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 
 HEADING = "## Rules"
 

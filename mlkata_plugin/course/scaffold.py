@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.rules import rules_comment
 from mlkata_plugin.course.toml import PackError, text_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge import checks
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.source import public_names

@@ -13,7 +13,7 @@ from itertools import count, product
 from types import FunctionType, ModuleType
 from typing import Any, TypeAlias
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.hidden import load_hidden
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.hidden import load_hidden

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.protocol import Answer, Batch, CallBack, Job, Request, Returned
 from mlkata_plugin.judge.serve import Server

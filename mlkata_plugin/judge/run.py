@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.compare import Mismatch, differences

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin import files
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, statements, stub_text
 from mlkata_plugin.course.toml import PackError, text_of
 

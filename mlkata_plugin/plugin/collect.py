@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.source import Reading, public_names, read_source
 from mlkata_plugin.judge.verdict import KataResult

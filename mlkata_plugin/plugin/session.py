@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge.verdict import CALM, KataResult
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.workspace import Workspace

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mlkata_plugin.course.approaches import approaches
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 
 
 def approach_lines(kata: Kata, speeds: Mapping[str, Sequence[str]]) -> list[str]:

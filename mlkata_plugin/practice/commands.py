@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlkata_plugin.practice.page import Ways
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.workspace import Workspace
 
 

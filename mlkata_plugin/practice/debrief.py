@@ -18,7 +18,7 @@ from mlkata_plugin.text import count
 from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.log.interview import Answer, Answers, Interview
     from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.race import RaceResult

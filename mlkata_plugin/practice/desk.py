@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mlkata_plugin.course.join import Course
-    from mlkata_plugin.course.pack import Kata, Pack
+    from mlkata_plugin.course.kata import Kata
+    from mlkata_plugin.course.pack import Pack
     from mlkata_plugin.log.event import Event, Kind
     from mlkata_plugin.log.progress import Progress
     from mlkata_plugin.log.states import KataState

@@ -11,7 +11,7 @@ from mlkata_plugin.workspace import WorkspaceError, write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.course.scaffold import Level
     from mlkata_plugin.log.rounds import Purpose
     from mlkata_plugin.log.states import KataState

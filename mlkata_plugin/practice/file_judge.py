@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.checks import collect
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.diagnose import KnownAnswers

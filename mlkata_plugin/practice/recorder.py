@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin import clock
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.interview import after_verdict
 from mlkata_plugin.log.progress import Progress

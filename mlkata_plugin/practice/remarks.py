@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mlkata_plugin import clock
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.view import Log
 from mlkata_plugin.workspace import Workspace

@@ -10,7 +10,7 @@ from mlkata_plugin.judge.source import read_source
 from mlkata_plugin.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mlkata_plugin.course.pack import FILES, ID, read_pack
+from mlkata_plugin.course.kata_toml import FILES
+from mlkata_plugin.course.pack import ID, read_pack
 from mlkata_plugin.course.rules import with_rules
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.workspace import write_text

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from textwrap import indent
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.checks import drawn
 from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.diagnose import KnownAnswers, Mistake

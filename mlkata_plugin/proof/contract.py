@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import functions
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.domain.calls import Local

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.calls import Call, Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, scripts
 from mlkata_plugin.domain.source import RandomSource

@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mlkata_plugin.course.pack import Kata, Pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.files import read_text
 from mlkata_plugin.workspace import write_text
 

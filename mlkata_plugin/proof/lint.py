@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.course.approaches import approaches
-from mlkata_plugin.course.pack import Kata, Pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import LEVELS, STEP, ScaffoldError, functions, scaffold
 from mlkata_plugin.course.toml import text_of

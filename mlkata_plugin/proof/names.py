@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import fault
 from mlkata_plugin.judge.diagnose import Mistake
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Judgement

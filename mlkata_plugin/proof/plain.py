@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import STEP, blank_of, functions, statements
 from mlkata_plugin.course.toml import fault
 from mlkata_plugin.proof.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TypeGuard
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 
 
 def mistake_lines(kata: Kata) -> dict[str, int]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from mlkata_plugin.course.pack import Kata, Pack, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
 from mlkata_plugin.proof import contract, names

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.course.pack import Kata, Pack, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack, read_pack
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.process.limits import PINNED
 

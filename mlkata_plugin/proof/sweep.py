@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.proof.candidate import Candidate
 
 # What comes back instead of the right result `r`, in words and in Python; None where that cannot be.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import STEP, FunctionNode, functions
 from mlkata_plugin.proof.finding import line_of

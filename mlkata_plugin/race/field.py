@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.race.report import LARGEST, read_answer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.files import read_text
 from mlkata_plugin.race.field import Over, Problem, Runner, sizes_of, started
 from mlkata_plugin.race.heat import Entry, Heat, TooSlow

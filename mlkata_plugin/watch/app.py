@@ -20,7 +20,7 @@ from mlkata_plugin.watch.session import WIDE, Session
 from mlkata_plugin.watch.terminal import Guard
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.practice.desk import Desk
 
 

@@ -10,7 +10,7 @@ from mlkata_plugin.practice import diff
 from mlkata_plugin.watch.state import Attempts
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.practice.desk import Desk
 
 

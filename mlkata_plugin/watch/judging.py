@@ -18,7 +18,7 @@ from mlkata_plugin.practice.recorder import Aftermath
 from mlkata_plugin.watch.state import Verdict
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.workspace import Workspace
 
 GRACE = 0.5  # seconds in which a job ends that was interrupted, else its child does not live on

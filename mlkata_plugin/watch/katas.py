@@ -16,7 +16,7 @@ from mlkata_plugin.practice.reviews import is_due, reviews
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.practice.desk import Desk
 
 

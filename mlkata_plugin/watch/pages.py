@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.practice.desk import Desk

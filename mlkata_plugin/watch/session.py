@@ -32,7 +32,7 @@ from mlkata_plugin.watch.view import look
 from mlkata_plugin.workspace import WorkspaceError
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.log.rating import Grade
     from mlkata_plugin.practice.desk import Desk
     from mlkata_plugin.watch.judging import Judging

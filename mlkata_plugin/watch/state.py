@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.judge.verdict import KataResult
     from mlkata_plugin.log.history import History
     from mlkata_plugin.log.interview import Interview

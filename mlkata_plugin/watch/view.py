@@ -12,7 +12,7 @@ from mlkata_plugin.watch.katas import latest_round
 from mlkata_plugin.watch.state import View
 
 if TYPE_CHECKING:
-    from mlkata_plugin.course.pack import Kata
+    from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.log.interview import Interview
     from mlkata_plugin.log.rounds import Round
     from mlkata_plugin.log.view import Log

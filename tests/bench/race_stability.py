@@ -18,7 +18,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mlkata_plugin.course.pack import Kata, builtin_pack, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import builtin_pack, read_pack
 from mlkata_plugin.race import RaceResult, run_race
 
 TIMES = 10

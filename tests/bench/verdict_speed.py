@@ -14,7 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from mlkata_plugin.course.pack import Kata, builtin_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import builtin_pack
 from mlkata_plugin.workspace import Workspace
 from tests.bench.measure import Command, compare
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mlkata_plugin.course.pack import Kata, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.course.rules import rules, with_rules
 from mlkata_plugin.course.scaffold import scaffold, stub_text
 from mlkata_plugin.judge.source import is_stub

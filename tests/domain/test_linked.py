@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mlkata_plugin.course.pack import Kata, builtin_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import builtin_pack
 from mlkata_plugin.domain.calls import Ask, Local
 from mlkata_plugin.domain.engine import run, scripts
 from mlkata_plugin.domain.linked import Linked

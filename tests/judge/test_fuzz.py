@@ -19,7 +19,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlkata_plugin.course.pack import Kata, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.compare import Mismatch, equal
 from mlkata_plugin.judge.failure import describe

@@ -15,7 +15,8 @@ from sklearn.linear_model import Ridge
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from mlkata_plugin.course.pack import Kata, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Value

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from mlkata_plugin.course.pack import Kata, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.course.scaffold import LEVELS, Level, stub_text
 from mlkata_plugin.judge.source import Reading, parse_source
 from tests.smallpack import KATAS, write_pack

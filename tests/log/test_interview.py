@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.log.event import Event, Kind
 from mlkata_plugin.log.interview import Interview, after_verdict, standing, time_left
 from mlkata_plugin.log.interview import interviews as read_interviews

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import mlkata_plugin.race
-from mlkata_plugin.course.pack import Kata, read_pack
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.practice.approaches import approach_lines, race_approaches
 from mlkata_plugin.race import RaceResult, Ratio
 from tests.smallpack import KATAS, write_pack

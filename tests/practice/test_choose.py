@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlkata_plugin.course.join import Course
-from mlkata_plugin.course.pack import Kata, Pack, Track
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import Pack, Track
 from mlkata_plugin.log.states import KataState
 from mlkata_plugin.practice.choose import choose, missing, select
 from mlkata_plugin.practice.desk import Refused

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.race import Pair, RaceResult, Ratio, race_lines, read_results, run_race
 from mlkata_plugin.race.heat import Entry, Heat, TooSlow
 from mlkata_plugin.race.race import _FunctionRace

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.practice.desk import Desk

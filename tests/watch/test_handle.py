@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlkata_plugin.course.pack import Kata, Race
+from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.judge.verdict import CheckResult, KataResult
 from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.history import Attempt, History

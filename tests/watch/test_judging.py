@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from mlkata_plugin.course.pack import Kata
+from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.watch import files
 from mlkata_plugin.watch.files import saves
