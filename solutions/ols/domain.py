@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from mlkata_plugin.domain import EPS, Draw, Script, floats, means, near
 
+WHOLE: tuple[str, ...] = ("whole",)
 LEAST = 1e-9  # a singular value below this share of the largest is rounding
 
 
@@ -30,7 +31,7 @@ def ols(draw: Draw) -> Script:
     intercept = not draw.one_in(3)
     if draw.one_in(2):
         X: Any = draw.laid_out(_dependent(draw, d).astype(draw.pick("float64", "int64", "float32", "int8")))
-        n, kinds = len(X), ("whole",)
+        n, kinds = len(X), WHOLE
     else:
         n = d + draw.size(2)
         X = draw.numbers((n, d), "full", "eighths", "whole", "flags", "ends")
@@ -53,7 +54,7 @@ def ols(draw: Draw) -> Script:
         if singular[-1] * 1e4 < singular[0]:
             return  # nothing is promised
         condition = singular[0] / singular[-1]
-    elif kinds != ("whole",):
+    elif kinds is not WHOLE:
         return
     else:
         condition = s[0] / s[kept][-1] if kept.any() else 1.0

@@ -124,7 +124,7 @@ def drops_b(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
 )
 def mean_as_b(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
     w, b = fitted(X, y, intercept)
-    return w, float(np.mean(y)) if intercept else b
+    return w, float(np.mean(floats(X, y)[1])) if intercept else b
 
 
 @mistake(
@@ -134,7 +134,7 @@ def mean_as_b(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
 )
 def adds_the_means(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
     w, b = fitted(X, y, intercept)
-    return w, float(np.mean(y) + np.mean(X, axis=0) @ w) if intercept else b
+    return w, float(np.mean(floats(X, y)[1]) + np.mean(floats(X, y)[0], axis=0) @ w) if intercept else b
 
 
 @mistake(
@@ -324,7 +324,7 @@ def centres_in_place(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitt
     name="weights unchanged",
     why="you returned the weights: a column in grams instead of kilograms has a weight that is 1000 times as small",
 )
-def returns_weights(X: ArrayLike, w: ArrayLike) -> Any:  # noqa: ARG001
+def returns_weights(X: Any, w: Any) -> Any:  # noqa: ARG001
     return np.array(w, dtype=np.float64)
 
 
@@ -333,7 +333,7 @@ def returns_weights(X: ArrayLike, w: ArrayLike) -> Any:  # noqa: ARG001
     name="divided by the standard deviation",
     why="you divided by the standard deviation: the weight 2 and the standard deviation 3 give the effect 6",
 )
-def divides(X: ArrayLike, w: ArrayLike) -> Any:
+def divides(X: Any, w: Any) -> Any:
     return np.asarray(w) / np.std(X, axis=0, dtype=np.float64)
 
 
@@ -342,7 +342,7 @@ def divides(X: ArrayLike, w: ArrayLike) -> Any:
     name="divisor n - 1",
     why="you divided the squares by n - 1: for 1, 2 and 6 the standard deviation is then 2.65 instead of 2.16",
 )
-def sample_deviation(X: ArrayLike, w: ArrayLike) -> Any:
+def sample_deviation(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.std(X, axis=0, ddof=1, dtype=np.float64)
 
 
@@ -351,10 +351,10 @@ def sample_deviation(X: ArrayLike, w: ArrayLike) -> Any:
     name="variance instead of standard deviation",
     why="you multiplied by the variance: for 0 and 6 it is 9, and the standard deviation is 3",
     covers=[
-        "spread = np.std(X, axis=0, dtype=np.float64) -> spread = np.var(X, axis=0, dtype=np.float64)",
+        "spread = np.asarray(X, dtype=np.float64).std(axis=0) -> spread = np.asarray(X, dtype=np.float64).var(axis=0)",
     ],
 )
-def variance(X: ArrayLike, w: ArrayLike) -> Any:
+def variance(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.var(X, axis=0, dtype=np.float64)
 
 
@@ -363,7 +363,7 @@ def variance(X: ArrayLike, w: ArrayLike) -> Any:
     name="absolute effects",
     why="you returned absolute values: an effect of -5 lowers the prediction, and its sign must stay",
 )
-def absolute(X: ArrayLike, w: ArrayLike) -> Any:
+def absolute(X: Any, w: Any) -> Any:
     return np.abs(np.asarray(w) * np.std(X, axis=0, dtype=np.float64))
 
 
@@ -372,7 +372,7 @@ def absolute(X: ArrayLike, w: ArrayLike) -> Any:
     name="one standard deviation for all columns",
     why="you computed one standard deviation of all cells: each column has a separate one",
 )
-def one_spread(X: ArrayLike, w: ArrayLike) -> Any:
+def one_spread(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.std(X, dtype=np.float64)
 
 
@@ -381,10 +381,10 @@ def one_spread(X: ArrayLike, w: ArrayLike) -> Any:
     name="standard deviation of each row",
     why="you computed the standard deviation along axis 1: that is one number per row, and each weight has a column",
     covers=[
-        "spread = np.std(X, axis=0, dtype=np.float64) -> spread = np.std(X, axis=1, dtype=np.float64)",
+        "spread = np.asarray(X, dtype=np.float64).std(axis=0) -> spread = np.asarray(X, dtype=np.float64).std(axis=1)",
     ],
 )
-def rows(X: ArrayLike, w: ArrayLike) -> Any:
+def rows(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.std(X, axis=1, dtype=np.float64)
 
 
@@ -393,7 +393,7 @@ def rows(X: ArrayLike, w: ArrayLike) -> Any:
     name="multiplied by the mean",
     why="you multiplied by the mean of the column: the effect is about one standard deviation",
 )
-def times_mean(X: ArrayLike, w: ArrayLike) -> Any:
+def times_mean(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.mean(X, axis=0, dtype=np.float64)
 
 
@@ -402,7 +402,7 @@ def times_mean(X: ArrayLike, w: ArrayLike) -> Any:
     name="multiplied by the range",
     why="you multiplied by the largest minus the smallest value: for 0 and 6 it is 6, and the standard deviation is 3",
 )
-def times_range(X: ArrayLike, w: ArrayLike) -> Any:
+def times_range(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.ptp(np.asarray(X, dtype=np.float64), axis=0)
 
 
@@ -411,7 +411,7 @@ def times_range(X: ArrayLike, w: ArrayLike) -> Any:
     name="shares of all effects",
     why="you divided by the sum of the absolute effects: the effect is in the unit of the prediction",
 )
-def shares(X: ArrayLike, w: ArrayLike) -> Any:
+def shares(X: Any, w: Any) -> Any:
     effects = np.asarray(w) * np.std(X, axis=0, dtype=np.float64)
     return effects / np.abs(effects).sum()
 
@@ -421,7 +421,7 @@ def shares(X: ArrayLike, w: ArrayLike) -> Any:
     name="standard deviation in the input's dtype",
     why="you computed the standard deviation in the input's dtype: float32 has about 7 digits",
 )
-def narrow(X: ArrayLike, w: ArrayLike) -> Any:
+def narrow(X: Any, w: Any) -> Any:
     return np.asarray(w) * np.std(X, axis=0)
 
 
@@ -429,6 +429,9 @@ def narrow(X: ArrayLike, w: ArrayLike) -> Any:
     of="effects",
     name="all contributions",
     why="you returned a number for each value of X: the task asks for one effect for each column",
+    covers=[
+        "spread = np.asarray(X, dtype=np.float64).std(axis=0) -> spread = np.asarray(X, dtype=np.float64)",
+    ],
 )
-def contributions(X: ArrayLike, w: ArrayLike) -> Any:
+def contributions(X: Any, w: Any) -> Any:
     return np.asarray(X, dtype=np.float64) * w

@@ -75,7 +75,7 @@ def effects(X: ArrayLike, w: ArrayLike) -> NDArray[np.float64]:
     [4 * (n + 8) * 2.2e-16] * abs(w_j) * m, where m is the largest absolute value of the column.)
     """
     # Step 4: spread: the standard deviation of each column, divisor n, computed in float64, shape (d,).
-    spread = np.std(X, axis=0, dtype=np.float64)
+    spread = np.asarray(X, dtype=np.float64).std(axis=0)
 
     # Step 5: each weight times the standard deviation of its column, shape (d,).
     return spread * w
