@@ -121,4 +121,3 @@ def skill_score(score: float, baseline: float, perfect: float = 1.0) -> float:
 
     # TODO 13: result: share of the possible gain, a float.
     return ...
-    # For errors both differences are negative, so the share is right for them too.

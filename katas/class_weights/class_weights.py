@@ -118,4 +118,3 @@ def weighted_log_loss(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
 
     # TODO 9: result: the weighted mean of the costs, a float.
     return ...
-    # np.average divides by the sum of the weights. A row of weight 3 then counts like three equal rows.

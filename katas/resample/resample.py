@@ -92,7 +92,6 @@ def under_sample(y: ArrayLike, ratio: float = 1.0, rng: int | np.random.Generato
 
     # TODO 8: the indices of the minority rows and those in kept, in ascending order.
     return ...
-    # For classes of equal size, argmin and argmax are both 0. So the minority is what is not the majority.
 
 
 def tomek_links(X: ArrayLike, y: ArrayLike) -> NDArray[Any]:

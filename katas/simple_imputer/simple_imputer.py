@@ -96,4 +96,3 @@ def transform(X: ArrayLike, values: NDArray[np.float64], add_indicator: bool = F
 
     # TODO 10: the filled rows, and to the right of them the indicators if `add_indicator` is True.
     return ...
-    # Beside floats, True becomes 1.0 and False 0.0.

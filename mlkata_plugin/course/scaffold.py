@@ -182,7 +182,7 @@ def _blank_edits(lines: _Lines, function: FunctionNode, heads: list[int]) -> Ite
     """Yield the edits of level `blanks`: heads become TODOs, answers and their comments go."""
     first = heads[0]
     kept: set[int] = set()
-    for head, following in pairwise([*heads, _last_line(function) + 1]):
+    for head, following in pairwise([*heads, lines.last_of(function) + 1]):
         start = lines.start(head) + lines.texts[head - 1].index("# Step")
         yield _Edit(start, start + len("# Step"), "# TODO")
         kept |= {head, *lines.comments_below(head, following)}
@@ -192,7 +192,7 @@ def _blank_edits(lines: _Lines, function: FunctionNode, heads: list[int]) -> Ite
             continue
         spans.append((statement.lineno, _last_line(statement)))
         yield lines.replace_value(statement)
-    for n in range(first, _last_line(function) + 1):
+    for n in range(first, lines.last_of(function) + 1):
         inside = any(low < n <= high for low, high in spans)
         if lines.is_comment(n) and n not in kept and not inside:
             yield _Edit(lines.start(n), lines.start(n + 1), "")
@@ -210,11 +210,11 @@ def _body_edit(lines: _Lines, function: FunctionNode, heads: list[int], level: L
         start = lines.start(heads[0])
         if not lines.texts[heads[0] - 1].startswith(f"{indent}#"):
             raise ScaffoldError(heads[0], "the first step of a function must not stand inside `with`, `if` or a loop")
-        for head, following in pairwise([*heads, _last_line(function) + 1]):
+        for head, following in pairwise([*heads, lines.last_of(function) + 1]):
             block = [head, *lines.comments_below(head, following)]
             todos += [indent + lines.texts[n - 1].strip().replace("# Step", "# TODO", 1) for n in block]
     text = "\n".join([*todos, f"{indent}{OPEN}"])
-    return _Edit(start, lines.end(_last_line(function)), text)
+    return _Edit(start, lines.end(lines.last_of(function)), text)
 
 
 def _apply(source: str, edits: list[_Edit]) -> Stub:
@@ -249,6 +249,13 @@ class _Lines:
 
     def is_comment(self, n: int) -> bool:
         return self.texts[n - 1].lstrip().startswith("#")
+
+    def last_of(self, function: FunctionNode) -> int:
+        """Return the last line of a function, with the comments of its body that stand below the last statement."""
+        n = _last_line(function)
+        while n < len(self.texts) and self.is_comment(n + 1) and self.texts[n].find("#") > function.col_offset:
+            n += 1
+        return n
 
     def comments_below(self, head: int, stop: int) -> list[int]:
         """Return the lines right below `head`, up to `stop`, that go on with its comment."""

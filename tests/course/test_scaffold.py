@@ -46,13 +46,16 @@ def mean(x, k=1):
         # inside
         / count
     )
+    # This is below the last statement.
 
 
+# This belongs to no function.
 class Thing:
     def fit(self, x):
         # Step 3: Learn.
         self.mean_ = mean(x)
         return self
+        # And this ends the file.
 '''
 
 
@@ -88,6 +91,7 @@ def mean(x, k=1):
     return ...
 
 
+# This belongs to no function.
 class Thing:
     def fit(self, x):
         # TODO 3: Learn.
@@ -107,6 +111,7 @@ def test_steps_keep_the_comments_of_the_steps() -> None:
     raise NotImplementedError
 
 
+# This belongs to no function.
 class Thing:
     def fit(self, x):
         # TODO 3: Learn.
@@ -124,6 +129,7 @@ def test_bare_keeps_signature_and_docstring() -> None:
     raise NotImplementedError
 
 
+# This belongs to no function.
 class Thing:
     def fit(self, x):
         raise NotImplementedError
