@@ -118,8 +118,13 @@ def _alike(a: Any, b: Any) -> Iterator[str]:
         return
     if a is b:
         yield "is"
-    elif np.shape(a) == np.shape(b):
+    elif _has_shape(a) and _has_shape(b) and np.shape(a) == np.shape(b):
         yield "equals" if np.array_equal(a, b) else "has the shape of"
+
+
+def _has_shape(value: Any) -> bool:
+    """Whether a value is an array or as good as one: a list of things of several lengths is not."""
+    return "list of objects" not in features(value)
 
 
 def _of_frame(value: Any) -> Iterator[str]:

@@ -59,3 +59,12 @@ def test_a_survey_counts_what_occurred_for_each_argument() -> None:
     assert found["a"]["bool"] > 0
     assert found["b"]["list of ints"] > 0
     assert "uint8" not in found["a"]
+
+
+def test_lists_of_things_of_several_lengths_are_not_compared_by_shape() -> None:
+    def script(_: Draw) -> Script:
+        yield [1, 2], [np.zeros(2), np.zeros(3)]
+
+    found = survey(script, Local({"script": lambda _a, _b: 0}), {"script": ["a", "b"]}, draws=2)
+    assert found["script"] == {"called": 2}
+    assert found["b"]["list of objects"] == 2
