@@ -90,6 +90,12 @@ class Kata:
         return self.id.rpartition("/")[2]
 
     @property
+    def made_of(self) -> tuple[str, ...]:
+        """The prerequisites in its own pack, by their names there: a learner may import their answers."""
+        pack = self.id.rpartition("/")[0]
+        return tuple(name.rpartition("/")[2] for name in self.prerequisites if name.rpartition("/")[0] == pack)
+
+    @property
     def toml(self) -> Path:
         """The file that describes the kata."""
         return self.folder / "kata.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -47,8 +47,8 @@ class Died(Exception):
 class Link(Protocol):
     """What carries requests to the learner's module and answers back."""
 
-    def load(self, text: str) -> Answer:
-        """Run the learner's source."""
+    def load(self, text: str, earlier: Mapping[str, str]) -> Answer:
+        """Run the learner's source, with the earlier answers that it imports."""
 
     def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
         """Send requests; yield an answer to each, and raise `Died` when none comes."""
@@ -64,9 +64,9 @@ class LocalLink:
         self.name = kata.name
         self._server = Server(file=str(file), debugging=True, around=around)
 
-    def load(self, text: str) -> Answer:
-        """Run the learner's source."""
-        return self._server.load(text, self.name)
+    def load(self, text: str, earlier: Mapping[str, str]) -> Answer:
+        """Run the learner's source, with the earlier answers that it imports."""
+        return self._server.load(text, self.name, earlier)
 
     def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
         """Yield an answer to each request."""
@@ -86,10 +86,10 @@ class ProcessLink:
         self._child: Child | None = child
         self._left = float(kata.time_limit)
 
-    def load(self, text: str) -> Answer:
-        """Run the learner's source."""
+    def load(self, text: str, earlier: Mapping[str, str]) -> Answer:
+        """Run the learner's source, with the earlier answers that it imports."""
         kata = self.kata
-        job = Job(text, kata.name, str(self.file), kata.modules, self._left, kata.memory_limit, self.live)
+        job = Job(text, kata.name, str(self.file), kata.modules, self._left, kata.memory_limit, self.live, earlier)
         return next(self._exchange(protocol.pack(job), [0], _no_callback))
 
     def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ Both sides send messages of plain values. Whatever comes from the learner's proc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -38,6 +38,8 @@ class Job:
         MiB that it may take beyond what it has then.
     live : bool
         Let what the learner's code prints through as it comes.
+    earlier : dict
+        The texts of the earlier answers that the source imports, by the names of their katas.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Job:
     seconds: float
     memory: int
     live: bool
+    earlier: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from mlkata_plugin.course.earlier import Find, no_answer, solutions_in, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
@@ -84,6 +85,7 @@ def judge(
     manner: Manner = PLAINLY,
     only: frozenset[str] | None = None,
     known: KnownAnswers | None = None,
+    own: Find = no_answer,
 ) -> tuple[KataResult, Run]:
     """Judge what a learner's file says.
 
@@ -107,6 +109,9 @@ def judge(
         The names of the checks to run; all of them by default.
     known : KnownAnswers or None
         Those of the kata, from whoever judges several texts.
+    own : callable
+        Returns the learner's own right answer to an earlier kata, by its name, or None. What the file imports of such
+        a kata is that answer; the solution, where there is none, or where a check fails that passes with the solution.
 
     Returns
     -------
@@ -115,7 +120,8 @@ def judge(
     Run
         What was recorded on the way.
     """
-    run = Run(kata, reading, workers, file, shown, manner, known or KnownAnswers(kata))
+    known = known or KnownAnswers(kata)
+    run = Run(kata, reading, workers, file, shown, manner, known, own)
     try:
         for check in checks:
             if only is None or check.name in only:
@@ -124,7 +130,15 @@ def judge(
                     break
     finally:
         run.close()
-    return run.result(len(checks)), run
+    result = run.result(len(checks))
+    if run.own_answers and result.verdict in ("wrong", "error"):
+        again, second = judge(
+            kata, reading, checks, workers, file=file, shown=shown, manner=manner, only=only, known=known
+        )
+        if again.verdict == "solved":
+            names = " and ".join(run.own_answers)
+            return replace(again, remark=f"It is right with the reference's {names}, and not with yours."), second
+    return result, run
 
 
 @dataclass(eq=False)
@@ -150,6 +164,7 @@ class Run:
     shown: str
     manner: Manner
     known: KnownAnswers
+    own: Find
     results: list[CheckResult] = field(default_factory=list)
     errors: dict[str, BaseException] = field(default_factory=dict)
     submissions: list[Submission] = field(default_factory=list)
@@ -202,9 +217,10 @@ class Run:
             started=self.reading.started,
             open_lines=self.reading.open_lines,
             fault=self.fault,
+            remark=self._borrowed(),
         )
         if result.verdict == "solved":
-            return replace(result, remark=remark(self.submissions))
+            return replace(result, remark=remark(self.submissions) or result.remark)
         failing = {check.name for check in self.results if check.status == "wrong"}
         if len(self.results) < total or not failing:
             return result  # who chose a part of the checks has not seen what else the functions do
@@ -213,6 +229,21 @@ class Run:
                 return replace(result, diagnoses=self.known.diagnose(self.submissions, failing))
         except (PackError, Overdue):  # the fault of the pack: the verdict stands without a name
             return result
+
+    @cached_property
+    def _earlier(self) -> dict[str, str]:
+        """The texts of the earlier answers that the file imports."""
+        solution = solutions_in(self.kata.folder.parent)
+        return texts_for(self.reading.text, lambda name: self.own(name) or solution(name))
+
+    @cached_property
+    def own_answers(self) -> tuple[str, ...]:
+        """The earlier katas that the learner's own answer was taken of."""
+        return tuple(name for name in self._earlier if self.own(name) is not None)
+
+    def _borrowed(self) -> str | None:
+        names = [name for name in self._earlier if name not in self.own_answers]
+        return f"It ran with the reference's {' and '.join(names)}, as yours is not solved." if names else None
 
     @cached_property
     def _signatures(self) -> dict[str, list[str]]:
@@ -258,7 +289,7 @@ class Run:
         else:
             link = self.workers.link(self.kata, self.file, live=self.manner.live)
         try:
-            outcome = link.load(self.reading.text).outcome
+            outcome = link.load(self.reading.text, self._earlier).outcome
         except Died as error:
             link.close()
             raise self._does_not_import(error) from None

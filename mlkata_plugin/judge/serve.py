@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.course.earlier import install
 from mlkata_plugin.judge.layout import shares_memory
 from mlkata_plugin.judge.protocol import (
     Answer,
@@ -91,13 +92,14 @@ class Server:
         self.codec = Codec(self._lend, self._find)
         self._printer = Codec(_pickled)
 
-    def load(self, text: str, name: str) -> Answer:
+    def load(self, text: str, name: str, earlier: Mapping[str, str]) -> Answer:
         """Run a module's source under its own file name, so that debuggers and tracebacks find the lines."""
         module = types.ModuleType(name)
         module.__file__ = self.file
         linecache.cache[self.file] = (len(text), None, text.splitlines(keepends=True), self.file)
 
         def run() -> None:
+            install(earlier)
             sys.modules[name] = module  # dataclasses look themselves up here
             exec(compile(text, self.file, "exec"), module.__dict__)
 

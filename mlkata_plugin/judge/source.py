@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin import files
+from mlkata_plugin.course.earlier import ROOT, named
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, statements, stub_text
 from mlkata_plugin.course.toml import PackError, text_of
@@ -124,7 +125,12 @@ def _forbidden(kata: Kata, tree: ast.Module) -> Fault | None:
         else:
             continue
         for name in names:
+            if (earlier := named(name)) and earlier in kata.made_of:
+                continue
             top = name.split(".")[0]
+            if top == ROOT:
+                choice = " or ".join(f"{ROOT}.{each}.{each}" for each in kata.made_of) or "no other kata"
+                return Fault(f"imports {name}: this kata can be made of {choice}", node.lineno)
             if top not in kata.imports and top not in sys.stdlib_module_names:
                 allowed = ", ".join(kata.imports) or "nothing else"
                 reason = f"imports {name}: this kata is done with the standard library and {allowed}"

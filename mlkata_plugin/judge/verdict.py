@@ -87,7 +87,7 @@ class KataResult:
     diagnoses : tuple of Diagnosis
         The known mistakes that it behaves like: one for a function at most.
     remark : str or None
-        What to say about an answer that is right.
+        What else to say: that NumPy warned on the way to a right answer, or whose answers to earlier katas it ran with.
     """
 
     kata: str

@@ -55,7 +55,7 @@ def main(line: Line, trace: int) -> None:
 
     server.call_back = call_back
     with watched(job.seconds):
-        tell(server.load(job.text, job.name))
+        tell(server.load(job.text, job.name, job.earlier))
     while True:
         batch = protocol.read_batch(line.receive(protocol.LARGEST))
         server.live = job.live and len(batch.requests) == 1  # of hundreds of calls, nobody reads what they print

@@ -98,6 +98,7 @@ class JudgeSession:
     def judge(self, file: KataFile) -> KataResult:
         """Judge a kata, with those of its checks that are to be run."""
         from mlkata_plugin.judge.run import Manner, judge
+        from mlkata_plugin.practice.earlier import own_answers
 
         option, kata, workspace = self.config.getoption, file.kata, file.workspace
         manner = Manner(
@@ -117,6 +118,7 @@ class JudgeSession:
             shown=file.shown,
             manner=manner,
             only=frozenset(item.name for item in file.selected),
+            own=own_answers(workspace, kata),
         )
         file.errors = run.errors
         return result

@@ -14,6 +14,7 @@ from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import judge
 from mlkata_plugin.judge.source import read_source
 from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.practice.earlier import own_answers
 from mlkata_plugin.practice.recorder import Aftermath, record
 from mlkata_plugin.process.server import preload
 from mlkata_plugin.workspace import Workspace
@@ -58,7 +59,10 @@ class FileJudge:
         file = workspace.file(kata)
         reading, shown = read_source(kata, file), workspace.display(file)
         collected = self._of(kata)
-        result, _ = judge(kata, reading, collected.checks, self._workers, file=file, shown=shown, known=collected.known)
+        own = own_answers(workspace, kata)
+        result, _ = judge(
+            kata, reading, collected.checks, self._workers, file=file, shown=shown, known=collected.known, own=own
+        )
         return result, record(workspace, result, attempt=attempt)
 
     def renew(self) -> None:

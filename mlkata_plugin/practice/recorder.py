@@ -12,6 +12,7 @@ from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.interview import after_verdict
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.log.view import Log, read_log
+from mlkata_plugin.practice.earlier import own_answers
 from mlkata_plugin.practice.remarks import Review, review_of
 from mlkata_plugin.workspace import Workspace
 
@@ -97,6 +98,6 @@ def race(workspace: Workspace, kata: Kata) -> tuple[RaceResult, ...]:
     """Race a right answer, and write what came out into the log."""
     from mlkata_plugin.race import run_race  # here: a verdict does not wait for it
 
-    results = run_race(kata, workspace.file(kata))
+    results = run_race(kata, workspace.file(kata), own=own_answers(workspace, kata))
     Progress(workspace.state).record(kata.id, "raced", {"races": [result.to_dict() for result in results]})
     return results

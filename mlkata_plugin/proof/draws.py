@@ -10,6 +10,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, TypeAlias
 
+from mlkata_plugin.course.earlier import Find, importable, solutions_in, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.calls import Call, Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, scripts
@@ -53,11 +54,12 @@ class Draws:
         script = self._scripts.get(function)
         if script is None:
             return None
+        find = solutions_in(self.kata.folder.parent)
         try:
             with bounded(SECONDS):
                 if (one, function) not in self._known:
-                    self._known[one, function] = list(_first(_steps(script, one)))
-                return next(_differing(self._known[one, function], _steps(script, other)), None)
+                    self._known[one, function] = list(_first(_steps(script, one, find)))
+                return next(_differing(self._known[one, function], _steps(script, other, find)), None)
         except Overdue:
             return None
 
@@ -87,11 +89,12 @@ def _shown(call: Call) -> str:
     return f"{call.name}({', '.join(given)})"
 
 
-def _steps(script: ScriptFunction, text: str) -> Iterator[Step]:
+def _steps(script: ScriptFunction, text: str, find: Find) -> Iterator[Step]:
     """Yield the calls that are drawn, with what a text answers; those of each draw as long as its answers are right."""
     module = ModuleType("mlkata_candidate")
     sys.modules[module.__name__] = module  # dataclasses look themselves up here
-    exec(compile(text, module.__name__, "exec", dont_inherit=True), module.__dict__)
+    with importable(texts_for(text, find)):
+        exec(compile(text, module.__name__, "exec", dont_inherit=True), module.__dict__)
     ask = Local(module.__dict__)
     for number in range(DRAWS):
         trial = Trial(script, RandomSource(f"0/{script.__name__}/{number}"), number)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from mlkata_plugin.course.earlier import solutions_in, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.files import read_text
@@ -59,9 +60,16 @@ def _engine() -> bytes:
 
 def _hash_of(kata: Kata, engine: bytes) -> str:
     files = [(file.relative_to(kata.folder), file) for file in _files(kata.folder)]
-    found = _digest([*files, (Path("README.md"), kata.readme)])
+    found = _digest([*files, (Path("README.md"), kata.readme), *_earlier(kata)])
     found.update(engine)
     return found.hexdigest()
+
+
+def _earlier(kata: Kata) -> Iterator[tuple[Path, Path]]:
+    """Yield the solutions of the earlier katas that a kata is made of."""
+    folder = kata.folder.parent
+    for name in sorted(texts_for(read_text(kata.solution), solutions_in(folder))):
+        yield Path(name), folder / name / "solution.py"
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.course.approaches import approaches
+from mlkata_plugin.course.earlier import named
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.course.rules import HEADING
@@ -88,8 +89,9 @@ def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         kata.checks: lambda name: name not in SLOW or name in kata.imports,
     }
     for path, rule in rules.items():
-        for line, name in _imported(path):
-            if not rule(name):
+        for line, module in _imported(path):
+            name = module.split(".")[0]
+            if not rule(name) and named(module) not in kata.made_of:
                 remedy = f"add it to `imports` in {kata.toml.name}, or do without"
                 if path == kata.checks:
                     remedy = "it takes too long to start: check by a closed form, a property, or constants"
@@ -99,9 +101,9 @@ def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:
 def _imported(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+            yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.lineno, node.module.split(".")[0]
+            yield node.lineno, node.module
 
 
 def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from mlkata_plugin.course.earlier import Find, no_answer, solutions_in, texts_for
 from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.race.report import LARGEST, read_answer
@@ -114,7 +115,7 @@ def sizes_of(race: Race) -> tuple[int, int, int, int]:
 
 @contextmanager
 def started(
-    kata: Kata, programs: Mapping[str, Path], seconds: float, optional: Collection[str] = ()
+    kata: Kata, programs: Mapping[str, Path], seconds: float, optional: Collection[str] = (), own: Find = no_answer
 ) -> Iterator[list[Runner]]:
     """Start a runner for each program, with the inputs of the kata's races; all of them are ended at the end.
 
@@ -130,13 +131,16 @@ def started(
         How long the race may take from then on.
     optional : collection of str
         The programs that are left out where they cannot be imported.
+    own : callable
+        Finds the learner's own answers to earlier katas, which their program imports.
     """
     sizes = {race.function: sizes_of(race) for race in kata.races}
+    solution = solutions_in(kata.folder.parent)
     with ExitStack() as stack:
         try:
             starter = Starter(ENTRY, fresh=True)  # in an environment that is pinned: it moves run times
             stack.callback(starter.close)
-            children = [starter.start(kata.imports) for _ in programs]
+            children = [starter.start(kata.modules) for _ in programs]
         except OSError as error:
             raise Over(f"Python could not be started ({error.strerror})") from None
         for child in children:
@@ -145,12 +149,13 @@ def started(
         for runner in runners:  # all of them at once
             runner.give(STARTING * seconds)
             runner.tell((1 + STARTING) * seconds + LONGER)
-            runner.begin("race_inputs", "draw", path=str(kata.baseline.absolute()), sizes=sizes)
+            runner.begin("race_inputs", "draw", **_program(kata.baseline, solution), sizes=sizes)
         for runner in runners:
             runner.end()
         for runner in runners:
-            fields = {"path": str(programs[runner.name].absolute()), "functions": list(sizes)}
-            runner.begin(f"importing {runner.called}", "load", **fields, memory=kata.memory_limit)
+            find = (lambda name: own(name) or solution(name)) if runner.name == "yours" else solution
+            fields = {**_program(programs[runner.name], find), "functions": list(sizes), "memory": kata.memory_limit}
+            runner.begin(f"importing {runner.called}", "load", **fields)
         for runner in tuple(runners):
             try:
                 runner.end()
@@ -161,3 +166,8 @@ def started(
         for runner in runners:
             runner.give(seconds)
         yield runners
+
+
+def _program(path: Path, find: Find) -> dict[str, Any]:
+    """Return where a program lies, and the earlier answers that it imports."""
+    return {"path": str(path.absolute()), "earlier": texts_for(path.read_text("utf-8", "replace"), find)}

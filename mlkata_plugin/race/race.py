@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from mlkata_plugin.course.earlier import Find, no_answer
 from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.files import read_text
 from mlkata_plugin.race.field import Over, Problem, Runner, sizes_of, started
@@ -27,7 +28,12 @@ FAR_SLOWER = 4.0  # times as long as the reference: reason enough to tell that a
 
 
 def run_race(
-    kata: Kata, source: Path, *, beside: Mapping[str, Path] | None = None, seconds: float | None = None
+    kata: Kata,
+    source: Path,
+    *,
+    beside: Mapping[str, Path] | None = None,
+    seconds: float | None = None,
+    own: Find = no_answer,
 ) -> tuple[RaceResult, ...]:
     """Race a learner's file against the loop and the reference of a kata.
 
@@ -41,6 +47,8 @@ def run_race(
         Other programs that are timed as well, by name. One that cannot be imported is left out.
     seconds : float, optional
         How long it may take once everything is imported. Whatever is then not over is ended.
+    own : callable
+        Finds the learner's own answers to earlier katas, which the file may import.
 
     Returns
     -------
@@ -57,7 +65,7 @@ def run_race(
     races: list[_FunctionRace] = []
     problem = None
     try:
-        with started(kata, programs, seconds, optional=beside) as runners:
+        with started(kata, programs, seconds, optional=beside, own=own) as runners:
             races += [_FunctionRace(race, runners) for race in kata.races]
             _run(races, time.monotonic() + seconds - RESERVE)
     except Problem as error:

@@ -24,10 +24,11 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.course.earlier import install
 from mlkata_plugin.process.limits import limit
 from mlkata_plugin.process.line import Line
 
-REQUEST = 1 << 16  # bytes
+REQUEST = 1 << 22  # bytes: the texts of earlier answers may be in it
 TEXT = 200  # characters of a message of an exception
 
 # process_time moves in steps of 15.6 ms on Windows: no clock for a sample of a millisecond.
@@ -73,9 +74,9 @@ class Runner:
         self.program = ModuleType("none yet")
         self.inputs: dict[tuple[str, int], list[tuple[Any, ...]]] = {}
 
-    def draw(self, path: str, sizes: dict[str, Sequence[int]]) -> Sequence[float]:
+    def draw(self, path: str, sizes: dict[str, Sequence[int]], earlier: dict[str, str]) -> Sequence[float]:
         """Draw the inputs of each function at its sizes, at the first of them in several copies."""
-        race_inputs = load("mlkata_inputs", Path(path)).race_inputs
+        race_inputs = load("mlkata_inputs", Path(path), earlier).race_inputs
         for n in sorted({n for each in sizes.values() for n in each}):
             drawn = race_inputs(n, np.random.default_rng(0))
             if drawn.keys() != sizes.keys():
@@ -86,11 +87,11 @@ class Runner:
                     self.inputs[function, n] = [drawn[function], *more]
         return []
 
-    def load(self, path: str, functions: Sequence[str], memory: int) -> Sequence[float]:
-        """Import the program, which may take so much memory (MiB), and has these functions."""
+    def load(self, path: str, functions: Sequence[str], memory: int, earlier: dict[str, str]) -> Sequence[float]:
+        """Import the program with earlier answers; it may take so much memory (MiB), and has these functions."""
         gc.disable()
         limit(memory)  # a greedy program fails, rather than have the machine swap
-        self.program = load("mlkata_raced", Path(path))
+        self.program = load("mlkata_raced", Path(path), earlier)
         for function in functions:
             getattr(self.program, function)
         return []
@@ -133,8 +134,9 @@ class Runner:
         return [most / 2**20]
 
 
-def load(name: str, path: Path) -> ModuleType:
-    """Import a file under a name of its own, past the bytecode cache, which misses a second save within a second."""
+def load(name: str, path: Path, earlier: dict[str, str]) -> ModuleType:
+    """Import a file with earlier answers, past the bytecode cache, which misses a second save within a second."""
+    install(earlier)
     module = ModuleType(name)
     module.__file__ = str(path)
     sys.modules[name] = module

@@ -38,7 +38,7 @@ def linked(workers: Workers, tmp_path: Path) -> Iterator[Callable[[Kata, str], L
     def connect(kata: Kata, text: str) -> Linked:
         link = workers.link(kata, tmp_path / "mine.py", live=False)
         links.append(link)
-        link.load(text)
+        link.load(text, {})
         return Linked(Submission(link, np.random.default_rng(0)))
 
     yield connect

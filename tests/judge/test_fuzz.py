@@ -98,7 +98,7 @@ def judge(kata: Kata, said: bytes) -> str:
     link = ProcessLink(kata, Path("scale.py"), Puppet(said), live=False)  # type: ignore[arg-type]
     submission = Submission(link, np.random.default_rng(0))
     try:
-        link.load("")
+        link.load("", {})
         equal(submission.scale(np.ones(3), lambda x: x, rng=np.random.default_rng(1)), RIGHT)
         submission.finish()
     except FINDINGS as error:

@@ -134,7 +134,7 @@ def connect(request: pytest.FixtureRequest, kata: Kata, tmp_path: Path) -> Itera
         file, patient = tmp_path / "mine.py", replace(kata, time_limit=60.0) if source is MODELS else kata
         link = LocalLink(kata, file) if workers is None else workers.link(patient, file, live=False)
         links.append(link)
-        assert isinstance(link.load(source).outcome, Value)
+        assert isinstance(link.load(source, {}).outcome, Value)
         return Submission(link, np.random.default_rng(0))
 
     make.isolated = workers is not None  # type: ignore[attr-defined]
@@ -295,7 +295,7 @@ def test_line_of_a_loop_or_crash_is_told_wherever_the_file_lies(
 ) -> None:
     workers = Workers(["numpy"])
     link = workers.link(replace(kata, time_limit=1.0), tmp_path / folder / "mine.py", live=False)
-    link.load(SOURCE)
+    link.load(SOURCE, {})
     with pytest.raises(Died) as caught:
         getattr(Submission(link, np.random.default_rng(0)), name)()
     assert caught.value.line in (line_of(text), line_of(text) + 1)

@@ -70,7 +70,7 @@ def test_calls_back_come_back(number: int, args: bytes) -> None:
 
 
 def test_what_is_asked_comes_back() -> None:
-    job = Job("x = 1\n", "knn", "/katas/knn.py", ("numpy",), 10.0, 2048, live=False)
+    job = Job("x = 1\n", "knn", "/katas/knn.py", ("numpy",), 10.0, 2048, live=False, earlier={"mse": "y = 2\n"})
     assert protocol.read_job(protocol.pack(job)) == job
     batch = Batch((Request("call", None, "knn", b"args", 2), Request("get", 3, "mean_")), 1.5)
     assert protocol.read_batch(protocol.pack(batch)) == batch
