@@ -138,8 +138,8 @@ class Tried:
 class Instance(Opaque):
     """An estimator of the learner's, or an object of their own class; what is done to it is asked for over the link."""
 
-    _submission: Submission
-    _number: int
+    _submission: Submission = field(compare=False)  # two of one class are told apart by what is asked of them
+    _number: int = field(compare=False)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -307,3 +307,27 @@ def test_what_an_estimator_does_belongs_to_the_function_that_returned_it(
     result = judged(MODEL, dedent(MODEL["solution.py"]).replace(right, wrong))
     assert named(result) == names
     assert [shown in check.text for check in result.failing] == ([True] if shown else [])
+
+
+def test_an_estimator_beside_other_results_is_compared_in_each_verdict(tmp_path: Path) -> None:
+    checks = MODEL["checks.py"].replace(
+        "kata.refit(model, X, 2 * X[:, 0]).coef_", "kata.refit(model, X, 2 * X[:, 0])[1].coef_"
+    )
+    mistakes = (
+        MODEL["mistakes.py"]
+        + """
+    @mistake(of="refit", name="half the targets", why="you halved the targets")
+    def halves(model, X, y):
+        from sklearn.base import clone
+        return "fitted", clone(model).fit(X, y / 2)
+    """
+    )
+    solution = MODEL["solution.py"].replace("return clone(model)", 'return "fitted", clone(model)')
+    write_pack(tmp_path, {"kata": {**MODEL, "solution.py": solution, "checks.py": checks, "mistakes.py": mistakes}})
+    servers = Servers.start()
+    try:
+        judge = CandidateJudge(read_pack(tmp_path).kata("kata"), servers)
+        texts = [dedent(solution).replace("fit(X, y)", wrong) for wrong in ("fit(X, y / 2)", "fit(X, y * 0.5)")]
+        assert [named(judge.verdict(Candidate(text)).result) for text in texts] == [["half the targets"]] * 2
+    finally:
+        servers.close()
