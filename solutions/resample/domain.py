@@ -17,13 +17,14 @@ def drawn_classes(draw: Draw) -> tuple[Any, NDArray[np.bool_], NDArray[np.bool_]
     """Return labels, which of them are of the minority and of the majority, and a ratio, allowed or not."""
     few = draw.size(1, 12)
     many = few + draw.pick(1, draw.integer(0, 30), draw.integer(0, 30), 0, 100 - few)
+    few, many = draw.pick(*[(few, many)] * 9, (15, 22), (21, 40))  # 15 / 22 * 22 is less than 15, 21 / 0.7 more than 30
     classes: Any = draw.pick(*CLASSES)
     sizes: list[int] = draw.pick(*[[few, many]] * 10, [many], [few, many, few])
     y = np.repeat(classes[: len(sizes)], sizes[: len(classes)])
     y = y[draw.pick(np.arange(len(y)), np.random.default_rng(draw.integer(0, 99)).permutation(len(y)))]
     least = few / many
     between = least + (1 - least) * draw.integer(1, 20) / 20
-    ratio = draw.pick(1.0, 1, between, between, between, least, round(between, 2))
+    ratio = draw.pick(1.0, 1, between, between, between, least, round(between, 2) if many != 40 else 0.7)
     if draw.one_in(8):
         ratio = draw.pick(1.01, least * 0.99, 0.0, -0.5, 2.0, least - 1e-6)
     if len(np.unique(y)) != 2 or not least <= ratio <= 1:
