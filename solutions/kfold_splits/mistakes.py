@@ -10,8 +10,8 @@ from mlkata_plugin.authoring import mistake
 Rows = NDArray[Any]
 Split = tuple[Rows, Rows]
 Source = int | np.random.Generator | None
-# Indices may be in any order: a train array is put together, or it is what is left.
-FORMS = ("joined", "left")
+# Indices may be in any order: a train array is put together, or it is what is left; or all is sorted.
+FORMS = ("joined", "left", "sorted")
 
 
 def checked(n: int, k: int) -> None:
@@ -41,7 +41,7 @@ def splits(folds: list[Rows], form: str = "joined", rows: Rows | None = None) ->
         elif form == "joined":
             pairs.append((everything[~np.isin(everything, test)], test))
         else:
-            pairs.append((left, test))
+            pairs.append((left, np.sort(test) if form == "sorted" else test))
     return pairs
 
 
@@ -323,20 +323,20 @@ def no_leave_one_out(n: int, k: int, rng: Source = None) -> list[Split]:
     of="stratified_kfold_splits",
     name="each class cut separately",
     why="you began with the first fold for each class: three classes of 7 rows give folds of 9, 6 and 6 rows",
-    values=("split", "dealt", "split, one shuffle", "dealt, one shuffle"),
+    values=[(cut, shuffle, form) for cut in ("split", "dealt") for shuffle in ("each", "one") for form in FORMS],
 )
-def cuts_each_class(y: ArrayLike, k: int, rng: Source, *, value: str) -> list[Split]:
+def cuts_each_class(y: ArrayLike, k: int, rng: Source, *, value: tuple[str, str, str]) -> list[Split]:
     y = checked_classes(y, k)
+    cut, shuffle, form = value
     generator = np.random.default_rng(rng)
-    order = generator.permutation(len(y)) if "one" in value else np.arange(len(y))
+    order = generator.permutation(len(y)) if shuffle == "one" else np.arange(len(y))
     parts = []
     for label in np.unique(y):
         rows = order[y[order] == label]
-        if "one" not in value:
+        if shuffle == "each":
             rows = generator.permutation(rows)
-        parts.append(np.array_split(rows, k) if "split" in value else [rows[i::k] for i in range(k)])
-    folds = [np.concatenate(pieces) for pieces in zip(*parts, strict=True)]
-    return [(np.setdiff1d(np.arange(len(y)), test), test) for test in folds]
+        parts.append(np.array_split(rows, k) if cut == "split" else [rows[i::k] for i in range(k)])
+    return splits([np.concatenate(pieces) for pieces in zip(*parts, strict=True)], form)
 
 
 @mistake(
