@@ -155,6 +155,8 @@ def _open(kata: Kata, text: str, tree: ast.Module) -> dict[str, tuple[int, ...]]
             # A body that was never begun leaves all of its steps open.
             lines.update((own if _raises(blank) and own else above[-1:]) or [blank.lineno])
         found[name] = tuple(sorted(lines))
+    if not found:
+        return {}
     users: dict[str, set[str]] = {name: set() for name in found}
     for name, function in named.items():
         for node in ast.walk(function):

@@ -306,7 +306,7 @@ class Submission:
             self.calls.pop()
             return lambda *args, **kwargs: self._ask("call", on, name, args, kwargs)
         self.printed += answer.printed
-        self._note(answer, name, [*self.labels(name, len(args)), *kwargs])
+        self._note(answer, name, len(args), list(kwargs))
         self.calls[-1] = replace(call, effect=self._effect(answer))
         value = self._take(answer, on, name, [*args, *kwargs.values()])
         self.calls[-1] = replace(call, effect=self._effect(answer, value))
@@ -344,15 +344,14 @@ class Submission:
                 raise RuleBroken(f"{name} returned {why}")
         raise RuleBroken(f"{name} is not defined in your file")
 
-    def _note(self, answer: Answer, name: str, labels: Sequence[str]) -> None:
+    def _note(self, answer: Answer, name: str, count: int, names: Sequence[str]) -> None:
         """Keep the rules that this call broke; they are told once the values are known to be right."""
         if not self._allowed.warnings:
             self.warnings += answer.warnings
             self.unlisted += answer.unlisted
         for place in answer.changed:
-            self._broken.append(
-                f"{name} changed its argument {labels[place]}: what the caller passed in must stay as it was"
-            )
+            label = [*self.labels(name, count), *names][place]
+            self._broken.append(f"{name} changed its argument {label}: what the caller passed in must stay as it was")
         if answer.moved:
             self._broken.append(
                 f"{name} used NumPy's global random numbers: whoever else draws from them gets others now"
