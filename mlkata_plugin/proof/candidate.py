@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -101,9 +102,9 @@ class Servers:
     Attributes
     ----------
     plain : Workers
-        For candidates that import what their kata allows.
+        For candidates that import NumPy at most.
     libraries : Workers
-        For those that may import any library.
+        For the others.
     """
 
     plain: Workers
@@ -154,11 +155,12 @@ class CandidateJudge:
         reading = parse_source(replace(kata, imports=allowed), candidate.text, str(self.file))
         if candidate.libraries and reading.fault is None:
             kata = replace(kata, imports=_modules(candidate.text))
+        is_plain = {name.partition(".")[0] for name in kata.imports} - sys.stdlib_module_names <= {"numpy"}
         result, run = judge(
             kata,
             reading,
             self.drawn if candidate.drawn else self.checks,
-            self.servers.libraries if candidate.libraries else self.servers.plain,
+            self.servers.plain if is_plain else self.servers.libraries,
             file=self.file,
             shown=self.file.as_posix(),
             manner=Manner(seed=candidate.seed, hurry=candidate.hurry),
