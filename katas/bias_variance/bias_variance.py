@@ -103,4 +103,6 @@ def decompose(predictions: ArrayLike, truth: ArrayLike, sigma: float) -> dict[st
 
     # TODO 7: noise: the variance of the noise, a number.
     noise = ...
+
+    # TODO 8: the three parts and their sum, a dict of four floats.
     return ...

@@ -103,4 +103,6 @@ def decompose(predictions: ArrayLike, truth: ArrayLike, sigma: float) -> dict[st
 
     # Step 7: noise: the variance of the noise, a number.
     noise = float(sigma**2)
+
+    # Step 8: the three parts and their sum, a dict of four floats.
     return {"bias2": bias2, "variance": variance, "noise": noise, "total": bias2 + variance + noise}
