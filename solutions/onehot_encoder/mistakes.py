@@ -177,6 +177,18 @@ def encodes_what_it_sees_as_bool(df: pd.DataFrame, categories: Categories, drop_
 
 @mistake(
     of="transform",
+    name="bool columns filled up with 0",
+    why="you added the missing columns to the result of get_dummies: its columns are bool instead of float64",
+)
+def fills_up_bools(df: pd.DataFrame, categories: Categories, drop_first: bool = False) -> pd.DataFrame:
+    columns = list(categories)
+    names = [f"{name}_{value}" for name, values in categories.items() for value in values[int(drop_first) :]]
+    seen = pd.get_dummies(df[columns].astype(object), columns=columns)
+    return seen.reindex(columns=names, fill_value=0)
+
+
+@mistake(
+    of="transform",
     name="bool instead of float64",
     why="you returned True and False: the task asks for 1.0 and 0.0 in float64",
 )

@@ -110,6 +110,19 @@ def raises_for_missing_values(s: pd.Series, order: list[str], unknown: int = -1)
 
 @mistake(
     of="ordinal_encode",
+    name="dtype category raises an error",
+    why="your function raises an error for a Series of dtype category: it cannot be filled with a new value, "
+    "so convert it first",
+)
+def raises_for_category_dtype(s: pd.Series, order: list[str], unknown: int = -1) -> pd.Series:
+    codes = encoded(s, order, unknown)
+    if s.dtype == "category" and (codes == unknown).any():
+        raise TypeError("Cannot setitem on a Categorical with a new category")
+    return codes
+
+
+@mistake(
+    of="ordinal_encode",
     name="unknown values become NaN",
     why="you left unknown and missing values as NaN: the column becomes float64, and `unknown` is not used",
 )
