@@ -51,10 +51,16 @@ def regressed(prediction: Any, test: Floats) -> dict[str, float]:
     of="majority_baseline",
     name="the label that occurs first",
     why="you took the label that occurs first if two labels have the same count: for 5, 2, 2, 5 it must be 2",
+    values=["checked", "NaN", "error"],
 )
-def first_of_ties(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
-    train, test = labels_of(y_train, y_test)
-    return scored(Counter(train).most_common(1)[0][0], test)
+def first_of_ties(y_train: ArrayLike, y_test: ArrayLike, *, value: str) -> dict[str, Any]:
+    train, test = np.asarray(y_train).tolist(), np.asarray(y_test).tolist()
+    if value == "checked" or (test and train):
+        train, test = labels_of(y_train, y_test)
+    prediction = Counter(train).most_common(1)[0][0]
+    if value == "NaN" and not test:
+        return {"prediction": prediction, "accuracy": math.nan, "balanced_accuracy": math.nan}
+    return scored(prediction, test)
 
 
 @mistake(

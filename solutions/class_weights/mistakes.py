@@ -441,18 +441,24 @@ def returns_a_list(y: ArrayLike, labels: ArrayLike, weights: ArrayLike) -> list[
     of="weighted_log_loss",
     name="the mean of the weighted costs",
     why="you divided by n: the weights 1 and 3 need a division by 4, or a batch of common rows has a tiny loss",
+    values=["checked", "broadcast"],
 )
-def divides_by_n(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
-    return averaged(y, p, weights, lambda costs, w: np.mean(w * costs))
+def divides_by_n(y: ArrayLike, p: ArrayLike, weights: ArrayLike, *, value: str) -> float:
+    if value == "checked":
+        arrays(y, p, weights)
+    return float(np.mean(np.asarray(weights) * costs_of(np.asarray(y), np.asarray(p, dtype=np.float64))))
 
 
 @mistake(
     of="weighted_log_loss",
     name="the sum of the weighted costs",
     why="you did not divide: the loss then grows with the number of rows and with the size of the weights",
+    values=["checked", "broadcast"],
 )
-def only_sums(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
-    return averaged(y, p, weights, lambda costs, w: np.sum(w * costs))
+def only_sums(y: ArrayLike, p: ArrayLike, weights: ArrayLike, *, value: str) -> float:
+    if value == "checked":
+        arrays(y, p, weights)
+    return float(np.sum(np.asarray(weights) * costs_of(np.asarray(y), np.asarray(p, dtype=np.float64))))
 
 
 @mistake(

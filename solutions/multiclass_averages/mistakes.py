@@ -63,9 +63,10 @@ def f_of(p: float, r: float, beta: float) -> float:
     of="class_scores",
     name="the textbook formulas",
     why="you divided without a check: a class that is never predicted has precision 0 / 0, and you returned NaN",
+    values=["as given", "float64"],
 )
-def follows_the_textbook(cm: ArrayLike, beta: float = 1.0) -> Three:
-    cm = np.asarray(cm)
+def follows_the_textbook(cm: ArrayLike, beta: float = 1.0, *, value: str) -> Three:
+    cm = np.asarray(cm) if value == "as given" else np.asarray(cm, dtype=np.float64)
     precision, recall = np.diag(cm) / cm.sum(axis=0), np.diag(cm) / cm.sum(axis=1)
     return precision, recall, (1 + beta**2) * precision * recall / (beta**2 * precision + recall)
 
@@ -80,12 +81,15 @@ def follows_the_textbook(cm: ArrayLike, beta: float = 1.0) -> Three:
         "return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0) -> "
         "return np.divide(part, whole, out=np.zeros_like(whole), where=whole >= 0)",
     ],
+    values=["counts", "harmonic mean"],
 )
-def keeps_nan(cm: ArrayLike, beta: float = 1.0) -> Three:
+def keeps_nan(cm: ArrayLike, beta: float = 1.0, *, value: str) -> Three:
     hits, support, predicted = counted(cm)
     with np.errstate(all="ignore"):
-        f = (1 + beta**2) * hits / (beta**2 * support + predicted)
-        return hits / predicted, hits / support, f
+        p, r = hits / predicted, hits / support
+        if value == "counts":
+            return p, r, (1 + beta**2) * hits / (beta**2 * support + predicted)
+        return p, r, (1 + beta**2) * p * r / (beta**2 * p + r)
 
 
 @mistake(

@@ -76,6 +76,37 @@ def formulas_on_floats(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
 
 @mistake(
     of="regression_report",
+    name="both divisions by 0 unchecked",
+    why="you divided by 0 for equal targets and for a target of 0: R² must be 1 or 0 there, and MAPE NaN",
+)
+def checks_only_shapes(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
+    return bare(*pair(y_true, y_pred))
+
+
+@mistake(
+    of="regression_report",
+    name="shapes and targets of 0 unchecked",
+    why="you did not check the shapes, and divided by a target of 0: a column broadcasts, and MAPE is infinite",
+)
+def checks_only_constants(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
+    t, p = np.asarray(y_true, dtype=np.float64), np.asarray(y_pred, dtype=np.float64)
+    report = bare(t, p)
+    return report | {"r2": float((t == p).all())} if t.min() == t.max() else report
+
+
+@mistake(
+    of="regression_report",
+    name="shapes and constant targets unchecked",
+    why="you did not check the shapes, and divided by deviations of 0: a column broadcasts, and equal targets give NaN",
+)
+def checks_only_zeros(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
+    t, p = np.asarray(y_true, dtype=np.float64), np.asarray(y_pred, dtype=np.float64)
+    report = bare(t, p)
+    return report if t.all() else report | {"mape": math.nan}
+
+
+@mistake(
+    of="regression_report",
     name="R² not below 0",
     why="you set a negative R² to 0: predictions that are worse than the mean have an R² below 0, like -3",
 )
