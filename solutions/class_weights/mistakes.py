@@ -586,19 +586,22 @@ def clips(y: ArrayLike, p: ArrayLike, weights: ArrayLike, *, value: tuple[str, f
 @mistake(
     of="weighted_log_loss",
     name="float16 probabilities",
-    why="you computed 1 - p and its logarithm in the input's dtype: float16 has 3 digits",
+    why="you computed the costs in the input's dtype: float16 has 3 digits",
+    values=["costs", "product", "sums"],
     covers=[
         "y, p, weights = (np.asarray(y), np.asarray(p, dtype=np.float64), np.asarray(weights, "
         "dtype=np.float64)) -> "
         "y, p, weights = (np.asarray(y), np.asarray(p), np.asarray(weights, dtype=np.float64))",
     ],
 )
-def keeps_half_precision(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
+def keeps_half_precision(y: ArrayLike, p: ArrayLike, weights: ArrayLike, *, value: str) -> float:
     labels, _, w = arrays(y, p, weights)
     chances = np.asarray(p)
-    if chances.dtype.kind != "f":
-        chances = chances.astype(np.float64)
-    return float(np.average(costs_of(labels, chances), weights=w))
+    if value == "costs":
+        return float(np.average(costs_of(labels, chances), weights=w))
+    costs = -(labels * np.log(chances) + (1 - labels.astype(np.int8)) * np.log(1 - chances))
+    own = w if value == "product" else np.asarray(weights)
+    return float(np.sum(own * costs) / np.sum(own))
 
 
 @mistake(

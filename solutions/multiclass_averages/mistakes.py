@@ -240,20 +240,25 @@ def wraps_around(cm: ArrayLike, beta: float = 1.0) -> Three:
 
 @mistake(
     of="class_scores",
-    name="float32 scores for a float32 matrix",
+    name="scores in the matrix's dtype",
     why="you computed in the matrix's dtype: float32 counts give float32 scores, and float16 sums overflow above 65504",
+    values=[(f, checked) for f in ("counts", "harmonic mean") for checked in (True, False)],
 )
-def keeps_the_dtype(cm: ArrayLike, beta: float = 1.0) -> Three:
-    matrix(cm)
+def keeps_the_dtype(cm: ArrayLike, beta: float = 1.0, *, value: tuple[str, bool]) -> Three:
+    form, checked = value
+    if checked:
+        matrix(cm)
     cm = np.asarray(cm)
 
     def ratio(part: Any, whole: Any) -> Any:
         with np.errstate(all="ignore"):
-            return np.where(whole == 0, (whole * 0.0).astype((part / whole).dtype), part / whole)
+            return np.nan_to_num(part / whole)
 
     hits, support, predicted = cm.diagonal(), cm.sum(axis=1), cm.sum(axis=0)
-    f = ratio((1 + beta**2) * hits, beta**2 * support + predicted)
-    return ratio(hits, predicted), ratio(hits, support), f
+    p, r = ratio(hits, predicted), ratio(hits, support)
+    if form == "counts":
+        return p, r, ratio((1 + beta**2) * hits, beta**2 * support + predicted)
+    return p, r, ratio((1 + beta**2) * p * r, beta**2 * p + r)
 
 
 @mistake(
@@ -452,6 +457,25 @@ def takes_any_word(cm: ArrayLike, average: str, beta: float = 1.0, *, value: str
 )
 def returns_none(cm: ArrayLike, average: str, beta: float = 1.0) -> Averages | None:
     return averaged(cm, average, beta) if average in ("macro", "micro", "weighted") else None
+
+
+@mistake(
+    of="averaged_scores",
+    name="averages in the matrix's dtype",
+    why="you added the counts in the matrix's dtype: the sum of float16 counts is infinite above 65504",
+)
+def averages_in_the_dtype(cm: ArrayLike, average: str, beta: float = 1.0) -> Averages:
+    if average == "macro":
+        return averaged(cm, average, beta)
+    averaged(cm, average, beta)
+    counts = np.asarray(cm)
+    with np.errstate(all="ignore"):
+        if average == "micro":
+            accuracy = float(counts.trace() / counts.sum())
+            return accuracy, accuracy, accuracy
+        shares = counts.sum(axis=1) / counts.sum()
+        p, r, f = (float((shares * score).sum()) for score in three(*counted(cm), beta))
+        return p, r, f
 
 
 @mistake(

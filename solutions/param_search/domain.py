@@ -11,7 +11,15 @@ from sklearn.tree import DecisionTreeRegressor
 
 from mlkata_plugin.domain import EPS, Draw, Script, call, holds, near, parts, same
 
-VALUES: tuple[tuple[Any, ...], ...] = ((1, 2, 3), (0.1, 10.0), ("auto", 3, None), (True, False), (None,), ("x", "y"))
+VALUES: tuple[tuple[Any, ...], ...] = (
+    (1, 2, 3),
+    (0.1, 10.0),
+    ("auto", 0.5),
+    ("auto", 3, None),
+    (True, False),
+    (None,),
+    ("x", "y"),
+)
 NAMES = ("b", "a", "C", "ridge__alpha")
 Floats = NDArray[np.float64]
 

@@ -499,11 +499,18 @@ def difference_of_maxima(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
     of="regression_report",
     name="differences in the input's dtype",
     why="you subtracted in the input's dtype: in uint8, 10 - 15 is 251",
+    values=["difference only", "all"],
 )
-def wraps_around(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
+def wraps_around(y_true: ArrayLike, y_pred: ArrayLike, *, value: str) -> Report:
     t, p = pair(y_true, y_pred)
-    difference = np.asarray(y_true) - np.asarray(y_pred)
-    return scores(t, p) if difference.dtype.kind == "f" else scores(t, t - difference.astype(np.float64))
+    left, right = np.asarray(y_true), np.asarray(y_pred)
+    difference = left - right
+    if value == "difference only":
+        return scores(t, p) if difference.dtype.kind == "f" else scores(t, t - difference.astype(np.float64))
+    report = bare(left, right)
+    if t.min() == t.max():
+        report["r2"] = 1.0 if report["max_error"] == 0 else 0.0
+    return report if t.all() else report | {"mape": math.nan}
 
 
 @mistake(
