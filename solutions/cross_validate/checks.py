@@ -7,8 +7,9 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.feature_selection import SelectKBest
-from sklearn.linear_model import LogisticRegression, SGDRegressor
+from sklearn.linear_model import SGDRegressor
 from sklearn.model_selection import cross_val_predict
+from sklearn.naive_bayes import GaussianNB
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -124,7 +125,7 @@ def test_settings(kata: Submission) -> None:
 
 def test_model_is_not_changed(kata: Submission) -> None:
     """The model is not fitted, and a second call gives the same."""
-    model = make_pipeline(StandardScaler(), KNeighborsClassifier(n_neighbors=1))
+    model = make_pipeline(StandardScaler(), GaussianNB())
     y = np.array([0, 1, 1, 0, 1])
     first = results(kata, model, X, y, SPLITS, accuracy)
     equal(tuple(results(kata, model, X, y, SPLITS, accuracy)), tuple(first))
@@ -178,9 +179,9 @@ def test_breast_cancer(kata: Submission) -> None:
 def test_selection_on_noise(kata: Submission) -> None:
     """A pipeline that selects columns is right by chance on noise."""
     noise, y = kata.rng.normal(size=(120, 400)), np.arange(120) // 3 % 2
-    model = make_pipeline(SelectKBest(k=10), LogisticRegression())
+    model = make_pipeline(SelectKBest(k=10), GaussianNB())
     scores, _ = results(kata, model, noise, y, folds(120, 4), accuracy)
-    # Measured over 1,000 draws: 0.50 on average, with a standard deviation of 0.055.
+    # Measured over 300 draws: 0.47 on average, with a standard deviation of 0.057, and 0.66 at most.
     assert float(scores.mean()) < 0.75, f"the accuracy on noise is {scores.mean():.2f}: about 0.5 is honest"
 
 

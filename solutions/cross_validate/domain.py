@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from sklearn.base import clone
 from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.linear_model import SGDRegressor
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
+from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from mlkata_plugin.domain import EPS, Draw, Script, floats, holds, near, parts, same, sums
 from mlkata_plugin.domain.kinds import FLOATS, INTEGERS
@@ -17,11 +17,11 @@ from mlkata_plugin.domain.kinds import FLOATS, INTEGERS
 REGRESSORS = (
     DummyRegressor(),
     DummyRegressor(),
-    KNeighborsRegressor(1),
+    DecisionTreeRegressor(random_state=0),
     make_pipeline(MinMaxScaler(), DummyRegressor(strategy="median")),
     SGDRegressor(max_iter=2, tol=None, shuffle=False, eta0=1e-3, warm_start=True, random_state=0),
 )
-CLASSIFIERS = (DummyClassifier(), KNeighborsClassifier(1), make_pipeline(MinMaxScaler(), KNeighborsClassifier(1)))
+CLASSIFIERS = (DummyClassifier(), DummyClassifier(), DecisionTreeClassifier(random_state=0))
 
 
 def error(y_true: NDArray[Any], y_pred: NDArray[Any]) -> float:
@@ -37,7 +37,7 @@ def hits(y_true: NDArray[Any], y_pred: NDArray[Any]) -> float:
 def cross_validate(draw: Draw) -> Script:
     """Regressors, classifiers and pipelines, fitted or not; any targets; splits in any order; a row in both arrays."""
     n = draw.size(4, 20)
-    k = draw.integer(2, min(n, 4))
+    k = draw.pick(2, 2, draw.integer(2, min(n, 4)))
     X = np.exp2(np.arange(n)).reshape(-1, 1) * draw.pick([1.0], [1.0, 2.0])
     X = X[draw.pick(np.arange(n), np.random.default_rng(n).permutation(n))]
     regression = draw.one_in(2)
