@@ -1,0 +1,154 @@
+"""Leakage hunt."""
+
+from typing import Any
+
+import numpy as np
+from imblearn.over_sampling import SMOTE
+from imblearn.pipeline import make_pipeline
+from numpy.typing import NDArray
+from sklearn.feature_selection import SelectKBest
+from sklearn.model_selection import GroupKFold, StratifiedKFold, TimeSeriesSplit, cross_val_score
+from sklearn.preprocessing import StandardScaler
+
+
+def selected_scores(
+    X: NDArray[np.float64], y: NDArray[np.int64], k: int, model: Any, n_splits: int
+) -> NDArray[np.float64]:
+    """Return the accuracy of each fold, for a model of the k best standardised columns.
+
+    The folds come from ``StratifiedKFold(n_splits)``, without shuffling. The model sees columns that
+    ``StandardScaler()`` has standardised, and only the k columns that ``SelectKBest(k=k)`` keeps. Both learn from the
+    training rows of the fold alone.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d), dtype float64
+        Rows without NaN.
+    y : ndarray of shape (n,), dtype int64
+        Labels 0 and 1, at least n_splits of each.
+    k : int
+        From 1 to d.
+    model : estimator
+        A scikit-learn classifier that is not fitted. Fit copies of it, not the model itself.
+    n_splits : int
+        The number of folds, at least 2.
+
+    Returns
+    -------
+    ndarray of shape (n_splits,), dtype float64
+        The share of right labels among the test rows of each fold, in the order of the folds.
+    """
+    # Step 1: pipeline: scaler, selector and model as one estimator, which is fitted as a whole.
+    pipeline = make_pipeline(StandardScaler(), SelectKBest(k=k), model)
+
+    # Step 2: folds: the splitter of the task.
+    folds = StratifiedKFold(n_splits)
+
+    # Step 3: scores: the accuracy of each fold, shape (n_splits,).
+    scores: NDArray[np.float64] = cross_val_score(pipeline, X, y, cv=folds)
+    # cross_val_score fits a copy of the whole pipeline for each fold, so no step sees the test rows.
+    return scores
+
+
+def balanced_scores(
+    X: NDArray[np.float64], y: NDArray[np.int64], model: Any, n_splits: int, seed: int
+) -> NDArray[np.float64]:
+    """Return the ROC AUC of each fold, for a model that is trained on balanced classes.
+
+    The folds come from ``StratifiedKFold(n_splits)``, without shuffling. ``SMOTE(random_state=seed)`` balances the
+    training rows of each fold, with this seed in each fold. The test rows do not change.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d), dtype float64
+        Rows without NaN.
+    y : ndarray of shape (n,), dtype int64
+        Labels 0 and 1, at least 10 of each and at least 6 in the training rows of each fold.
+    model : estimator
+        A scikit-learn classifier with ``predict_proba`` that is not fitted. Fit copies of it, not the model itself.
+    n_splits : int
+        The number of folds, at least 2.
+    seed : int
+        The seed of SMOTE.
+
+    Returns
+    -------
+    ndarray of shape (n_splits,), dtype float64
+        The area under the ROC curve of the probabilities of label 1, for the test rows of each fold.
+    """
+    # Step 4: pipeline: sampler and model as one estimator, which samples only when it is fitted.
+    pipeline = make_pipeline(SMOTE(random_state=seed), model)
+
+    # Step 5: folds: the splitter of the task.
+    folds = StratifiedKFold(n_splits)
+
+    # Step 6: scores: the ROC AUC of each fold, shape (n_splits,).
+    scores: NDArray[np.float64] = cross_val_score(pipeline, X, y, cv=folds, scoring="roc_auc")
+    return scores
+
+
+def grouped_scores(
+    X: NDArray[np.float64], y: NDArray[np.int64], groups: NDArray[np.int64], model: Any, n_splits: int
+) -> NDArray[np.float64]:
+    """Return the accuracy of each fold, if all rows of a group are on the same side.
+
+    The folds come from ``GroupKFold(n_splits)``. So a group of the test rows has no training rows.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d), dtype float64
+        Rows without NaN.
+    y : ndarray of shape (n,), dtype int64
+        Labels.
+    groups : ndarray of shape (n,), dtype int64
+        The group of each row, a patient say. There are at least n_splits groups.
+    model : estimator
+        A scikit-learn classifier that is not fitted. Fit copies of it, not the model itself.
+    n_splits : int
+        The number of folds, at least 2.
+
+    Returns
+    -------
+    ndarray of shape (n_splits,), dtype float64
+        The share of right labels among the test rows of each fold, in the order of the folds.
+    """
+    # Step 7: folds: the splitter of the task.
+    folds = GroupKFold(n_splits)
+
+    # Step 8: scores: the accuracy of each fold, shape (n_splits,). The splitter needs the groups.
+    scores: NDArray[np.float64] = cross_val_score(model, X, y, groups=groups, cv=folds)
+    return scores
+
+
+def forward_scores(
+    X: NDArray[np.float64], y: NDArray[np.int64], model: Any, n_splits: int, gap: int = 0
+) -> NDArray[np.float64]:
+    """Return the accuracy of each fold, if a model only learns from the past.
+
+    The folds come from ``TimeSeriesSplit(n_splits, gap=gap)``: each test block comes after its training rows.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n, d), dtype float64
+        Rows in the order of time, without NaN. Each training block has rows that are left after the gap.
+    y : ndarray of shape (n,), dtype int64
+        Labels.
+    model : estimator
+        A scikit-learn classifier that is not fitted. Fit copies of it, not the model itself.
+    n_splits : int
+        The number of test blocks, at least 2.
+    gap : int, default 0
+        How many rows directly before each test block are left out of training. Their labels are not known yet at the
+        time of the first test row.
+
+    Returns
+    -------
+    ndarray of shape (n_splits,), dtype float64
+        The share of right labels in each test block, in the order of time.
+    """
+    # Step 9: blocks: the splitter of the task, with the gap.
+    blocks = TimeSeriesSplit(n_splits, gap=gap)
+
+    # Step 10: scores: the accuracy of each test block, shape (n_splits,).
+    scores: NDArray[np.float64] = cross_val_score(model, X, y, cv=blocks)
+    return scores
