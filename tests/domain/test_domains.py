@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -89,16 +88,16 @@ def spoilt(value: Any) -> Iterator[Any]:
         )
 
 
-def first_calls(script: ScriptFunction, answers: Any) -> None:
-    """Play draws whose first calls get these answers, and any others None."""
+def first_calls(script: ScriptFunction, answer: Any, numbers: Iterable[int]) -> None:
+    """Play draws whose first calls get this answer, and any others None."""
 
     def ask(calls: Sequence[Call]) -> list[Observed]:
         return [Observed(None)] * len(calls)
 
-    for number in range(30):
+    for number in numbers:
         trial = Trial(script, RandomSource(f"junk/{number}"), number)
-        if trial.waiting:  # else it is a draw for which nothing is promised
-            trial.take([Observed(answers)] * len(trial.waiting))
+        if trial.waiting:  # no call is a draw for which nothing is promised
+            trial.take([Observed(answer)] * len(trial.waiting))
             play([trial], ask)
 
 
@@ -106,8 +105,8 @@ def first_calls(script: ScriptFunction, answers: Any) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_whatever_comes_back_is_judged_and_never_breaks_the_domain(path: Path) -> None:
     for script in scripts_of(path.parent).values():
-        for junk in JUNK:
-            first_calls(script, junk)
+        for at, junk in enumerate(JUNK):
+            first_calls(script, junk, range(at % 3, 30, 3))
 
 
 @pytest.mark.parametrize("path", DOMAINS, ids=lambda path: path.parent.name)
@@ -116,15 +115,11 @@ def test_whatever_is_nearly_right_is_judged_and_never_breaks_the_domain(path: Pa
     ask = Local(functions_of(path.parent, "baseline"))
     for script in scripts_of(path.parent).values():
         for number in range(40):
-            for at in count():
+            first = Trial(script, RandomSource(f"spoilt/{number}"), number)
+            answers = ask(first.waiting)
+            for variant in spoilt(answers[0].value) if answers else ():
                 trial = Trial(script, RandomSource(f"spoilt/{number}"), number)
-                if not trial.waiting:  # a draw for which nothing is promised
-                    break
-                answers = ask(trial.waiting)
-                variants = list(spoilt(answers[0].value))
-                if at >= len(variants):
-                    break
-                trial.take([replace(answer, value=variants[at]) for answer in answers])
+                trial.take([replace(answer, value=variant) for answer in answers])
                 play([trial], ask)
 
 
