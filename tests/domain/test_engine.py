@@ -128,7 +128,7 @@ def test_many_draws_cost_few_batches() -> None:
         return local(calls)
 
     run(center, ask)
-    assert batches == [10, 20, 40, 50, 50, 50, 50, 30]
+    assert batches == [10, 20, 50, 50, 50, 50, 50, 20]
 
 
 def test_no_batch_begins_when_the_time_is_over() -> None:
