@@ -15,9 +15,9 @@ from mlkata_plugin.authoring import Submission, dataset, equal
 
 Split = tuple[NDArray[np.int64], NDArray[np.int64]]
 
-# 9 positive rows among 36. The second column is in thousands, and row 33 is far from the others.
-Y = np.repeat([1, 0], [9, 27])
-X = np.random.default_rng(0).normal(size=(36, 2)) * [1, 1000] + Y[:, np.newaxis] * [1, 0]
+# 12 positive rows among 45. The second column is in thousands, and row 33 is far from the others.
+Y = np.repeat([1, 0], [12, 33])
+X = np.random.default_rng(22).normal(size=(45, 2)) * [1, 1000] + Y[:, np.newaxis] * [1, 0]
 X[33] *= 6
 
 
@@ -45,14 +45,14 @@ def scores_by_hand(model: Any, X: Any, y: Any, splits: list[Split], k: int, seed
 
 def test_usable_k(kata: Submission) -> None:
     """usable_k: a row needs k other minority rows in the training part."""
-    # Each training part has 6 of the 9 positive rows, so 5 others.
-    equal(kata.usable_k(Y, every(36, 3), 9), 5)
+    # Each training part has 8 of the 12 positive rows, so 7 others.
+    equal(kata.usable_k(Y, every(45, 3), 9), 7)
 
 
 def test_usable_k_is_at_most_k(kata: Submission) -> None:
     """usable_k: it is k if there are enough minority rows."""
-    equal(kata.usable_k(Y, every(36, 3), 3), 3)
-    equal(kata.usable_k(Y, every(36, 3), 1), 1)
+    equal(kata.usable_k(Y, every(45, 3), 3), 3)
+    equal(kata.usable_k(Y, every(45, 3), 1), 1)
 
 
 def test_usable_k_default(kata: Submission) -> None:
@@ -62,19 +62,19 @@ def test_usable_k_default(kata: Submission) -> None:
 
 def test_usable_k_of_the_smallest(kata: Submission) -> None:
     """usable_k: the training part with the fewest minority rows decides."""
-    # 6, 4 and 8 minority rows.
+    # 9, 7 and 11 minority rows.
     splits = [(np.arange(3, 20), np.arange(3)), (np.arange(5, 30), np.arange(5)), (np.arange(1, 20), np.array([0]))]
-    equal(kata.usable_k(Y, splits, 9), 3)
+    equal(kata.usable_k(Y, splits, 9), 6)
 
 
 def test_usable_k_of_the_last(kata: Submission) -> None:
     """usable_k: the last training part can have the fewest minority rows."""
-    equal(kata.usable_k(Y, [(np.arange(1, 20), np.array([0])), (np.arange(5, 30), np.arange(5))], 9), 3)
+    equal(kata.usable_k(Y, [(np.arange(1, 20), np.array([0])), (np.arange(5, 30), np.arange(5))], 9), 6)
 
 
 def test_usable_k_of_the_first(kata: Submission) -> None:
     """usable_k: the first training part can have the fewest minority rows."""
-    equal(kata.usable_k(Y, [(np.arange(5, 30), np.arange(5)), (np.arange(1, 20), np.array([0]))], 9), 3)
+    equal(kata.usable_k(Y, [(np.arange(5, 30), np.arange(5)), (np.arange(1, 20), np.array([0]))], 9), 6)
 
 
 def test_usable_k_of_two(kata: Submission) -> None:
@@ -100,7 +100,7 @@ def test_pipeline_steps(kata: Submission) -> None:
 def test_pipeline_balances(kata: Submission) -> None:
     """smote_pipeline: the model sees as many rows of label 1 as of label 0."""
     fitted = kata.smote_pipeline(GaussianNB(), 3, 1).fit(X, Y)
-    equal(fitted.steps[-1][1].class_count_, np.array([27.0, 27.0]))
+    equal(fitted.steps[-1][1].class_count_, np.array([33.0, 33.0]))
 
 
 def test_pipeline_scales_first(kata: Submission) -> None:
@@ -124,33 +124,33 @@ def test_pipeline_defaults(kata: Submission) -> None:
 
 def test_scores(kata: Submission) -> None:
     """cv_scores: the pipeline is fitted on the training rows, and scored on the test rows."""
-    splits = every(36, 3)[:1]
-    equal(kata.cv_scores(GaussianNB(), X, Y, splits, 3, 1), scores_by_hand(GaussianNB(), X, Y, splits, 3, 1))
+    splits = every(45, 3)[:1]
+    equal(kata.cv_scores(GaussianNB(), X, Y, splits, 2, 1), scores_by_hand(GaussianNB(), X, Y, splits, 2, 1))
 
 
 def test_scores_of_splits(kata: Submission) -> None:
     """cv_scores: there is one score for each split, and each split has the same seed."""
-    splits = every(36, 3)[1:]
-    equal(kata.cv_scores(GaussianNB(), X, Y, splits, 2, 8), scores_by_hand(GaussianNB(), X, Y, splits, 2, 8))
+    splits = every(45, 3)[1:]
+    equal(kata.cv_scores(GaussianNB(), X, Y, splits, 2, 3), scores_by_hand(GaussianNB(), X, Y, splits, 2, 3))
 
 
 def test_scores_of_a_small_part(kata: Submission) -> None:
     """cv_scores: k is lowered to the usable k, the same in all splits."""
-    few = np.repeat([1, 0], [5, 31])
-    splits = [every(36, 4)[3], every(36, 2)[0]]  # 4 and 2 minority rows
+    few = np.repeat([1, 0], [5, 40])
+    splits = [every(45, 3)[0], every(45, 2)[0]]  # 3 and 2 minority rows
     equal(kata.cv_scores(GaussianNB(), X, few, splits, 5, 3), scores_by_hand(GaussianNB(), X, few, splits, 1, 3))
 
 
 def test_scores_defaults(kata: Submission) -> None:
     """cv_scores: k is 5 and the seed is 0 by default."""
-    splits = every(36, 3)[:1]
+    splits = every(45, 3)[:1]
     equal(kata.cv_scores(GaussianNB(), X, Y, splits), scores_by_hand(GaussianNB(), X, Y, splits, 5, 0))
 
 
 def test_scores_too_few(kata: Submission) -> None:
     """cv_scores: a training part with one minority row raises a ValueError."""
     with kata.raises(ValueError):
-        kata.cv_scores(GaussianNB(), X, np.repeat([1, 0], [2, 34]), every(36, 2))
+        kata.cv_scores(GaussianNB(), X, np.repeat([1, 0], [2, 43]), every(45, 2))
 
 
 def test_noise(kata: Submission) -> None:
