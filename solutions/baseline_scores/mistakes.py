@@ -414,7 +414,7 @@ def returns_the_spread(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, float
     of="mean_baseline",
     name="the mean in the input's dtype",
     why="you averaged in the input's dtype: in float16, the mean of 200, 250 and 251 is 233.6 instead of 233.67",
-    values=["training only", "both"],
+    values=["training only", "both", "both, as floats"],
     covers=[
         "y_train, y_test = (np.asarray(y_train, dtype=np.float64), np.asarray(y_test, dtype=np.float64)) -> "
         "y_train, y_test = (np.asarray(y_train), np.asarray(y_test, dtype=np.float64))",
@@ -426,11 +426,9 @@ def keeps_the_dtype(y_train: ArrayLike, y_test: ArrayLike, *, value: str) -> dic
         return regressed(prediction, test.astype(np.float64))
     squares = (test - prediction) ** 2
     with np.errstate(all="ignore"):
-        return {
-            "prediction": float(prediction),
-            "rmse": float(np.sqrt(np.mean(squares))),
-            "r2": float(1 - np.sum(squares) / np.sum((test - np.mean(test)) ** 2)),
-        }
+        r2 = 1 - np.sum(squares) / np.sum((test - np.mean(test)) ** 2)
+        found = {"prediction": prediction, "rmse": np.sqrt(np.mean(squares)), "r2": r2}
+    return found if value == "both" else {name: float(score) for name, score in found.items()}
 
 
 # ---------------------------------------------------------------- skill_score

@@ -254,7 +254,7 @@ def keeps_the_dtype(cm: ArrayLike, beta: float = 1.0, *, value: tuple[str, bool]
         with np.errstate(all="ignore"):
             return np.nan_to_num(part / whole)
 
-    hits, support, predicted = cm.diagonal(), cm.sum(axis=1), cm.sum(axis=0)
+    hits, predicted, support = np.diag(cm), cm.sum(axis=0), cm.sum(axis=1)
     p, r = ratio(hits, predicted), ratio(hits, support)
     if form == "counts":
         return p, r, ratio((1 + beta**2) * hits, beta**2 * support + predicted)
@@ -292,10 +292,13 @@ def rounds(cm: ArrayLike, beta: float = 1.0, *, value: int) -> Three:
     covers=[
         "if cm.ndim != 2 or cm.shape[0] != cm.shape[1]: -> if False:",
     ],
+    values=["diagonal", "np.diag"],
 )
-def skips_the_shape(cm: ArrayLike, beta: float = 1.0) -> Three:
+def skips_the_shape(cm: ArrayLike, beta: float = 1.0, *, value: str) -> Three:
     table = np.asarray(cm, dtype=np.float64)
-    return three(table.diagonal(), table.sum(axis=1), table.sum(axis=0), beta)
+    hits = table.diagonal() if value == "diagonal" else np.diag(table)
+    predicted, support = table.sum(axis=0), table.sum(axis=1)
+    return three(hits, support, predicted, beta)
 
 
 # ---------------------------------------------------------------- averaged_scores
