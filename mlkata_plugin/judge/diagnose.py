@@ -10,12 +10,14 @@ from typing import Any
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.judge.calls import Effect, Recorded
 from mlkata_plugin.judge.compare import differences
+from mlkata_plugin.judge.exchange import Instance
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.source import uses
-from mlkata_plugin.judge.submission import Call, Effect, Instance, Submission
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.verdict import Diagnosis
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
@@ -88,7 +90,7 @@ class KnownAnswers:
 
     def __init__(self, kata: Kata) -> None:
         self.kata = kata
-        self._replays: dict[tuple[str, str, int, tuple[Call, ...]], _Replay] = {}
+        self._replays: dict[tuple[str, str, int, tuple[Recorded, ...]], _Replay] = {}
 
     @cached_property
     def mistakes(self) -> Sequence[Mistake]:
@@ -215,7 +217,7 @@ def _by_function(submissions: Sequence[Submission]) -> dict[str, list[_Part]]:
     for submission in submissions:
         own: dict[str, list[int]] = {}
         for index, call in enumerate(submission.calls):
-            name = call.name if call.on is None else submission.origins.get(call.on, "")
+            name = call.name if call.on is None else submission.exchange.origins.get(call.on, "")
             own.setdefault(name, []).append(index)
         for name, indexes in own.items():
             found.setdefault(name, []).append(_Part(submission, indexes))
@@ -226,13 +228,13 @@ class _Replay:
     """The recorded calls of a check, made again on a module as far as somebody asks what they did."""
 
     def __init__(self, names: Mapping[str, Any], submission: Submission) -> None:
-        self._codec = codec = submission.codec
+        self._codec = codec = submission.exchange.codec
         self._calls = tuple(submission.calls)
         self._effects: list[Effect] = []
-        self._server = Server(names, lent=min(submission.origins, default=0))
+        self._server = Server(names, lent=min(submission.exchange.origins, default=0))
         # The functions of a check are the same each time that it is run.
         self._server.call_back = lambda number, args: codec.loads_exactly(
-            submission._call_back(number, codec.dumps(list(args)))
+            submission.exchange.call_back(number, codec.dumps(list(args)))
         )
 
     def effect(self, index: int) -> Effect:
@@ -241,7 +243,7 @@ class _Replay:
             self._effects.append(self._made(self._calls[len(self._effects)]))
         return self._effects[index]
 
-    def _made(self, call: Call) -> Effect:
+    def _made(self, call: Recorded) -> Effect:
         try:
             answer = self._server.answer(call)
         except IndexError:  # an object that was made there and is not made here

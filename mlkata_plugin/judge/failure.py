@@ -10,10 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.judge.calls import Recorded
 from mlkata_plugin.judge.compare import Mismatch
+from mlkata_plugin.judge.errors import LearnerError, Stopped
 from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.link import Died
-from mlkata_plugin.judge.submission import Call, LearnerError, Stopped, Submission
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.values import plain
 from mlkata_plugin.text import visible
 
@@ -60,7 +62,7 @@ def describe(submission: Submission | None, error: BaseException, file: str, *, 
     parts.append(_finding(error, file, whole))
     if submission is not None and not isinstance(error, Died):
         if isinstance(error, Mismatch | LearnerError):
-            parts += submission.notes
+            parts += submission.rules.notes
         if submission.printed.strip():
             parts.append(f"your code printed:\n{_indent(_cut(submission.printed.rstrip(), whole))}")
     return visible("\n".join(part for part in parts if part))
@@ -96,7 +98,7 @@ def _call(submission: Submission, error: BaseException, whole: bool) -> str:
     if not submission.calls:
         return ""
     call = submission.calls[submission.index_of(error.got) if isinstance(error, Mismatch) else -1]
-    args, kwargs = submission.codec.loads_exactly(call.args)
+    args, kwargs = submission.exchange.codec.loads_exactly(call.args)
     labels = submission.labels(call.name, len(args))
     title = f"{_owner(submission, call)}{call.name}"
     if call.what == "get":
@@ -127,10 +129,10 @@ def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
     return [f"    ({', '.join(found)})"] if found else []
 
 
-def _owner(submission: Submission, call: Call) -> str:
+def _owner(submission: Submission, call: Recorded) -> str:
     if call.on is None:
         return ""
-    return f"{submission.origins.get(call.on, '...')}(...)."
+    return f"{submission.exchange.origins.get(call.on, '...')}(...)."
 
 
 def _labelled(label: str, shown: Any, whole: bool, sign: str = "") -> str:

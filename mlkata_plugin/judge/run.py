@@ -18,12 +18,14 @@ from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.compare import Mismatch, differences
 from mlkata_plugin.judge.diagnose import KnownAnswers
+from mlkata_plugin.judge.errors import BreakpointHit, LearnerError, Stopped, Unfinished
 from mlkata_plugin.judge.failure import describe, signatures
 from mlkata_plugin.judge.hidden import Overdue, bounded
+from mlkata_plugin.judge.house_rules import remark
 from mlkata_plugin.judge.link import Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Halted, Raised
 from mlkata_plugin.judge.source import Reading, todos
-from mlkata_plugin.judge.submission import BreakpointHit, LearnerError, Stopped, Submission, Unfinished, remark
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
 from mlkata_plugin.text import visible
 
@@ -220,7 +222,7 @@ class Run:
             remark=self._borrowed(),
         )
         if result.verdict == "solved":
-            return replace(result, remark=remark(self.submissions) or result.remark)
+            return replace(result, remark=remark(each.rules for each in self.submissions) or result.remark)
         failing = {check.name for check in self.results if check.status == "wrong"}
         if len(self.results) < total or not failing:
             return result  # who chose a part of the checks has not seen what else the functions do
@@ -280,7 +282,7 @@ class Run:
         # What the learner's code takes is bounded by the link; whoever debugs takes their time.
         with nullcontext() if self.manner.debugger else bounded(self.kata.time_limit + OWN):
             check.function(submission, **check.arguments)
-            submission.finish()
+            submission.rules.finish()
 
     def _connect(self) -> Link:
         link: Link

@@ -125,7 +125,7 @@ class KataCheck(KataItem):
 
 def _debuggable(error: BaseException | None) -> pytest.ExceptionInfo[BaseException] | None:
     """Return the learner's own exception, from their first frame on, for a debugger; None where there is none."""
-    from mlkata_plugin.judge.submission import LearnerError
+    from mlkata_plugin.judge.errors import LearnerError
 
     if not isinstance(error, LearnerError) or error.original is None:
         return None

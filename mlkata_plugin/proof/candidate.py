@@ -14,10 +14,10 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.checks import drawn
 from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.diagnose import KnownAnswers, Mistake
+from mlkata_plugin.judge.errors import LearnerError
 from mlkata_plugin.judge.link import Workers
 from mlkata_plugin.judge.run import Manner, Run, judge
 from mlkata_plugin.judge.source import parse_source
-from mlkata_plugin.judge.submission import LearnerError
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.speed import LIBRARIES
 

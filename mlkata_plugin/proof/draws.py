@@ -15,9 +15,9 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.calls import Call, Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, scripts
 from mlkata_plugin.domain.source import RandomSource
+from mlkata_plugin.judge.calls import Effect
 from mlkata_plugin.judge.diagnose import same_effect
 from mlkata_plugin.judge.hidden import Overdue, bounded, load_hidden
-from mlkata_plugin.judge.submission import Effect
 
 DRAWS = 100  # at most
 FEWEST = 10

@@ -23,10 +23,11 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.compare import Mismatch, equal
+from mlkata_plugin.judge.errors import LearnerError, RuleBroken, Stopped, Unfinished
 from mlkata_plugin.judge.failure import describe
 from mlkata_plugin.judge.link import Died, ProcessLink
 from mlkata_plugin.judge.protocol import Answer, CallBack, Halted, Raised, Unsendable, Value, Warned
-from mlkata_plugin.judge.submission import LearnerError, RuleBroken, Stopped, Submission, Unfinished
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.wire import Codec
 from mlkata_plugin.process.children import Ended
 from mlkata_plugin.process.line import Line
@@ -100,7 +101,7 @@ def judge(kata: Kata, said: bytes) -> str:
     try:
         link.load("", {})
         equal(submission.scale(np.ones(3), lambda x: x, rng=np.random.default_rng(1)), RIGHT)
-        submission.finish()
+        submission.rules.finish()
     except FINDINGS as error:
         text = describe(submission, error, "scale.py", whole=False)
         text.encode("utf-8")

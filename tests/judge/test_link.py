@@ -17,10 +17,13 @@ from sklearn.preprocessing import StandardScaler
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import read_pack
+from mlkata_plugin.judge.batch import show, try_all
+from mlkata_plugin.judge.calls import Asked
 from mlkata_plugin.judge.compare import equal
+from mlkata_plugin.judge.errors import BreakpointHit, LearnerError, RuleBroken, Stopped
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
 from mlkata_plugin.judge.protocol import Value
-from mlkata_plugin.judge.submission import Asked, BreakpointHit, LearnerError, RuleBroken, Stopped, Submission
+from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.values import kind_of
 from tests.smallpack import write_pack
 
@@ -166,20 +169,20 @@ def test_estimator_stays_on_its_side_and_does_what_it_is_asked(connect: Callable
     expected = make_pipeline(StandardScaler(), Ridge(alpha=2.0)).fit(X, Y).predict(X)
     equal(fitted.predict(X), expected)
     equal(submission.fits(model, X, Y).predict(X), expected)
-    assert submission.origins == dict.fromkeys(range(4), "model") | {3: "fits"}
+    assert submission.exchange.origins == dict.fromkeys(range(4), "model") | {3: "fits"}
 
 
 def test_estimator_of_the_check_arrives_as_one_of_its_own(connect: Callable[..., Submission]) -> None:
     submission = connect(MODELS)
     mine = Ridge(alpha=2.0).fit(X, Y)
     equal(submission.predicts(lambda alpha: Ridge(alpha=alpha), mine, X, Y), np.zeros(4))
-    submission.finish()
+    submission.rules.finish()
     submission.fits(mine, X, -Y)
-    submission.finish()
+    submission.rules.finish()
     submission.fits_the_model_itself(mine, X, -Y)
     equal(mine.predict(X), Ridge(alpha=2.0).fit(X, Y).predict(X))
     with pytest.raises(RuleBroken, match="fits_the_model_itself changed its argument argument 1"):
-        submission.finish()
+        submission.rules.finish()
 
 
 def asked(name: str, *args: Any) -> Asked:
@@ -188,11 +191,11 @@ def asked(name: str, *args: Any) -> Asked:
 
 def test_many_calls_in_one_message(connect: Callable[[], Submission]) -> None:
     submission = connect()
-    found = list(submission.try_all([asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")]))
+    found = list(try_all(submission, [asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")]))
     assert [one.value for one in found] == [0, None, 3, None]
     assert [type(one.error).__name__ for one in found] == ["NoneType", "LearnerError", "NoneType", "RuleBroken"]
     assert submission.calls == []
-    submission.show(found[1:3])
+    show(submission, found[1:3])
     assert [call.name for call in submission.calls] == ["dies_of", "dies_of"]
     assert submission.results == {1: 3}
 
@@ -202,16 +205,16 @@ def test_process_that_dies_among_many_calls(connect: Callable[[], Submission]) -
     if not connect.isolated:  # type: ignore[attr-defined]
         pytest.skip("in this process it would take the tests along")
     with pytest.raises(Died, match="ended the process"):
-        list(submission.try_all([asked("dies_of", x) for x in range(5)]))
+        list(try_all(submission, [asked("dies_of", x) for x in range(5)]))
     (call,) = submission.calls
-    assert submission.codec.loads_exactly(call.args) == ([2], {})
+    assert submission.exchange.codec.loads_exactly(call.args) == ([2], {})
 
 
 def test_answers_that_nobody_waited_for_are_not_taken_for_others(connect: Callable[[], Submission]) -> None:
     submission = connect()
     if not connect.isolated:  # type: ignore[attr-defined]
         pytest.skip("in this process no answer is on its way")
-    answers = submission.try_all([asked("dies_of", x) for x in (0, 1, 3)])
+    answers = try_all(submission, [asked("dies_of", x) for x in (0, 1, 3)])
     assert next(answers).value == 0
     answers.close()
     with pytest.raises(Died, match="had ended before"):
@@ -230,7 +233,7 @@ def test_arguments_arrive_as_they_were_given(connect: Callable[[], Submission]) 
 def test_one_generator_goes_on_from_call_to_call(connect: Callable[[], Submission]) -> None:
     submission = connect()
     rng, same = np.random.default_rng(5), np.random.default_rng(5)
-    values = [one.value for one in submission.try_all([asked("draws", rng) for _ in range(4)])]
+    values = [one.value for one in try_all(submission, [asked("draws", rng) for _ in range(4)])]
     assert values == same.random(4).tolist()
     assert submission.draws(rng) == same.random()
 
@@ -322,7 +325,7 @@ def test_changed_argument_is_told_by_its_name(connect: Callable[[], Submission])
     submission = connect()
     submission.parameters = lambda: {"fill": ["first"]}
     submission.fill([1], [2], third=[3])
-    assert [note.split(" changed its argument ")[1].split(":")[0] for note in submission.notes] == [
+    assert [note.split(" changed its argument ")[1].split(":")[0] for note in submission.rules.notes] == [
         "first",
         "argument 2",
         "third",
@@ -333,10 +336,10 @@ def test_nan_from_nowhere(connect: Callable[[], Submission]) -> None:
     submission = connect()
     submission.nan([1.0])
     with pytest.raises(RuleBroken, match="nan returned NaN where no NaN went in"):
-        submission.finish()
+        submission.rules.finish()
     submission = connect()
     submission.nan([float("nan")])
-    submission.finish()
+    submission.rules.finish()
 
 
 def test_exception_itself_is_there_in_this_process_only(connect: Callable[[], Submission]) -> None:
