@@ -50,7 +50,7 @@ Every call leaves its arguments as they were.
 **Several calls.** A script may yield again, for a second answer with the same seed. ``call(name, ...)`` in place of a
 tuple calls another function, makes an object, or calls a method of one. A list of calls gives a list of answers.
 
-Only `mlkata_plugin.judge.compare` and what it needs is imported here.
+Of the judge, only `calls` and `compare` and what they need are imported here.
 """
 
 from mlkata_plugin.domain.calls import call

@@ -11,32 +11,13 @@ import pickle
 import types
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.layout import shares_memory
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call.
-
-    Attributes
-    ----------
-    name : str
-        The function, or the class that is made an object of; with `on`, the method.
-    args, kwargs
-        Its arguments.
-    on : object, optional
-        What an earlier call returned, whose method is called.
-    """
-
-    name: str
-    args: tuple[Any, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=dict)
-    on: Any = None
 
 
 def call(name: str, *args: Any, on: Any = None, **kwargs: Any) -> Call:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from mlkata_plugin.domain.calls import Ask, Call, Observed, class_names
+from mlkata_plugin.domain.calls import Ask, Observed, class_names
 from mlkata_plugin.domain.draw import Draw
 from mlkata_plugin.domain.shrink import shrink
 from mlkata_plugin.domain.source import Choice, Chooser, RandomSource, Replay
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.values import Difference, kind_of
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlkata_plugin.domain.calls import Call, Observed
+from mlkata_plugin.domain.calls import Observed
 from mlkata_plugin.judge.batch import Tried, show, try_all
-from mlkata_plugin.judge.calls import Asked
-from mlkata_plugin.judge.exchange import Instance
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.protocol import Raised
 from mlkata_plugin.judge.submission import Submission
 
@@ -27,18 +26,13 @@ class Linked:
 
     def __call__(self, calls: Sequence[Call]) -> Iterator[Observed]:
         """Make the calls in their order; while an answer is judged, the learner's process makes the next call."""
-        asked = [Asked(one.name, one.args, one.kwargs, _number(one.on)) for one in calls]
-        for call, tried in zip(calls, try_all(self.submission, asked), strict=True):
+        for call, tried in zip(calls, try_all(self.submission, calls), strict=True):
             self._tried[id(call)] = call, tried
             yield _answer(tried)
 
     def show(self, calls: Sequence[Call]) -> None:
         """Let these be what the check has called."""
         show(self.submission, [self._tried[id(call)][1] for call in calls])
-
-
-def _number(on: object) -> int | None:
-    return on._number if isinstance(on, Instance) else None
 
 
 def _answer(tried: Tried) -> Observed:

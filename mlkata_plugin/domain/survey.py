@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mlkata_plugin.domain.calls import Ask, Call
+from mlkata_plugin.domain.calls import Ask
 from mlkata_plugin.domain.engine import DRAWS, ScriptFunction, Trial
 from mlkata_plugin.domain.source import RandomSource
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.values import is_pandas
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mlkata_plugin.judge.calls import Asked, Effect, Recorded
+from mlkata_plugin.judge.calls import Call, Effect, Recorded
 from mlkata_plugin.judge.errors import Stopped
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.protocol import Answer
@@ -23,7 +23,7 @@ class Tried:
     error: Exception | None
 
 
-def try_all(submission: Submission, calls: Sequence[Asked]) -> Iterator[Tried]:
+def try_all(submission: Submission, calls: Sequence[Call]) -> Iterator[Tried]:
     """Make many calls in one message, and yield each as soon as it is answered; what they raise is told.
 
     Nothing is recorded but a call that ends the learner's process, or its run: it is the last one then.

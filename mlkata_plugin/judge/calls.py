@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mlkata_plugin.judge.protocol import Answer, Raised, Request, Value
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A call that is to be made: of a function or a class, or of a method of an object with a number."""
+class Call:
+    """A call that is to be made.
+
+    Attributes
+    ----------
+    name : str
+        The function, or the class that is made an object of; with `on`, the method.
+    args, kwargs
+        Its arguments.
+    on : object, optional
+        What an earlier call returned, whose method is called.
+    """
 
     name: str
-    args: Sequence[Any]
-    kwargs: Mapping[str, Any]
-    on: int | None = None
+    args: Sequence[Any] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    on: Any = None
 
 
 @dataclass(frozen=True)

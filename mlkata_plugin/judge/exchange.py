@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.judge.calls import Asked, Recorded
+from mlkata_plugin.judge.calls import Call, Recorded
 from mlkata_plugin.judge.errors import BreakpointHit, LearnerError, RuleBroken, Stopped, Unfinished
 from mlkata_plugin.judge.link import Died, Link
 from mlkata_plugin.judge.protocol import Answer, Halted, Raised, Request, Unsendable, Value, What
@@ -21,15 +21,13 @@ from mlkata_plugin.judge.wire import Codec
 class Instance(Opaque):
     """An estimator of the learner's, or an object of their own class; what is done to it is asked for over the link."""
 
-    _attribute: Callable[[int, str], Any] = field(
-        compare=False
-    )  # two of one class are told apart by what is asked of them
-    _number: int = field(compare=False)
+    _attribute: Callable[[Instance, str], Any] = field(compare=False)
+    _number: int = field(compare=False)  # two of one class are told apart by what is asked of them
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._attribute(self._number, name)
+        return self._attribute(self, name)
 
 
 class Exchange:
@@ -40,7 +38,7 @@ class Exchange:
     link : Link
         Where the learner's code is.
     attribute : callable
-        Reads an attribute of an object of the learner's, given its number and the name.
+        Reads an attribute of an object of the learner's, given its name.
 
     Attributes
     ----------
@@ -50,18 +48,18 @@ class Exchange:
         The function or class of the kata that each object of the learner's comes from, by the object's number.
     """
 
-    def __init__(self, link: Link, attribute: Callable[[int, str], Any]) -> None:
+    def __init__(self, link: Link, attribute: Callable[[Instance, str], Any]) -> None:
         self.codec = Codec(self._lend, self._find)
         self.origins: dict[int, str] = {}
         self._link, self._attribute = link, attribute
         self._callbacks: list[Callable[..., Any]] = []
         self._asked = ""
 
-    def requests(self, calls: Sequence[Asked], what: What = "call") -> list[Recorded]:
+    def requests(self, calls: Sequence[Call], what: What = "call") -> list[Recorded]:
         """Return what is to be sent for calls."""
         arguments = self.codec.dumps_exactly([(list(call.args), dict(call.kwargs)) for call in calls])
         return [
-            Recorded(what, call.on, call.name, data, len(call.args) + len(call.kwargs))
+            Recorded(what, _number(call), call.name, data, len(call.args) + len(call.kwargs))
             for call, data in zip(calls, arguments, strict=True)
         ]
 
@@ -69,9 +67,10 @@ class Exchange:
         """Send requests in one message; yield an answer to each, and raise `Died` when none comes."""
         return self._link.ask(requests, self.call_back)
 
-    def take(self, answer: Answer, call: Asked) -> Any:
+    def take(self, answer: Answer, call: Call) -> Any:
         """Return the value of an answer, or raise what it tells of instead; generators go to where they were left."""
-        self._asked = call.name if call.on is None else self.origins.get(call.on, "")
+        number = _number(call)
+        self._asked = call.name if number is None else self.origins.get(number, "")
         try:
             states = [self.codec.loads(state) for state in answer.generators]
             given = [*call.args, *call.kwargs.values()]
@@ -118,3 +117,8 @@ class Exchange:
         number, own = part["number"], part["kind"] == "object"
         self.origins.setdefault(number, part["class"] if own else self._asked)
         return Instance(part["class"], own, self._attribute, number)
+
+
+def _number(call: Call) -> int | None:
+    """Return the number of the object whose method is called; None for a function or a class."""
+    return call.on._number if isinstance(call.on, Instance) else None

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.judge.calls import Asked, Effect, Recorded
+from mlkata_plugin.judge.calls import Call, Effect, Recorded
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.errors import LearnerError, Unfinished
 from mlkata_plugin.judge.exchange import Exchange
@@ -58,7 +58,7 @@ class Submission:
         quiet: bool = False,
     ) -> None:
         self.rng, self.parameters, self.check = rng, parameters, check
-        self.exchange = Exchange(link, lambda number, name: self._ask(Asked(name, (), {}, number), "get"))
+        self.exchange = Exchange(link, lambda instance, name: self._ask(Call(name, on=instance), "get"))
         self.rules = HouseRules(quiet)
         self.calls: list[Recorded] = []
         self.results: dict[int, Any] = {}
@@ -67,7 +67,7 @@ class Submission:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *args, **kwargs: self._ask(Asked(name, args, kwargs))
+        return lambda *args, **kwargs: self._ask(Call(name, args, kwargs))
 
     @contextmanager
     def raises(self, kind: type[Exception]) -> Iterator[None]:
@@ -96,7 +96,7 @@ class Submission:
         gave = (index for index in reversed(self.results) if self.results[index] is value)
         return next(gave, len(self.calls) - 1)
 
-    def _ask(self, call: Asked, what: What = "call") -> Any:
+    def _ask(self, call: Call, what: What = "call") -> Any:
         """Have a call made, or an attribute read, which may be a method; record it, and hold the house rules."""
         (request,) = self.exchange.requests([call], what)
         self.calls.append(request)

@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 
 from mlkata_plugin.course.earlier import Find, importable, solutions_in, texts_for
 from mlkata_plugin.course.kata import Kata
-from mlkata_plugin.domain.calls import Call, Local, Observed
+from mlkata_plugin.domain.calls import Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, scripts
 from mlkata_plugin.domain.source import RandomSource
-from mlkata_plugin.judge.calls import Effect
+from mlkata_plugin.judge.calls import Call, Effect
 from mlkata_plugin.judge.diagnose import same_effect
 from mlkata_plugin.judge.hidden import Overdue, bounded, load_hidden
 

@@ -13,9 +13,10 @@ import pandas as pd
 import pytest
 
 from mlkata_plugin.course.pack import builtin_pack, builtin_root
-from mlkata_plugin.domain.calls import Call, Local, Observed
+from mlkata_plugin.domain.calls import Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, play, run, scripts
 from mlkata_plugin.domain.source import RandomSource
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.source import public_names
 

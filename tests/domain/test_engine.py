@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from mlkata_plugin.domain import EPS, Draw, Script, call, floats, holds, means, near, same
-from mlkata_plugin.domain.calls import Call, Local, Observed
+from mlkata_plugin.domain.calls import Local, Observed
 from mlkata_plugin.domain.engine import Trial, play, replay, run, scripts
 from mlkata_plugin.domain.source import RandomSource
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.compare import Mismatch
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +17,7 @@ from sklearn.preprocessing import StandardScaler
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.judge.batch import show, try_all
-from mlkata_plugin.judge.calls import Asked
+from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.errors import BreakpointHit, LearnerError, RuleBroken, Stopped
 from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
@@ -185,13 +184,11 @@ def test_estimator_of_the_check_arrives_as_one_of_its_own(connect: Callable[...,
         submission.rules.finish()
 
 
-def asked(name: str, *args: Any) -> Asked:
-    return Asked(name, args, {})
-
-
 def test_many_calls_in_one_message(connect: Callable[[], Submission]) -> None:
     submission = connect()
-    found = list(try_all(submission, [asked("dies_of", 0), asked("dies_of", 1), asked("dies_of", 3), asked("gone")]))
+    found = list(
+        try_all(submission, [Call("dies_of", (0,)), Call("dies_of", (1,)), Call("dies_of", (3,)), Call("gone")])
+    )
     assert [one.value for one in found] == [0, None, 3, None]
     assert [type(one.error).__name__ for one in found] == ["NoneType", "LearnerError", "NoneType", "RuleBroken"]
     assert submission.calls == []
@@ -205,7 +202,7 @@ def test_process_that_dies_among_many_calls(connect: Callable[[], Submission]) -
     if not connect.isolated:  # type: ignore[attr-defined]
         pytest.skip("in this process it would take the tests along")
     with pytest.raises(Died, match="ended the process"):
-        list(try_all(submission, [asked("dies_of", x) for x in range(5)]))
+        list(try_all(submission, [Call("dies_of", (x,)) for x in range(5)]))
     (call,) = submission.calls
     assert submission.exchange.codec.loads_exactly(call.args) == ([2], {})
 
@@ -214,7 +211,7 @@ def test_answers_that_nobody_waited_for_are_not_taken_for_others(connect: Callab
     submission = connect()
     if not connect.isolated:  # type: ignore[attr-defined]
         pytest.skip("in this process no answer is on its way")
-    answers = try_all(submission, [asked("dies_of", x) for x in (0, 1, 3)])
+    answers = try_all(submission, [Call("dies_of", (x,)) for x in (0, 1, 3)])
     assert next(answers).value == 0
     answers.close()
     with pytest.raises(Died, match="had ended before"):
@@ -233,7 +230,7 @@ def test_arguments_arrive_as_they_were_given(connect: Callable[[], Submission]) 
 def test_one_generator_goes_on_from_call_to_call(connect: Callable[[], Submission]) -> None:
     submission = connect()
     rng, same = np.random.default_rng(5), np.random.default_rng(5)
-    values = [one.value for one in try_all(submission, [asked("draws", rng) for _ in range(4)])]
+    values = [one.value for one in try_all(submission, [Call("draws", (rng,)) for _ in range(4)])]
     assert values == same.random(4).tolist()
     assert submission.draws(rng) == same.random()
 
