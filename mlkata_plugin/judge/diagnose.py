@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
+import numpy as np
+
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.judge.calls import Effect, Recorded
@@ -18,6 +20,7 @@ from mlkata_plugin.judge.protocol import Value
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.source import uses
 from mlkata_plugin.judge.submission import Submission
+from mlkata_plugin.judge.values import is_pandas
 from mlkata_plugin.judge.verdict import Diagnosis
 
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
@@ -141,16 +144,23 @@ class KnownAnswers:
         found = []
         for function, parts in calls.items():
             failed = [part for part in parts if part.submission.check in failing]
-            wrong = [part for part in failed if not self._explains(None, part)]
-            if wrong:
-                # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
-                evidence = [*wrong, *(part for part in parts if part not in wrong)]
-                mistakes = tuple(self._explaining(function, evidence, calls))
-                found.append(Deviation(function, tuple(part.submission.check for part in wrong), mistakes))
+            # Small numbers count where nothing else is wrong, and where they alone tell mistakes apart.
+            for at_scale in (False, True):
+                wrong = [part for part in failed if not self._explains(None, part, at_scale)]
+                if wrong:
+                    break
+            else:
+                continue
+            # First what went wrong: most mistakes do something else there, and nothing more has to be compared.
+            evidence = [*wrong, *(part for part in parts if part not in wrong)]
+            mistakes = tuple(self._explaining(function, evidence, calls, at_scale))
+            if len(mistakes) > 1:
+                mistakes = tuple(self._explaining(function, evidence, calls, at_scale=True)) or mistakes
+            found.append(Deviation(function, tuple(part.submission.check for part in wrong), mistakes))
         return found
 
     def _explaining(
-        self, function: str, evidence: Sequence[_Part], calls: Mapping[str, Sequence[_Part]]
+        self, function: str, evidence: Sequence[_Part], calls: Mapping[str, Sequence[_Part]], at_scale: bool
     ) -> Iterator[Mistake]:
         """Yield the mistakes that explain all calls of a function and, where they are in another one, all of its."""
         for mistake in self.mistakes:
@@ -158,19 +168,25 @@ class KnownAnswers:
                 continue
             more = calls.get(mistake.of, ()) if mistake.of != function else ()
             members = (_Member(mistake, number) for number in range(len(mistake.members)))
-            if any(all(self._explains(member, part) for part in (*evidence, *more)) for member in members):
+            if any(all(self._explains(member, part, at_scale) for part in (*evidence, *more)) for member in members):
                 yield mistake
 
     def expected(self, submission: Submission, index: int) -> Any:
         """Return what the reference gives on a recorded call, after all calls before it."""
         return self._replay(None, submission).effect(index).value
 
-    def _explains(self, member: _Member | None, part: _Part) -> bool:
+    def _explains(self, member: _Member | None, part: _Part, at_scale: bool) -> bool:
         """Whether a mistake, or the reference, does what the learner's code did, call for call."""
-        with self._in_place(member):
-            replay = self._replay(member, part.submission)
-            done = ((index, part.submission.calls[index].effect) for index in part.indexes)
-            return all(effect is not None and same_effect(replay.effect(index), effect) for index, effect in done)
+        replay, reference = self._replay(member, part.submission), self._replay(None, part.submission)
+        for index in part.indexes:
+            done = part.submission.calls[index].effect
+            with self._in_place(member):
+                here = replay.effect(index)
+            if done is None or not same_effect(here, done):
+                return False
+            if at_scale and not same_at_scale(here.value, done.value, reference.effect(index).value):
+                return False
+        return True
 
     @contextmanager
     def _in_place(self, member: _Member | None) -> Iterator[None]:
@@ -253,11 +269,45 @@ class _Replay:
 
 
 def same_effect(a: Effect, b: Effect) -> bool:
-    """Whether two calls cannot be told apart."""
+    """Whether two calls cannot be told apart, where a difference of `ATOL` is none."""
     if (a.error, a.changed, a.moved) != (b.error, b.changed, b.moved):
         return False
     if a.warned != b.warned and None not in (a.warned, b.warned):
         return False
     if isinstance(a.value, Instance) or isinstance(b.value, Instance):
         return type(a.value) is type(b.value)
-    return not any(differences(a.value, b.value, RTOL, ATOL)) and not any(differences(b.value, a.value, RTOL, ATOL))
+    return _close(a.value, b.value, ATOL)
+
+
+def _close(a: Any, b: Any, atol: float) -> bool:
+    return not any(differences(a, b, RTOL, atol)) and not any(differences(b, a, RTOL, atol))
+
+
+def same_at_scale(a: Any, b: Any, right: Any) -> bool:
+    """Whether two values that differ by less than `ATOL` are the same as well where small numbers count.
+
+    A difference is none where it is next to nothing beside the largest number of the value, or of the right one. So
+    1e-17 is 0 in an array with ones, but a loss of 1e-14 is not one of 3e-14.
+    """
+    if isinstance(a, tuple) and isinstance(b, tuple):  # several results
+        rights = right if isinstance(right, tuple) and len(right) == len(a) else [None] * len(a)
+        return all(map(same_at_scale, a, b, rights))
+    scale = max(map(_scale, (a, b, right)))
+    return scale == 1 or _close(a, b, ATOL * scale)
+
+
+def _scale(value: Any) -> float:
+    """Return the magnitude of the largest number in a value, or 1 where that is larger than 1."""
+    if isinstance(value, (list, tuple)):
+        return max(map(_scale, value), default=0.0)
+    if isinstance(value, dict):
+        return _scale(list(value.values()))
+    if is_pandas(value):
+        frame = value.to_frame() if hasattr(value, "to_frame") else value
+        value = frame.select_dtypes("number").to_numpy(float, na_value=np.nan)
+    elif isinstance(value, (int, float, complex, np.generic)):
+        value = np.asarray(value)
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "iufc":
+        return 0.0
+    numbers = np.abs(value)
+    return min(1.0, float(np.max(numbers, where=np.isfinite(numbers), initial=0)))

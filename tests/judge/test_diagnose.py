@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from mlkata_plugin.course.pack import read_pack
+from mlkata_plugin.judge.calls import Effect
+from mlkata_plugin.judge.diagnose import same_at_scale, same_effect
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Servers
 from tests.learner import named
@@ -151,6 +156,53 @@ MODEL = {
     @mistake(of="refit", name="fits the model itself", why="you fitted the model that was passed in")
     def itself(model, X, y):
         return model.fit(X, y)
+    """,
+}
+# All of its answers are next to nothing.
+SURPRISE = {
+    "kata.toml": TOML.format(title="Surprise"),
+    "baseline.py": "",
+    "solution.py": '''
+    """Surprise."""
+
+    import numpy as np
+
+
+    def surprise(p):
+        """Return -log(p + 1e-15)."""
+        # Step 1: The logarithm.
+        return float(-np.log1p(p - 1.0 + 1e-15))
+    ''',
+    "checks.py": '''
+    from mlkata_plugin.authoring import equal
+
+    def test_sure(kata):
+        """What is sure is hardly a surprise"""
+        equal(kata.surprise(1.0), -1e-15, atol=0)
+
+    def test_half(kata):
+        """One in two"""
+        equal(kata.surprise(0.5), 0.6931471805599453)
+    ''',
+    "mistakes.py": """
+    import numpy as np
+    from mlkata_plugin.authoring import mistake
+
+    @mistake(of="surprise", name="a large epsilon", why="you added 1e-13")
+    def large(p):
+        return float(-np.log1p(p - 1.0 + 1e-13))
+
+    @mistake(of="surprise", name="a small epsilon", why="you added 3e-14")
+    def small(p):
+        return float(-np.log1p(p - 1.0 + 3e-14))
+
+    @mistake(of="surprise", name="a large epsilon, and bits", why="you added 1e-13, and took the logarithm of base 2")
+    def large_in_bits(p):
+        return large(p) / np.log(2)
+
+    @mistake(of="surprise", name="a small epsilon, and bits", why="you added 3e-14, and took the logarithm of base 2")
+    def small_in_bits(p):
+        return small(p) / np.log(2)
     """,
 }
 TOTAL = "def total(x):\n    return float(sum(x))\n\n\n"
@@ -331,3 +383,47 @@ def test_an_estimator_beside_other_results_is_compared_in_each_verdict(tmp_path:
         assert [named(judge.verdict(Candidate(text)).result) for text in texts] == [["half the targets"]] * 2
     finally:
         servers.close()
+
+
+@pytest.mark.parametrize(
+    ("epsilon", "base", "names"),
+    [
+        ("1e-13", "np.e", ["a large epsilon"]),
+        ("3e-14", "np.e", ["a small epsilon"]),
+        ("2e-14", "np.e", []),
+        ("1e-13", "2", ["a large epsilon, and bits"]),
+        ("3e-14", "2", ["a small epsilon, and bits"]),
+        ("2e-14", "2", []),  # it may be either
+    ],
+)
+def test_small_numbers_that_differ_by_factors_are_told_apart(
+    judged: Judges, epsilon: str, base: str, names: list[str]
+) -> None:
+    answer = f"float(-np.log1p(p - 1.0 + {epsilon}) / np.log({base}))"
+    result = judged(SURPRISE, f"import numpy as np\n\ndef surprise(p):\n    return {answer}\n")
+    assert (result.verdict, named(result)) == ("wrong", names)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "right", "same"),
+    [
+        (1e-14, 3e-14, None, False),
+        (1e-14, 1e-14 * (1 + 1e-9), None, True),
+        (1e-14, 3e-14, 0.5, True),  # beside the right answer both are nothing
+        (np.array([1.0, 1e-17]), np.array([1.0, 0.0]), None, True),
+        (np.array([1e-14, 1e-17]), np.array([3e-14, 1e-17]), None, False),
+        ([1.0, 1e-17], [1.0, 0.0], None, True),
+        ((np.ones(2), 1e-14), (np.ones(2), 3e-14), (np.ones(2), 1e-15), False),  # two results
+        ({"x": 1e-14}, {"x": 3e-14}, None, False),
+        (pd.DataFrame({"x": [1e-14], "name": ["a"]}), pd.DataFrame({"x": [3e-14], "name": ["a"]}), None, False),
+        (pd.Series([1.0, 1e-17]), pd.Series([1.0, 0.0]), None, True),
+        (np.array([np.inf, 1e-14]), np.array([np.inf, 3e-14]), None, False),
+        (1e300, 1.0000001e300, None, True),
+        pytest.param(10**400, 10**400, None, True, id="a huge integer"),
+        (np.timedelta64(1, "s"), np.timedelta64(1, "s"), None, True),
+    ],
+)
+def test_what_counts_as_nothing_depends_on_what_is_beside_it(a: Any, b: Any, right: Any, same: bool) -> None:
+    for first, second in ((a, b), (b, a)):
+        assert same_effect(Effect(first), Effect(second))
+        assert same_at_scale(first, second, right) is same
