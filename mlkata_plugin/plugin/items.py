@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,12 +103,31 @@ class Faulty(pytest.Item):
         return report  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True)
+class CallSpec:
+    """Says that an item is one of several cases."""
+
+    id: str
+
+
 class KataCheck(KataItem):
     """One hidden check."""
+
+    callspec: CallSpec  # of a case, once `show_case` was called
 
     def __init__(self, *, check: Check, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.check = check
+        self.originalname = check.function.__name__
+
+    def show_case(self) -> None:
+        """Let editors show a case below its function.
+
+        It is told when tests are listed, and after pytest has put them in order: pytest would look for fixtures that
+        take these parameters, and there are none.
+        """
+        if self.check.case is not None:
+            self.callspec = CallSpec(self.check.case)
 
     @property
     def line(self) -> int:

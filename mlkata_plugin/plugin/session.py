@@ -14,6 +14,7 @@ import pytest
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.judge.verdict import CALM, KataResult
+from mlkata_plugin.plugin.items import KataCheck
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.workspace import Workspace
 
@@ -151,6 +152,13 @@ class JudgeSession:
         except bdb.BdbQuit:
             pytest.exit("you left the debugger", returncode=pytest.ExitCode.INTERRUPTED)
         return value
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Let editors show cases below their functions."""
+        if self.config.option.collectonly:
+            for item in session.items:
+                if isinstance(item, KataCheck):
+                    item.show_case()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self) -> None:

@@ -92,12 +92,16 @@ def test_every_row_points_at_the_learners_function(panel: OwnPanel, learner: Lea
     assert {row.line for row in rows} <= set(learner.function_lines)
 
 
-def test_each_case_of_a_check_has_a_row_of_its_own(panel: OwnPanel, learner: Learner) -> None:
+def test_each_case_of_a_check_has_a_row_of_its_own_below_its_function(panel: OwnPanel, learner: Learner) -> None:
     discovery = panel.discover(learner)  # of all katas
     rows = discovery.rows
     assert not discovery.troubles
     assert len({row.id for row in rows}) == len(rows)
-    assert any(row.name.endswith("]") for row in rows)
+    assert {row.group is not None for row in rows} == {True, False}
+    for row in rows:
+        check = row.name if row.group is None else row.group + row.name
+        assert row.id.endswith(f"::{check}")
+        assert ("[" in check) == (row.group is not None)
 
 
 def test_no_check_is_missing_after_an_endless_loop(panel: OwnPanel, hurried: Learner) -> None:
@@ -132,7 +136,7 @@ def test_a_breakpoint_at_import_ends_at_once_and_names_its_line(panel: OwnPanel,
 
 def test_one_row_is_run_alone(panel: OwnPanel, at_work: AtWork) -> None:
     learner = at_work("solved")
-    row = next(row for row in look(panel, learner) if "[" in row.name)
+    row = next(row for row in look(panel, learner) if row.group)
     outcome = panel.run(learner, [row])
     assert outcome.of("success") == [row]
     assert outcome.ran.exit == 0
