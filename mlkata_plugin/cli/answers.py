@@ -10,19 +10,20 @@ from mlkata_plugin.cli.console import Refusal, coloured, fill, kata_argument, te
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.practice import diff
-from mlkata_plugin.practice.approaches import approach_lines, race_approaches
+from mlkata_plugin.practice.approaches import approach_lines, race, speeds
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
 from mlkata_plugin.practice.idioms import advice
 from mlkata_plugin.practice.page import standing
 from mlkata_plugin.practice.person import can_type
-from mlkata_plugin.race import race_lines, run_race
+from mlkata_plugin.race import race_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from mlkata_plugin.course.kata import Kata
+    from mlkata_plugin.race import RaceResult
 
 WIDE = 120  # columns from which two sources fit side by side
 yes_option = click.option("--yes", is_flag=True, help="Do not ask, although the kata is not solved.")
@@ -45,27 +46,27 @@ def compare(desk: Desk, kata: str, yes: bool) -> None:
     _unseal(desk, found, yes)
     if yours == reference:
         click.echo(f"{desk.show(file)} is the reference, word for word.")
-        raced = False
+        results: Sequence[RaceResult] = ()
     else:
-        raced = _print_comparison(desk, found, yours, reference)
-    if others := approach_lines(found, race_approaches(found, file) if raced else {}):
+        results = _print_comparison(desk, found, yours, reference)
+    if others := approach_lines(found, speeds(found, results)):
         click.echo()
         _print_lines(others)
 
 
-def _print_comparison(desk: Desk, found: Kata, yours: str, reference: str) -> bool:
-    """Print how a file stands against the reference; return whether it was raced."""
+def _print_comparison(desk: Desk, found: Kata, yours: str, reference: str) -> Sequence[RaceResult]:
+    """Print how a file stands against the reference; return what came out of the race."""
     wrong = _standing(desk, found)
     if wrong is not None:
         click.echo(click.style(fill(wrong), fg="red"))
         click.echo(f"To see why: `{desk.command(found)}`\n")
     _print_sources(desk, found, yours, reference)
     click.echo()
-    raced = _print_race(desk, found, wrong)
+    results = _print_race(desk, found, wrong)
     if reasons := advice(yours, reference):
         click.echo()
         _print_lines(reasons)
-    return raced
+    return results
 
 
 @click.command()
@@ -165,8 +166,8 @@ def _print_side_by_side(rows: list[diff.DiffRow], your_name: str, reference_name
     Console(highlight=False, color_system=None if plain else "auto").print(table)
 
 
-def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> bool:
-    """Race the learner's file, or say why not; return whether it was raced."""
+def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> Sequence[RaceResult]:
+    """Race the learner's file beside the approaches, or say why not; return what came out."""
     if not kata.races:
         click.echo("No race: this kata is not timed.")
     elif wrong is not None:
@@ -174,9 +175,10 @@ def _print_race(desk: Desk, kata: Kata, wrong: str | None) -> bool:
     elif not desk.state(kata).answered:
         click.echo(f"No race before the kata is solved: `{desk.command(kata)}`")
     else:
-        _print_lines(race_lines(run_race(kata, desk.workspace.file(kata))))
-        return True
-    return False
+        results = race(desk.workspace, kata, approaches=True)
+        _print_lines(race_lines(results))
+        return results
+    return ()
 
 
 def _print_lines(lines: Iterable[str]) -> None:

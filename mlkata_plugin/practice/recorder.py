@@ -12,7 +12,7 @@ from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.interview import after_verdict
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.log.view import Log, read_log
-from mlkata_plugin.practice.earlier import own_answers
+from mlkata_plugin.practice.approaches import race as run_race
 from mlkata_plugin.practice.remarks import Review, review_of
 from mlkata_plugin.workspace import Workspace
 
@@ -94,10 +94,8 @@ def record(workspace: Workspace, result: KataResult, *, attempt: bool = True, lo
     return Aftermath(asked, tuple(words), review, tuple(dict.fromkeys((*log.troubles, *progress.troubles))))
 
 
-def race(workspace: Workspace, kata: Kata) -> tuple[RaceResult, ...]:
-    """Race a right answer, and write what came out into the log."""
-    from mlkata_plugin.race import run_race  # here: a verdict does not wait for it
-
-    results = run_race(kata, workspace.file(kata), own=own_answers(workspace, kata))
+def race(workspace: Workspace, kata: Kata, *, approaches: bool = False) -> tuple[RaceResult, ...]:
+    """Race a right answer, with the approaches beside it if they are wanted, and log what came out."""
+    results = run_race(workspace, kata, approaches=approaches)
     Progress(workspace.state).record(kata.id, "raced", {"races": [result.to_dict() for result in results]})
     return results

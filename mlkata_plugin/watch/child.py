@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from mlkata_plugin.course.toml import PackError
-from mlkata_plugin.practice.approaches import race_approaches
+from mlkata_plugin.practice.approaches import speeds
 from mlkata_plugin.practice.file_judge import FileJudge
 from mlkata_plugin.practice.recorder import race
 from mlkata_plugin.process.limits import end_with_parent
@@ -54,8 +54,8 @@ def _do(judge: FileJudge, job: Mapping[str, Any]) -> Mapping[str, Any]:
         if job["kind"] == "race":
             workspace = Workspace(judge.root)
             kata = workspace.kata(job["kata"])
-            lines = race_lines(race(workspace, kata))
-            return {"lines": lines, "speeds": race_approaches(kata, workspace.file(kata)) if job["approaches"] else {}}
+            results = race(workspace, kata, approaches=job["approaches"])
+            return {"lines": race_lines(results), "speeds": speeds(kata, results)}
         result, after = judge.verdict(job["kata"], attempt=job["attempt"])
     except PackError as fault:
         return {"fault": str(fault)}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.race import RaceResult, Ratio
 from tests.learner import Learner
 from tests.smallpack import SOLUTION, write_course
 
@@ -82,20 +86,26 @@ def test_compare_shows_difference_race_and_style(learner: Learner) -> None:
 def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     toml = learner.root / "solutions" / "mse" / "kata.toml"
     toml.write_text(toml.read_text("utf-8") + "[race.mse]\nsize = 10\ngrowth = [10, 20]\n", "utf-8")
-    raced = []
-    monkeypatch.setattr("mlkata_plugin.cli.answers.run_race", lambda kata, path: raced.append((kata.id, path)))
-    monkeypatch.setattr(
-        "mlkata_plugin.cli.answers.race_lines", lambda _: ["race of `mse` at n = 10: as fast as the loop"]
-    )
+    raced: list[Any] = []
+    even = Ratio(1.0, 0.99, 1.01)
+
+    def race(kata: Kata, path: Path, *, beside: Mapping[str, Path], **_: object) -> tuple[RaceResult, ...]:
+        raced.append((kata.id, path, list(beside)))
+        beside_it = dict.fromkeys(beside, even)
+        return (RaceResult("mse", 10, (10, 20), loop=even, reference=even, beside=beside_it),)
+
+    monkeypatch.setattr("mlkata_plugin.race.run_race", race)
     assert "No race before the kata is solved" in learner.type("compare", "mse", "--yes").stdout
     assert raced == []
     learner.solve("mse")
     assert "race of `mse` at n = 10: as fast as the loop" in learner.type("compare", "mse").stdout
-    assert raced == [("mse", learner.file("mse"))]
+    assert raced.pop() == ("mse", learner.file("mse"), [])
     with_approaches(learner)
-    speeds = {"library": ["`mse` at n = 10: as fast as yours"]}
-    monkeypatch.setattr("mlkata_plugin.cli.answers.race_approaches", lambda *_: speeds)
-    assert "  library: library.\n    `mse` at n = 10: as fast as yours\n" in learner.type("compare", "mse").stdout
+    output = learner.type("compare", "mse").stdout
+    assert "race of `mse` at n = 10: as fast as the loop" in output
+    assert "  library: library.\n    `mse` at n = 10: as fast as yours" in output
+    ((*_, beside),) = raced  # one race for both
+    assert "library" in beside
     (learner.root / "solutions" / "mse" / "checks.py").write_text(CHECKS, "utf-8")
     learner.file("mse").write_text(LOOP.replace("** 2", "** 3"), "utf-8")
     output = learner.type("compare", "mse").stdout

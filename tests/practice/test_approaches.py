@@ -10,8 +10,9 @@ import pytest
 import mlkata_plugin.race
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import read_pack
-from mlkata_plugin.practice.approaches import approach_lines, race_approaches
+from mlkata_plugin.practice.approaches import approach_lines, race, speeds
 from mlkata_plugin.race import RaceResult, Ratio
+from mlkata_plugin.workspace import Workspace
 from tests.smallpack import KATAS, write_pack
 
 RACE = "\n[race.scale]\nsize = 10\ngrowth = [10, 20]\n"
@@ -46,22 +47,23 @@ def test_a_kata_without_approaches_says_nothing(tmp_path: Path) -> None:
     assert approach_lines(kata_with(tmp_path, {}), {}) == []
 
 
-def test_approaches_are_raced_beside_the_file_where_there_is_a_race(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_approaches_are_raced_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def race(kata: Kata, file: Path, *, beside: Mapping[str, Path]) -> tuple[RaceResult, ...]:
+    def run_race(kata: Kata, file: Path, *, beside: Mapping[str, Path], **_: object) -> tuple[RaceResult, ...]:
         asked.append((kata.id, file, sorted(beside)))
         return (RaceResult("scale", 10, (10, 20), beside={"library": Ratio(0.5, 0.49, 0.51)}),)
 
-    monkeypatch.setattr(mlkata_plugin.race, "run_race", race)
-    right, yours = {"library": "", "other": ""}, tmp_path / "yours.py"
-    assert race_approaches(kata_with(tmp_path / "untimed", right), yours) == {}
-    assert race_approaches(kata_with(tmp_path / "alone", {}, RACE), yours) == {}
-    assert asked == []
-    assert race_approaches(kata_with(tmp_path / "raced", right, RACE), yours) == {
+    monkeypatch.setattr(mlkata_plugin.race, "run_race", run_race)
+    kata = kata_with(tmp_path, {"library": "", "other": ""}, RACE)
+    workspace = Workspace(tmp_path)
+    assert speeds(kata, race(workspace, kata, approaches=True)) == {
         "library": ["`scale` at n = 10: about 2.0 times as fast as yours"],
         "other": [],
     }
-    assert asked == [("scale", yours, ["library", "other"])]
+    race(workspace, kata, approaches=False)
+    assert asked == [("scale", workspace.file(kata), names) for names in (["library", "other"], [])]
+
+
+def test_what_was_not_raced_has_no_speeds(tmp_path: Path) -> None:
+    assert speeds(kata_with(tmp_path, {"library": ""}), ()) == {"library": []}
