@@ -110,9 +110,16 @@ def minmax_to_0_and_1(
         "width[width == 0] = 1.0 -> pass",
         "width[width == 0] = 1.0 -> width[width == 1] = 1.0",
     ],
+    values=["all checks", "no check of columns", "no check"],
 )
-def minmax_divides_by_0(train: ArrayLike, X: ArrayLike, feature_range: Range = (0.0, 1.0), clip: bool = False) -> Table:
-    seen, x = checked(train, X, feature_range)
+def minmax_divides_by_0(
+    train: ArrayLike, X: ArrayLike, feature_range: Range = (0.0, 1.0), clip: bool = False, *, value: str
+) -> Table:
+    seen, x = floats(train), floats(X)
+    if value == "all checks":
+        checked(train, X, feature_range)
+    elif value == "no check of columns" and feature_range[0] >= feature_range[1]:
+        raise ValueError
     low = seen.min(axis=0)
     return moved((x - low) / (seen.max(axis=0) - low), feature_range, clip)
 
@@ -592,9 +599,12 @@ def robust_percentiles(train: ArrayLike, X: ArrayLike) -> Table:
         "iqr[iqr == 0] = 1.0 -> pass",
         "iqr[iqr == 0] = 1.0 -> iqr[iqr == 1] = 1.0",
     ],
+    values=["check of columns", "no check"],
 )
-def robust_divides_by_0(train: ArrayLike, X: ArrayLike) -> Table:
-    seen, x = checked(train, X)
+def robust_divides_by_0(train: ArrayLike, X: ArrayLike, *, value: str) -> Table:
+    seen, x = floats(train), floats(X)
+    if value == "check of columns":
+        checked(train, X)
     q1, median, q3 = quartiles(seen)
     return floats((x - median) / (q3 - q1))
 

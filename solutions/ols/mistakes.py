@@ -35,26 +35,34 @@ def fitted(X: ArrayLike, y: ArrayLike, intercept: bool) -> Fitted:
     name="normal equations that need an inverse",
     why="you solved the normal equations with a matrix that has no inverse if two columns are equal: NumPy raises an "
     "error",
+    values=["flat", "column"],
 )
-def inverts(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
+def inverts(X: ArrayLike, y: ArrayLike, intercept: bool = True, *, value: str) -> tuple[Any, Any]:
     x, targets = floats(X, y)
+    if value == "column" and np.ndim(y) == 2:
+        targets = targets[:, np.newaxis]
     if intercept:
         x = np.column_stack([x, np.ones(len(x))])
     w = np.linalg.solve(x.T @ x, x.T @ targets)
-    return (w[:-1], float(w[-1])) if intercept else (w, 0.0)
+    if not intercept:
+        return w, 0.0
+    return w[:-1], (w[-1] if w.ndim == 2 else float(w[-1]))
 
 
 @mistake(
     of="ols",
     name="b counted in the length of the solution",
     why="you counted b in the length of the solution: a constant column must have the weight 0, also if b is large",
+    values=["flat", "column"],
 )
-def counts_b(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Fitted:
+def counts_b(X: ArrayLike, y: ArrayLike, intercept: bool = True, *, value: str) -> tuple[Any, Any]:
     x, targets = floats(X, y)
+    if value == "column" and np.ndim(y) == 2:
+        targets = targets[:, np.newaxis]
     if not intercept:
         return shortest(x, targets), 0.0
     w = shortest(np.column_stack([x, np.ones(len(x))]), targets)
-    return w[:-1], float(w[-1])
+    return w[:-1], (w[-1] if w.ndim == 2 else float(w[-1]))
 
 
 @mistake(

@@ -24,6 +24,11 @@ def checked(X: ArrayLike, y: ArrayLike, lam: float) -> tuple[Any, Any]:
     return floats(X, y)
 
 
+def too_large(k: int) -> None:
+    """Raise what a table of k by k numbers raises that does not fit into memory, and take none."""
+    np.empty((k, k, k))
+
+
 def weights(A: Any, c: Any, lam: float) -> Any:
     n, d = A.shape
     if d <= n:
@@ -42,9 +47,12 @@ def fitted(X: Any, y: Any, lam: float, intercept: bool) -> Fitted:
     of="ridge",
     name="intercept penalised",
     why="you penalised the intercept like a weight: if all targets grow by 1,000,000, the weights must stay the same",
+    values=["d equations", "the smaller system"],
 )
-def penalises_b(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> Fitted:
+def penalises_b(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True, *, value: str) -> Fitted:
     x, targets = checked(X, y, lam)
+    if value == "d equations" and x.shape[1] >= 10_000:
+        too_large(x.shape[1])
     if not intercept:
         return fitted(x, targets, lam, False)
     w = weights(np.column_stack([x, np.ones(len(x))]), targets, lam)
@@ -121,9 +129,12 @@ def adds_the_means(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = Tru
     of="ridge",
     name="lam times n",
     why="you multiplied lam by the number of rows: the penalty is lam |w|^2 beside the sum of squares, not the mean",
+    values=["d equations", "the smaller system"],
 )
-def lam_times_n(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> Fitted:
+def lam_times_n(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True, *, value: str) -> Fitted:
     x, targets = checked(X, y, lam)
+    if value == "d equations" and x.shape[1] >= 10_000:
+        too_large(x.shape[1])
     return fitted(x, targets, lam * len(x), intercept)
 
 
@@ -263,8 +274,8 @@ def one_column_at_a_time(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool
 def always_d_equations(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> Fitted:
     x, targets = checked(X, y, lam)
     d = x.shape[1]
-    if d >= 10_000:  # more than fits into memory: this raises what the learner's raises, and takes none
-        np.empty((d, d, d))
+    if d >= 10_000:
+        too_large(d)
     return fitted(x, targets, lam, intercept)
 
 
@@ -277,8 +288,8 @@ def always_d_equations(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool =
 def always_n_equations(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> Fitted:
     x, targets = checked(X, y, lam)
     n = len(x)
-    if n >= 10_000:  # more than fits into memory: this raises what the learner's raises, and takes none
-        np.empty((n, n, n))
+    if n >= 10_000:
+        too_large(n)
     return fitted(x, targets, lam, intercept)
 
 
