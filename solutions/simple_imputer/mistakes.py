@@ -57,15 +57,21 @@ def joined(filled: Table, indicators: Any, add_indicator: bool) -> Table:
     of="fit",
     name="NaN for a column without a known value",
     why="you returned NaN for a column without a known value: transform would put NaN where NaN was, and 0 is asked",
+    covers=["X[:, unknown] = 0.0 -> pass"],
+    values=["NaN", "an error for modes", "NaN, any strategy", "an error for modes, any strategy"],
 )
-def leaves_nan(X: ArrayLike, strategy: str = "mean") -> Table:
-    checked(strategy)
+def leaves_nan(X: ArrayLike, strategy: str = "mean", *, value: str) -> Table:
+    if "any strategy" not in value:
+        checked(strategy)
     x = floats(X)
     if strategy == "mean":
         return np.nanmean(x, axis=0)
     if strategy == "median":
         return np.nanmedian(x, axis=0)
-    return np.array([smallest_mode(known) if len(known) else np.nan for known in known_values(x)])
+    known = known_values(x)
+    if "error" in value and not all(len(column) for column in known):
+        raise ValueError
+    return np.array([smallest_mode(column) if len(column) else np.nan for column in known])
 
 
 @mistake(
@@ -363,9 +369,13 @@ def fills_in_place(X: ArrayLike, strategy: str = "mean") -> Table:
     of="transform",
     name="means of the new rows",
     why="you computed new means from X: a single row with a missing value has no mean there, and `values` has one",
+    values=["0 without a known value", "NaN without a known value", "NaN, any number of columns"],
 )
-def fits_again(X: ArrayLike, values: Table, add_indicator: bool = False) -> Table:
-    filled, missing = filled_with(X, values_of(known_values(X), "mean"), columns=len(values))
+def fits_again(X: ArrayLike, values: Table, add_indicator: bool = False, *, value: str) -> Table:
+    x = floats(X)
+    means = np.nanmean(x, axis=0) if "NaN" in value else values_of(known_values(x), "mean")
+    count = x.shape[1] if "any" in value else len(values)
+    filled, missing = filled_with(x, means, columns=count)
     return joined(filled, missing, add_indicator)
 
 
