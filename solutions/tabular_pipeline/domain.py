@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from sklearn.dummy import DummyClassifier
+from sklearn.linear_model import Ridge
 from sklearn.neighbors import KNeighborsClassifier
 
 from mlkata_plugin.domain import EPS, Draw, Script, call, holds, near, same
@@ -82,6 +83,9 @@ def build(draw: Draw) -> Script:
     train, new = _frames(draw, num, cat)
     y = np.arange(len(train))
     pipeline = yield num, cat, KNeighborsClassifier(len(train))
+    parameters = yield call("get_params", deep=False, on=pipeline)
+    holds(isinstance(parameters, dict) and "steps" in parameters, "build did not return a Pipeline")
+    same([name for name, _ in parameters["steps"]], ["prepare", "model"])
     changed = yield call("set_params", model__n_neighbors=1, on=pipeline)
     fitted = yield call("fit", train, y, on=changed)
     got = yield call("predict", new, on=fitted)
@@ -103,37 +107,46 @@ def evaluate(draw: Draw) -> Script:
     num, cat = draw.pick((["age"], []), (["age", "pay"], ["city"]), ([], ["size"]))
     df = _frame(draw, n, [*num, *cat])
     df = df[draw.pick([*num, *cat], [*cat, *num[::-1]])]
-    for name in num:
-        df[name] = df[name].to_numpy() + 0.37 * np.arange(n) ** 2  # no two rows are equally far from a third
-    y = np.array(draw.choose("values", n, 1))
+    for name in num:  # integers stay integers, and few rows are equally far from a third
+        df[name] = df[name].to_numpy() + (2 if df[name].dtype.kind == "i" else 0.37) * np.arange(n) ** 2
+    model = draw.pick(DummyClassifier(), KNeighborsClassifier(1), Ridge(), Ridge())
+    least = 2 if isinstance(model, Ridge) else 1
+    y = draw.rng().permutation(n) if least == 2 else np.array(draw.choose("values", n, 1))
+    words = least == 1 and draw.one_in(2)
     where = draw.integer(0, len(num) + len(cat))
-    df.insert(where, "y", np.array(["no", "yes"])[y].astype(object) if draw.one_in(2) else y)
+    df.insert(where, "y", np.array(["no", "yes"])[y].astype(object) if words else y)
     folds = []
     for _ in range(draw.integer(1, 3)):
         order = draw.rng().permutation(n).tolist()
-        cut = draw.integer(1, n - 2)
+        cut = draw.integer(least, n - 2)
         folds.append((order[cut:], order[:cut]))
-    known = all(df[name].iloc[train].notna().any() for name in [*num, *cat] for train, _ in folds)
-    if not known:
+    if not all(df[name].iloc[train].notna().any() for name in [*num, *cat] for train, _ in folds):
         return
-    model = draw.pick(DummyClassifier(), KNeighborsClassifier(1))
     got = yield df, "y", model, folds
     scores = []
     for train, test in folds:
-        rows = [df.iloc[train], df.iloc[test]]
         names = [name for name in df.columns if name in num], [name for name in df.columns if name in cat]
-        left, right = (_prepared(rows[0], part, *names)[0] for part in rows)
-        pair = []
-        for matrix, own in ((left, train), (right, test)):
-            if isinstance(model, DummyClassifier):
-                most = int(2 * y[train].sum() > len(train))  # of equal counts, the first label
-                pair.append(float((y[own] == most).mean()))
-                continue
-            distances = np.sqrt(((matrix[:, np.newaxis] - left) ** 2).sum(axis=2))
-            nearest = distances <= distances.min(axis=1, keepdims=True) + 1e-7
-            if any(len(set(y[train][one])) > 1 for one in nearest):
-                return
-            pair.append(float((y[train][nearest.argmax(axis=1)] == y[own]).mean()))
+        left, right = (_prepared(df.iloc[train], df.iloc[rows], *names)[0] for rows in (train, test))
+        pair = [_score(model, left, y[train], rows, y[own]) for rows, own in ((left, train), (right, test))]
+        if None in pair:
+            return
         scores.append(pair)
-    mean = np.mean(scores, axis=0)
-    near(got, {"train": float(mean[0]), "test": float(mean[1])}, 16 * EPS)
+    mean = np.array(scores, dtype=np.float64).mean(axis=0)
+    truth = {"train": float(mean[0]), "test": float(mean[1])}
+    near(got, truth, {part: 1e-9 * (1 + abs(score)) for part, score in truth.items()})
+
+
+def _score(model: Any, train: Matrix, y: NDArray[Any], rows: Matrix, wanted: NDArray[Any]) -> float | None:
+    """Return the score of a model by a closed form; None if two labels are equally near."""
+    if isinstance(model, Ridge):
+        centred = train - train.mean(axis=0)
+        w = np.linalg.solve(centred.T @ centred + np.eye(train.shape[1]), centred.T @ (y - y.mean()))
+        residuals = wanted - y.mean() - (rows - train.mean(axis=0)) @ w
+        return float(1 - (residuals**2).sum() / ((wanted - wanted.mean()) ** 2).sum())
+    if isinstance(model, DummyClassifier):
+        return float((wanted == int(2 * y.sum() > len(y))).mean())  # of equal counts, the first label
+    distances = np.sqrt(((rows[:, np.newaxis] - train) ** 2).sum(axis=2))
+    nearest = distances <= distances.min(axis=1, keepdims=True) + 1e-7
+    if any(len(set(y[one])) > 1 for one in nearest):
+        return None
+    return float((y[nearest.argmax(axis=1)] == wanted).mean())
