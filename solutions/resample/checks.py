@@ -92,6 +92,7 @@ def test_over_equally_likely(kata: Submission) -> None:
 def test_over_independent(kata: Submission) -> None:
     """over_sample: each row is drawn independently of the draw before."""
     new = added(kata.over_sample(np.repeat([1, 0], [4, 804]), 1.0, 9), 808)
+    assert len(new) == 800, f"{len(new)} rows were added: 4 rows are to become 804"
     # Four rows in turn never repeat a row; independent draws do in a quarter of all cases, with a deviation of 1.5 %.
     share = float(np.mean(new[1:] == new[:-1]))
     assert 0.16 < share < 0.34, f"{share:.0%} of the draws repeat the draw before: 25% are expected"
