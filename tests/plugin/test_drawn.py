@@ -65,6 +65,13 @@ def test_right_answer_passes(drawing: Learner) -> None:
     assert "scale: solved - 4 checks passed" in run.text
 
 
+def test_a_function_without_a_script_has_no_such_check(drawing: Learner) -> None:
+    domain = drawing.root / "solutions" / "scale" / "domain.py"
+    domain.write_text(dedent(DOMAIN).replace("def scale(", "def other("), "utf-8")
+    write(drawing, RIGHT)
+    assert ANYTHING not in statuses(drawing)
+
+
 def test_what_no_written_check_sees_fails_with_a_small_call(drawing: Learner) -> None:
     write(drawing, WRONG)
     run = drawing.run("katas/scale")
