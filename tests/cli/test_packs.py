@@ -75,7 +75,7 @@ def test_init_with_a_pack_that_cannot_be_used_makes_nothing(outside: Learner) ->
 def test_list_shows_the_packs_one_after_another(learner: Learner) -> None:
     learner.solve("mse")
     lines = learner.type("list").stdout.splitlines()
-    at = lines.index("All (extra/all)")
+    (at,) = (number for number, line in enumerate(lines) if line.startswith("All (extra/all): 2 katas"))
     assert at == 6
     assert lines[at + 1].split()[:2] == ["new", "extra/knn"]
     assert lines[at + 2].endswith("Trees (needs extra/knn)")
