@@ -33,7 +33,8 @@ def drawn(draw: Draw) -> tuple[NDArray[np.float64], NDArray[np.int64], list[Spli
     # Without some positive rows, the training parts differ in the number of them.
     if draw.one_in(2):
         gone = draw.integer(0, min(s, len(positives) - 1))
-        splits[0] = (np.setdiff1d(splits[0][0], positives[:gone]), splits[0][1])
+        at = draw.integer(0, s - 1)
+        splits[at] = (np.setdiff1d(splits[at][0], positives[:gone]), splits[at][1])
     return X, y, splits
 
 
