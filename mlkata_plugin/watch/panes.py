@@ -91,6 +91,8 @@ class VerdictPane(Scroll):
         if text != self.shown:
             self.shown = text
             self.text.update(pages.hung(text))
+            # A text that comes while the one before is laid out, as a race does, would keep the height of that one.
+            self.call_after_refresh(self.text.refresh, layout=True)
             self.scroll_home(animate=False)
 
 
