@@ -73,9 +73,9 @@ def test_joint_orders(kata: Submission) -> None:
     y = np.array([2.0, 6.5, 11.5])
     possible = drops_of((2.0, 0.0, 0.0), X, y, [0])
     assert len(set(possible)) == 6
-    found = Counter(among(kata.joint_importance(linear(2.0, 0.0, 0.0), X, y, [0], 300, kata.rng), possible))
+    found = Counter(among(kata.joint_importance(linear(2.0, 0.0, 0.0), X, y, [0], 180, kata.rng), possible))
     counts = [found[drop] for drop in possible]
-    assert min(counts) >= 18, f"6 orders of 3 rows in 300 repeats: their counts are {counts}, and 50 each is expected"
+    assert min(counts) >= 8, f"6 orders of 3 rows in 180 repeats: their counts are {counts}, and 30 each is expected"
 
 
 def test_joint_two_columns(kata: Submission) -> None:
@@ -154,7 +154,7 @@ def test_importance_on_average(kata: Submission) -> None:
     x = np.random.default_rng(1).normal(size=(30, 2))
     w = np.array([1.0, -2.0])
     y = x @ w + 1
-    table = kata.permutation_importance(linear(*w), x, y, 100, kata.rng)
+    table = kata.permutation_importance(linear(*w), x, y, 60, kata.rng)
     equal(table.mean(axis=1), 2 * w**2 * x.var(axis=0) / y.var(), rtol=0.15)
 
 
