@@ -54,6 +54,8 @@ class Manner:
         Somebody is there to type to a debugger: go on in this process at a ``breakpoint()``.
     around : callable or None
         Makes each call of the learner's code in this process, as a debugger that stops at its first line does.
+    patience : float or None
+        Seconds in which a mistake is found, where nobody waits for the verdict.
     """
 
     seed: int = 0
@@ -63,6 +65,7 @@ class Manner:
     debugger: bool = False
     person: bool = False
     around: Callable[[Callable[[], object]], object] | None = None
+    patience: float | None = None
 
 
 PLAINLY = Manner()
@@ -227,7 +230,7 @@ class Run:
         if len(self.results) < total or not failing:
             return result  # who chose a part of the checks has not seen what else the functions do
         try:
-            with bounded(DIAGNOSIS):
+            with bounded(self.manner.patience or DIAGNOSIS):
                 return replace(result, diagnoses=self.known.diagnose(self.submissions, failing))
         except (PackError, Overdue):  # the fault of the pack: the verdict stands without a name
             return result

@@ -21,6 +21,8 @@ from mlkata_plugin.judge.source import parse_source
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.speed import LIBRARIES
 
+PATIENCE = 60.0  # seconds in which a mistake is found: the machine may be busy
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -163,7 +165,7 @@ class CandidateJudge:
             self.servers.plain if is_plain else self.servers.libraries,
             file=self.file,
             shown=self.file.as_posix(),
-            manner=Manner(seed=candidate.seed, hurry=candidate.hurry),
+            manner=Manner(seed=candidate.seed, hurry=candidate.hurry, patience=PATIENCE),
             known=self.known,
         )
         return Judgement(result, run)

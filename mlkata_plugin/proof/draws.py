@@ -18,6 +18,7 @@ from mlkata_plugin.domain.source import RandomSource
 from mlkata_plugin.judge.calls import Call, Effect
 from mlkata_plugin.judge.diagnose import same_effect
 from mlkata_plugin.judge.hidden import Overdue, bounded, load_hidden
+from mlkata_plugin.judge.values import is_estimator
 
 DRAWS = 100  # at most
 FEWEST = 10
@@ -105,9 +106,11 @@ def _steps(script: ScriptFunction, text: str, find: Find) -> Iterator[Step]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value, or the name of its class where that is of the text itself."""
+    """Return a value; an estimator or an object of the text's own class, also in a tuple, is the name of its class."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
     kind = type(value)
-    return kind.__name__ if kind.__module__ == "mlkata_candidate" else value
+    return kind.__name__ if kind.__module__ == "mlkata_candidate" or is_estimator(value) else value
 
 
 def _same(a: Observed, b: Observed) -> bool:

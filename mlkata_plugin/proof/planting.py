@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import TypeGuard
 
 from mlkata_plugin.course.kata import Kata
@@ -24,11 +25,13 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
         Which member it is, of a family.
     """
     kept: list[ast.stmt] = []
-    for node in _tree(kata).body:
+    body = _tree(kata).body
+    needed = _needed({node.name: node for node in body if _is_mistake(node)}, name)
+    for node in body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlkata_plugin"):
             continue
         if _is_mistake(node):
-            if node.name != name:
+            if node.name not in needed:
                 continue
             words = {
                 word.arg: word.value
@@ -36,13 +39,24 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
                 if isinstance(mark, ast.Call)
                 for word in mark.keywords
             }
-            target = ast.literal_eval(words["of"])
-            if "values" in words and isinstance(node, ast.FunctionDef):
-                node.args.kw_defaults[-1] = ast.Subscript(words["values"], ast.Constant(number))
+            if node.name == name:
+                target = ast.literal_eval(words["of"])
+                if "values" in words and isinstance(node, ast.FunctionDef):
+                    node.args.kw_defaults[-1] = ast.Subscript(words["values"], ast.Constant(number))
             node.decorator_list = []
         kept.append(node)
     text = ast.unparse(ast.Module(kept, []))
     return f"{kata.solution.read_text('utf-8')}\n\n{text}\n\n\n{target} = {name}\n"
+
+
+def _needed(mistakes: Mapping[str, ast.FunctionDef | ast.ClassDef], name: str) -> set[str]:
+    """Return the names of a mistake and of those that it uses."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        found.add(name := waiting.pop())
+        used = {node.id for node in ast.walk(mistakes[name]) if isinstance(node, ast.Name)}
+        waiting += used & mistakes.keys() - found
+    return found
 
 
 def _tree(kata: Kata) -> ast.Module:
