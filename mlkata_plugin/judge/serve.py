@@ -90,7 +90,7 @@ class Server:
         self._objects: list[Any] = [None] * lent
         self._halted: Halted | None = None
         self.codec = Codec(self._lend, self._find)
-        self._printer = Codec(_pickled)
+        self._printer = Codec(_state_of)
 
     def load(self, text: str, name: str, earlier: Mapping[str, str]) -> Answer:
         """Run a module's source under its own file name, so that debuggers and tracebacks find the lines."""
@@ -281,14 +281,24 @@ class Server:
         return callback
 
 
-def _pickled(value: Any) -> bytes:
-    """Return all that an estimator is."""
+def _state_of(value: Any) -> bytes:
+    """Return what an estimator is now."""
     if not is_estimator(value):
         raise NotPlain(type_name(value))
+    state = io.BytesIO()
     try:
-        return pickle.dumps(value)
+        _States(state).dump(value)
     except Exception as error:  # it holds what cannot be pickled, which fails in its own way
         raise NotPlain(type_name(value)) from error
+    return state.getvalue()
+
+
+class _States(pickle.Pickler):
+    """Pickles an estimator; what it holds of other kinds counts by its identity: a search tree counts its searches."""
+
+    def persistent_id(self, value: Any) -> int | None:
+        plain = isinstance(value, (int, float, str, bytes, tuple, list, dict, set, type(None), np.ndarray, np.generic))
+        return None if plain or is_estimator(value) or isinstance(value, np.random.RandomState) else id(value)
 
 
 @contextlib.contextmanager

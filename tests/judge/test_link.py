@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
+from sklearn.neighbors import KNeighborsRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
@@ -177,6 +178,9 @@ def test_estimator_of_the_check_arrives_as_one_of_its_own(connect: Callable[...,
     equal(submission.predicts(lambda alpha: Ridge(alpha=alpha), mine, X, Y), np.zeros(4))
     submission.rules.finish()
     submission.fits(mine, X, -Y)
+    submission.rules.finish()
+    near = KNeighborsRegressor(1).fit(X, Y)  # its search tree counts how often it was asked
+    equal(submission.predicts(lambda _: KNeighborsRegressor(1), near, X, Y), np.zeros(4))
     submission.rules.finish()
     submission.fits_the_model_itself(mine, X, -Y)
     equal(mine.predict(X), Ridge(alpha=2.0).fit(X, Y).predict(X))
