@@ -152,8 +152,7 @@ def test_target_is_no_feature(kata: Submission) -> None:
     """evaluate: the target is not among the features."""
     # The nearest training row by age always has the other label. By age and y, most rows would be right.
     df = pd.DataFrame({"age": [1.0, 1.1, 5.0, 5.1, 9.0, 9.1], "y": [0, 1, 0, 1, 0, 1]})
-    folds = [([0, 3, 4], [1, 2, 5]), ([1, 2, 5], [0, 3, 4])]
-    equal(kata.evaluate(df, "y", KNeighborsClassifier(1), folds), {"train": 1.0, "test": 0.0})
+    equal(kata.evaluate(df, "y", KNeighborsClassifier(1), [([0, 3, 4], [1, 2, 5])]), {"train": 1.0, "test": 0.0})
 
 
 @pytest.mark.parametrize("dtype", [object, "str"], ids=["object", "str"])

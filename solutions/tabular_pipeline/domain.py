@@ -116,7 +116,7 @@ def evaluate(draw: Draw) -> Script:
     where = draw.integer(0, len(num) + len(cat))
     df.insert(where, "y", np.array(["no", "yes"])[y].astype(object) if words else y)
     folds = []
-    for _ in range(draw.integer(1, 3)):
+    for _ in range(draw.integer(1, 2)):
         order = draw.rng().permutation(n).tolist()
         cut = draw.integer(least, n - 2)
         folds.append((order[cut:], order[:cut]))
