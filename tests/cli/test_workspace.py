@@ -90,7 +90,7 @@ def test_list_tells_state_attempts_and_what_is_waited_for(learner: Learner) -> N
     learner.solve("mse")
     learner.log("knn", "attempted", {"verdict": "wrong"})
     lines = learner.type("list").stdout.splitlines()
-    assert lines[0] == "Metrics (metrics)"
+    assert lines[0] == "Metrics (metrics): 1 of 2 solved, 10 min to go"
     assert lines[1].split() == ["solved", "mse", "1/5", "5", "min", "Mean", "squared", "error", "(1", "attempt)"]
     assert "started  knn" in lines[4]
     assert lines[5].endswith("Clusters and their centres (needs knn)")
