@@ -12,14 +12,14 @@ def minmax_scale(
     Parameters
     ----------
     train : array_like of shape (n, d)
-        Training rows, n >= 1: finite numbers of any dtype, or booleans. Values and their differences within a column
-        are 0 or have absolute values from 1e-10 to 1e100. Not modified.
+        Training rows, n >= 1: finite numbers of any dtype, or booleans. All of them are exact in float64. Values and
+        their differences within a column are 0 or have absolute values from 1e-10 to 1e100. Not modified.
     X : array_like of shape (m, d)
         The training rows or new rows, m >= 1: numbers as in `train`. Not modified.
     feature_range : tuple (a, b), default (0.0, 1.0)
         In each column, the smallest training value becomes a, the largest becomes b, and all values between them are
-        scaled linearly. If all training values of a column are equal, use 1 as their distance: the value x becomes
-        a + (x - value) * (b - a).
+        scaled linearly. If all training values of a column are equal, use 1 as the distance between smallest and
+        largest. Then x becomes a + (x - value) * (b - a).
     clip : bool, default False
         Whether results below a become a, and results above b become b. New rows can hold such values.
 
@@ -65,7 +65,7 @@ def minmax_scale(
 
 
 def robust_scale(train: ArrayLike, X: ArrayLike) -> NDArray[np.float64]:
-    """Return the rows of X, with the training median subtracted and divided by the training interquartile range.
+    """Return the rows of X minus the training medians, divided by the training interquartile ranges.
 
     Parameters
     ----------
@@ -99,11 +99,11 @@ def robust_scale(train: ArrayLike, X: ArrayLike) -> NDArray[np.float64]:
     # TODO 7: q1, median, q3: the three quartiles of each training column, each of shape (d,).
     q1, median, q3 = ...
 
-    # TODO 8: iqr: the distance between the outer quartiles of each column, shape (d,).
+    # TODO 8: iqr: the interquartile range of each column, q3 - q1, shape (d,).
     iqr = ...
 
-    # TODO 9: iqr: 1 for the columns whose outer quartiles are equal.
+    # TODO 9: iqr: 1 for the columns whose q1 and q3 are equal.
     iqr[iqr == 0] = ...
 
-    # TODO 10: the deviations of X from the median, divided by the distance, shape (m, d).
+    # TODO 10: the deviations of X from the median, divided by the interquartile range, shape (m, d).
     return ...

@@ -64,6 +64,13 @@ def test_minmax_constant_feature_range(kata: Submission) -> None:
     equal(kata.minmax_scale(train, np.array([[4.0, 0.5, 8.0]]), (5, 7)), np.array([[5.0, 6.0, 3.0]]))
 
 
+def test_minmax_constant_clip(kata: Submission) -> None:
+    """minmax_scale: clip limits the results, in a constant column too."""
+    train = np.array([[7.0, 0.0], [7.0, 4.0], [7.0, 2.0]])
+    expected = np.array([[0.0, 0.25], [0.25, 0.0], [1.0, 1.0]])
+    equal(kata.minmax_scale(train, np.array([[6.0, 1.0], [7.25, -3.0], [9.0, 8.0]]), (0.0, 1.0), True), expected)
+
+
 def test_minmax_small_distance(kata: Submission) -> None:
     """minmax_scale: a training column from 1e-9 to 5e-9 is not constant."""
     train = np.array([[1e-9, 0.0], [5e-9, 4.0], [2e-9, 1.0]])
@@ -141,7 +148,7 @@ def test_robust_constant(kata: Submission) -> None:
 
 
 def test_robust_equal_quartiles(kata: Submission) -> None:
-    """robust_scale: if q1 equals q3, the divisor is 1, also if the column is not constant."""
+    """robust_scale: if q1 equals q3, the divisor is 1, even if the column is not constant."""
     train = np.array([[0.0, 0.0], [0.0, 8.0], [40.0, 2.0], [0.0, 6.0], [0.0, 4.0]])
     equal(kata.robust_scale(train, train[1:3]), np.array([[0.0, 1.0], [40.0, -0.5]]))
 

@@ -49,7 +49,7 @@ def minmax_scale(draw: Draw) -> Script:
 
 
 def robust_scale(draw: Draw) -> Script:
-    """The same tables; also columns whose outer quartiles are equal though they are not constant."""
+    """The same tables; also columns whose q1 and q3 are equal though they are not constant."""
     train, X = rows(draw)
     got = yield train, X
     seen, x = np.sort(floats(train), axis=0), floats(X)

@@ -104,7 +104,7 @@ def minmax_to_0_and_1(
 @mistake(
     of="minmax_scale",
     name="distance 0 divided by",
-    why="you divided by the largest minus the smallest value also if it is 0: a constant column becomes NaN or "
+    why="you divided by the largest minus the smallest value even if it is 0: a constant column becomes NaN or "
     "infinity",
     covers=[
         "width[width == 0] = 1.0 -> pass",
@@ -284,6 +284,18 @@ def minmax_clips_to_0_and_1(
 ) -> Table:
     scaled = scaled_by(checked(train, X, feature_range)[0], train, X, feature_range, False)
     return np.clip(scaled, 0.0, 1.0) if clip else scaled
+
+
+@mistake(
+    of="minmax_scale",
+    name="X limited instead of the results",
+    why="you limited X to the training values before scaling: in a constant column of 7 with clip=True, 9 becomes a "
+    "instead of b",
+)
+def minmax_clips_x(train: ArrayLike, X: ArrayLike, feature_range: Range = (0.0, 1.0), clip: bool = False) -> Table:
+    seen, x = checked(train, X, feature_range)
+    limited = np.clip(x, seen.min(axis=0), seen.max(axis=0)) if clip else x
+    return scaled_by(seen, train, limited, feature_range, False)
 
 
 @mistake(
@@ -594,7 +606,7 @@ def robust_percentiles(train: ArrayLike, X: ArrayLike) -> Table:
 @mistake(
     of="robust_scale",
     name="q3 - q1 = 0 divided by",
-    why="you divided by q3 - q1 also if it is 0: a column in which most values are equal becomes NaN or infinity",
+    why="you divided by q3 - q1 even if it is 0: a column in which most values are equal becomes NaN or infinity",
     covers=[
         "iqr[iqr == 0] = 1.0 -> pass",
         "iqr[iqr == 0] = 1.0 -> iqr[iqr == 1] = 1.0",
