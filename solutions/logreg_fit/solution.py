@@ -19,9 +19,9 @@ def predict_proba(X: ArrayLike, w: ArrayLike, b: float) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of shape (n,), dtype float64
-        One number per row. NumPy must not warn, for finite scores of any size. The usual rounding is accepted. A score
-        may be off by 1e-13 times (1 + abs(b) + S). S is the sum of all abs(x_j w_j). A probability may be off by 1e-12
-        more.
+        One number per row. NumPy must not warn. You can assume that all scores have absolute values up to 1e150. The
+        usual rounding is accepted. (A score may be off by 1e-13 * (1 + abs(b) + S), where S is the sum of all
+        abs(x_j w_j). The sigmoid may be off by another 1e-12.)
     """
     X, w = np.asarray(X), np.asarray(w, dtype=np.float64)
 
@@ -63,7 +63,7 @@ def logreg_fit(
 ) -> tuple[NDArray[np.float64], float, NDArray[np.float64]]:
     """Fit a logistic regression by gradient descent, until the gradient is small.
 
-    Weights and bias start at 0. If no entry of the gradient has an absolute value above `tol`, stop. If `max_iter`
+    Weights and bias start at 0. If every entry of the gradient is at most `tol` in absolute value, stop. If `max_iter`
     steps are done, stop too. Otherwise take a step: subtract lr times the gradient.
 
     Parameters
@@ -73,14 +73,15 @@ def logreg_fit(
     y : array_like of shape (n,) or (n, 1)
         Labels, 0 or 1, of any numeric dtype or bool.
     lr : float
-        The learning rate.
+        The learning rate, above 0.
     max_iter : int
         The largest number of steps, 0 or more. There is neither an error nor a warning if it is reached.
     l2 : float, default 0.0
-        The loss is the mean cross-entropy plus l2/2 times the sum of the squared weights. The bias is not in the
-        penalty.
+        The strength of the penalty, 0 or more. The loss is the mean cross-entropy plus l2/2 times the sum of the
+        squared weights. The bias is not in the penalty.
     tol : float, default 1e-4
-        The limit for the entries of the gradient of the loss: of all weights, penalty included, and of the bias.
+        The limit, 0 or more, for the entries of the gradient of the loss: of all weights, penalty included, and of the
+        bias. If rounding decides whether an entry is above it, both answers are right.
 
     Returns
     -------
@@ -89,13 +90,14 @@ def logreg_fit(
     b : float
         The bias after the last step.
     losses : ndarray of shape (number of steps + 1,), dtype float64
-        losses[k] is the loss after k steps, penalty included. So losses[0] is log 2. NumPy must not warn, for finite
-        scores of any size. The scores may have the rounding error that `predict_proba` allows.
+        losses[k] is the loss after k steps, penalty included. So losses[0] is log 2. NumPy must not warn.
+        You can assume that scores and losses have absolute values up to 1e150. A loss may be off by as much as the
+        scores of `predict_proba`.
 
     Raises
     ------
     ValueError
-        If y does not have exactly one label for each row, or if a label is neither 0 nor 1.
+        If the length of y is not n, or if a label is neither 0 nor 1.
     """
     X, y = np.asarray(X), np.ravel(y)
     n, d = X.shape
