@@ -10,10 +10,10 @@ def fit(X: ArrayLike, strategy: str = "mean") -> NDArray[np.float64]:
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Training rows, n >= 1: finite numbers of any dtype, booleans, or NaN for a missing value. Numbers are 0 or have
-        absolute values from 1e-100 to 1e100. Not modified.
+        Training rows, n >= 1: finite numbers of any dtype, booleans, or NaN for a missing value (never None). Numbers
+        are 0 or have absolute values from 1e-100 to 1e100. Not modified.
     strategy : {"mean", "median", "most_frequent"}, default "mean"
-        The number of a column's known values that is returned. If several values are the most frequent, it is the
+        Which statistic of a column's known values is returned. If several values are the most frequent, it is the
         smallest of them.
 
     Returns

@@ -42,7 +42,7 @@ def test_fit_several_modes(kata: Submission) -> None:
 
 
 def test_fit_mostly_missing(kata: Submission) -> None:
-    """fit: the most frequent value is a known value, also if most values are missing."""
+    """fit: the most frequent value is a known value, even if most values are missing."""
     X = np.array([[NAN, 2.0], [NAN, 1.0], [6.0, 2.0], [NAN, NAN]])
     equal(kata.fit(X, "most_frequent"), np.array([6.0, 2.0]))
 

@@ -58,7 +58,7 @@ def joined(filled: Table, indicators: Any, add_indicator: bool) -> Table:
     name="NaN for a column without a known value",
     why="you returned NaN for a column without a known value: transform would put NaN where NaN was, and 0 is asked",
     covers=["X[:, unknown] = 0.0 -> pass"],
-    values=["NaN", "an error for modes", "NaN, any strategy", "an error for modes, any strategy"],
+    values=["NaN", "0 for modes", "an error for modes", "NaN, any strategy", "an error for modes, any strategy"],
 )
 def leaves_nan(X: ArrayLike, strategy: str = "mean", *, value: str) -> Table:
     if "any strategy" not in value:
@@ -71,7 +71,8 @@ def leaves_nan(X: ArrayLike, strategy: str = "mean", *, value: str) -> Table:
     known = known_values(x)
     if "error" in value and not all(len(column) for column in known):
         raise ValueError
-    return np.array([smallest_mode(column) if len(column) else np.nan for column in known])
+    empty = 0.0 if value == "0 for modes" else np.nan
+    return np.array([smallest_mode(column) if len(column) else empty for column in known])
 
 
 @mistake(
