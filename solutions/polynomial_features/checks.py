@@ -31,7 +31,7 @@ def test_terms_of_degree_three(kata: Submission) -> None:
 
 
 def test_terms_interaction_only(kata: Submission) -> None:
-    """terms: with interaction_only, a column occurs only once in a term."""
+    """terms: with interaction_only, a column occurs at most once in a term."""
     equal(kata.terms(3, 3, True), [(), (0,), (1,), (2,), (0, 1), (0, 2), (1, 2), (0, 1, 2)])
 
 
@@ -103,9 +103,10 @@ def test_features_dtypes(kata: Submission, dtype: Any) -> None:
     equal(kata.polynomial_features(X, 2), expected)
 
 
-def test_features_of_fractions_in_float32(kata: Submission) -> None:
-    """features: the square of a float32 fraction has 16 digits."""
-    third = np.array([[1 / 3]], dtype=np.float32)
+@pytest.mark.parametrize("dtype", [np.float32, np.float16], ids=["float32", "float16"])
+def test_features_of_fractions(kata: Submission, dtype: Any) -> None:
+    """features: the square of a float32 or float16 fraction has 16 digits."""
+    third = np.array([[1 / 3]], dtype=dtype)
     equal(kata.polynomial_features(third, 2, False, False), np.array([[float(third[0, 0]), float(third[0, 0]) ** 2]]))
 
 
@@ -142,7 +143,7 @@ def test_names_of_degree_three(kata: Submission) -> None:
 
 
 def test_names_interaction_only(kata: Submission) -> None:
-    """names: they follow the columns of X, also if they are not sorted."""
+    """names: they follow the columns of X, even if they are not sorted."""
     expected = ["1", "c", "a", "b", "c a", "c b", "a b", "c a b"]
     equal(kata.feature_names(["c", "a", "b"], 3, True), expected)
 

@@ -42,8 +42,11 @@ def named(names: list[str], chosen: Terms, between: str = " ", power_sign: str =
     of="terms",
     name="each product in every order",
     why="you listed x0 x1 and x1 x0: both are the same product, so a term must be listed once",
+    values=["always", "without interaction_only"],
 )
-def orders_matter(d: int, degree: int = 2, interaction_only: bool = False, bias: bool = True) -> Terms:
+def orders_matter(d: int, degree: int = 2, interaction_only: bool = False, bias: bool = True, *, value: str) -> Terms:
+    if interaction_only and value == "without interaction_only":
+        return right(d, degree, interaction_only, bias)
     refuse(degree)
     sizes = range(0 if bias else 1, degree + 1)
     every = [term for size in sizes for term in product(range(d), repeat=size)]
@@ -53,10 +56,20 @@ def orders_matter(d: int, degree: int = 2, interaction_only: bool = False, bias:
 @mistake(
     of="terms",
     name="squares in spite of interaction_only",
-    why="you repeated a column in spite of interaction_only: (0, 0) is x0 * x0, and no interaction",
+    why="you repeated a column in spite of interaction_only: (0, 0) is x0 * x0, and not an interaction",
 )
 def ignores_interaction_only(d: int, degree: int = 2, interaction_only: bool = False, bias: bool = True) -> Terms:  # noqa: ARG001
     return right(d, degree, False, bias)
+
+
+@mistake(
+    of="terms",
+    name="only pure powers left out",
+    why="you left out only the powers of a single column with interaction_only: (0, 0, 1) repeats a column too",
+)
+def leaves_out_pure_powers(d: int, degree: int = 2, interaction_only: bool = False, bias: bool = True) -> Terms:
+    every = right(d, degree, False, bias)
+    return [term for term in every if not interaction_only or len(term) < 2 or len(set(term)) > 1]
 
 
 @mistake(
@@ -136,7 +149,7 @@ def goes_too_far(d: int, degree: int = 2, interaction_only: bool = False, bias: 
 @mistake(
     of="terms",
     name="the constant is always there",
-    why="you ignored bias: if it is False, the empty tuple is no term",
+    why="you ignored bias: if it is False, the empty tuple is not a term",
     covers=[
         "sizes = range(0 if bias else 1, degree + 1) -> sizes = range(0 if bias else 0, degree + 1)",
     ],
@@ -301,17 +314,19 @@ def keeps_the_dtype(
 
 @mistake(
     of="polynomial_features",
-    name="NumPy's prod in the input's dtype",
-    why="you multiplied before you converted to float64: float32 keeps about 7 digits, and integers stay integers",
+    name="multiplied before the conversion to float64",
+    why="you multiplied before you converted to float64: products of float32 values have about 7 digits",
     covers=[
         "X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)",
     ],
+    values=["never to float64", "to float64 at the end"],
 )
-def converts_never(
-    X: ArrayLike, degree: int = 2, interaction_only: bool = False, bias: bool = True
+def converts_late(
+    X: ArrayLike, degree: int = 2, interaction_only: bool = False, bias: bool = True, *, value: str
 ) -> NDArray[np.generic]:
     X = np.asarray(X)
-    return products(X, right(X.shape[1], degree, interaction_only, bias))
+    found = products(X, right(X.shape[1], degree, interaction_only, bias))
+    return found.astype(np.float64) if value == "to float64 at the end" else found
 
 
 @mistake(

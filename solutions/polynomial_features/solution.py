@@ -17,16 +17,16 @@ def terms(d: int, degree: int = 2, interaction_only: bool = False, bias: bool = 
     degree : int
         The largest number of factors in a term.
     interaction_only : bool
-        Whether a column may occur only once in a term.
+        Whether a column may occur at most once in a term.
     bias : bool
         Whether the first term is the constant 1.
 
     Returns
     -------
     list of tuple of int
-        One tuple for each term: the indices of its columns in ascending order, ``(0, 0, 2)`` for x0 * x0 * x2. The
-        constant 1 is the empty tuple. Terms with fewer factors come first. Terms with the same number of factors have
-        the order of their tuples: ``(0, 0), (0, 1), (1, 1)``.
+        One tuple for each term: the sorted indices of its columns, repeats allowed: ``(0, 0, 2)`` for x0 * x0 * x2. The
+        constant 1 is the empty tuple. Terms with fewer factors come first. Terms with the same number of factors are
+        sorted as tuples: ``(0, 0), (0, 1), (1, 1)``.
 
     Raises
     ------
@@ -94,7 +94,8 @@ def feature_names(names: list[str], degree: int = 2, interaction_only: bool = Fa
     -------
     list of str
         One name for each term, in the order of `terms`. The constant is ``"1"``, a * a is ``"a^2"``, and a * a * b is
-        ``"a^2 b"``. There is one space between two factors.
+        ``"a^2 b"``. There is one space between two factors, and
+        they have the order of the columns.
 
     Raises
     ------
