@@ -29,14 +29,15 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> tup
     Raises
     ------
     ValueError
-        If lam is not above 0, or if y does not have one target for each row.
+        If lam is not above 0, or if the length of y is not n.
 
     Notes
     -----
-    The memory must grow with n * d. (A table of d * d numbers for d = 18,000, or of n * n for n = 18,000, would take
-    2.6 GB.) Errors as with normal equations in float64 are accepted. (w may be off by
-    [16 * (n + d + 8) * 2.2e-16] * K * [|w| + |y| / sqrt(lam)]. K is the larger condition number of two systems: the
-    normal equations with a column of ones, and X X^T + lam I. If K is above 1e9, nothing is promised.)
+    The memory must not grow faster than n * d. (A table of d * d numbers for d = 18,000, or of n * n for n = 18,000,
+    would take 2.6 GB.) The rounding errors of normal equations in float64 are accepted. (The error of w may be
+    [16 * (n + d + 8) * 2.2e-16] * K * [|w| + |y| / sqrt(lam)]. K is the larger condition number of two matrices. With a
+    column of ones in X for b, they are X^T X, with lam added on the diagonal for each weight but not for b, and
+    X X^T + lam I. If K is above 1e9, nothing is promised.)
     """
     if not lam > 0:
         raise ValueError(f"lam must be above 0, not {lam}")
@@ -49,13 +50,16 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> tup
     # TODO 2: A: X minus x_mean, shape (n, d).
     A = ...
 
+    # TODO 3: c: y minus its mean, shape (n,), or y without an intercept.
+    c = ...
+
     if d <= n:
-        # TODO 3: w: the solution of d equations with the matrix A^T A + lam I, shape (d,).
+        # TODO 4: w: the solution of d equations with the matrix A^T A + lam I, shape (d,).
         w = ...
     else:
-        # TODO 4: w: A^T times the solution of n equations with the matrix A A^T + lam I, shape (d,).
+        # TODO 5: w: A^T times the solution of n equations with the matrix A A^T + lam I, shape (d,).
         w = ...
 
-    # TODO 5: b: the intercept for which the mean of the residuals is 0, a float, or 0.0 without an intercept.
+    # TODO 6: b: the intercept for which the mean of the residuals is 0, a float, or 0.0 without an intercept.
     b = ...
     return ...

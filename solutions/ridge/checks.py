@@ -135,6 +135,10 @@ def test_dtypes(kata: Submission, dtype: Any) -> None:
     X, y = np.array([[100], [200], [104], [204]], dtype=dtype), np.array([0, 6, 0, 6], dtype=dtype)
     w = 600 / (10016 + 2000)
     equal(kata.ridge(X, y, 2000), (np.array([w]), 3 - w * 152))
+    # Without an intercept, the products sum to 200 * 260, and the squares of x to 50,000.
+    equal(
+        kata.ridge(np.array([[200], [100]], dtype=dtype), np.array([260.0, 0.0]), 2000, False), (np.array([1.0]), 0.0)
+    )
 
 
 def test_float32(kata: Submission) -> None:
@@ -161,7 +165,7 @@ def test_lam(kata: Submission, lam: float) -> None:
 
 @pytest.mark.parametrize("m", [1, 2, 4])
 def test_lengths(kata: Submission, m: int) -> None:
-    """If y does not have one target for each row, it raises a ValueError."""
+    """If the length of y is not n, it raises a ValueError."""
     with kata.raises(ValueError):
         kata.ridge(np.array([[0.0, 1.0], [1.0, 3.0], [2.0, 0.0]]), np.arange(float(m)), 1.0)
 

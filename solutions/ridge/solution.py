@@ -29,14 +29,15 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> tup
     Raises
     ------
     ValueError
-        If lam is not above 0, or if y does not have one target for each row.
+        If lam is not above 0, or if the length of y is not n.
 
     Notes
     -----
-    The memory must grow with n * d. (A table of d * d numbers for d = 18,000, or of n * n for n = 18,000, would take
-    2.6 GB.) Errors as with normal equations in float64 are accepted. (w may be off by
-    [16 * (n + d + 8) * 2.2e-16] * K * [|w| + |y| / sqrt(lam)]. K is the larger condition number of two systems: the
-    normal equations with a column of ones, and X X^T + lam I. If K is above 1e9, nothing is promised.)
+    The memory must not grow faster than n * d. (A table of d * d numbers for d = 18,000, or of n * n for n = 18,000,
+    would take 2.6 GB.) The rounding errors of normal equations in float64 are accepted. (The error of w may be
+    [16 * (n + d + 8) * 2.2e-16] * K * [|w| + |y| / sqrt(lam)]. K is the larger condition number of two matrices. With a
+    column of ones in X for b, they are X^T X, with lam added on the diagonal for each weight but not for b, and
+    X X^T + lam I. If K is above 1e9, nothing is promised.)
     """
     if not lam > 0:
         raise ValueError(f"lam must be above 0, not {lam}")
@@ -50,13 +51,16 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: float, intercept: bool = True) -> tup
     A = X - x_mean
     # Columns with mean 0 are at right angles to a column of ones. So b is free, and only w is penalised.
 
-    if d <= n:
-        # Step 3: w: the solution of d equations with the matrix A^T A + lam I, shape (d,).
-        w = np.linalg.solve(A.T @ A + lam * np.eye(d), A.T @ y)
-    else:
-        # Step 4: w: A^T times the solution of n equations with the matrix A A^T + lam I, shape (d,).
-        w = A.T @ np.linalg.solve(A @ A.T + lam * np.eye(n), y)
+    # Step 3: c: y minus its mean, shape (n,), or y without an intercept.
+    c = y - y.mean() if intercept else y
 
-    # Step 5: b: the intercept for which the mean of the residuals is 0, a float, or 0.0 without an intercept.
+    if d <= n:
+        # Step 4: w: the solution of d equations with the matrix A^T A + lam I, shape (d,).
+        w = np.linalg.solve(A.T @ A + lam * np.eye(d), A.T @ c)
+    else:
+        # Step 5: w: A^T times the solution of n equations with the matrix A A^T + lam I, shape (d,).
+        w = A.T @ np.linalg.solve(A @ A.T + lam * np.eye(n), c)
+
+    # Step 6: b: the intercept for which the mean of the residuals is 0, a float, or 0.0 without an intercept.
     b = float(y.mean() - x_mean @ w) if intercept else 0.0
     return w, b
