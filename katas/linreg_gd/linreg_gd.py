@@ -10,7 +10,7 @@ def linreg_gd(
     """Fit weights and a bias by gradient descent on the mean squared error.
 
     Weights and bias start at 0. Each step subtracts lr times the gradient of the mean squared error over all rows. Do
-    exactly `steps` steps: do not stop early, also if the loss grows.
+    exactly `steps` steps: do not stop early, even if the loss grows.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def linreg_gd(
     y : array_like of shape (n,) or (n, 1)
         Targets: finite numbers of any dtype.
     lr : float
-        The learning rate, above 0. No loss exceeds 1e150.
+        The learning rate, above 0.
     steps : int
         The number of steps, 0 or more.
 
@@ -31,12 +31,12 @@ def linreg_gd(
         The bias after the last step: the prediction for a row x is x . w + b.
     losses : ndarray of shape (steps + 1,), dtype float64
         losses[k] is the mean squared error after k steps. So losses[0] belongs to weights and bias 0. All is computed
-        in float64, and the usual rounding is accepted.
+        in float64, and the usual rounding is accepted. You can assume that no loss is above 1e150.
 
     Raises
     ------
     ValueError
-        If y does not have exactly one target for each row.
+        If the length of y is not n.
     """
     X, y = np.asarray(X), np.ravel(y)
     n, d = X.shape
@@ -77,8 +77,9 @@ def max_stable_lr(X: ArrayLike) -> float:
     Returns
     -------
     float
-        The bound. If lr is smaller, the losses never grow. If lr is larger, they grow without limit for almost every
-        y. The bias takes part as a column of ones does. Computed in float64, with a relative error of at most 1e-10.
+        The bound. If lr is smaller, the losses never grow, apart from rounding. If lr is larger, they grow without
+        limit for almost every y. The bias counts as the weight of a column of ones. Computed in float64, with a
+        relative error of at most 1e-10.
     """
     X = np.asarray(X)
 

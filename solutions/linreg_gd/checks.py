@@ -70,12 +70,12 @@ def test_only_a_bias(kata: Submission) -> None:
 
 
 def test_already_there(kata: Submission) -> None:
-    """linreg_gd: all steps are done, also if the first gradient is 0."""
+    """linreg_gd: all steps are done, even if the first gradient is 0."""
     equal(kata.linreg_gd(X_THREE, np.zeros(3), 0.1, 4), (np.zeros(2), 0.0, np.zeros(5)))
 
 
 def test_slow(kata: Submission) -> None:
-    """linreg_gd: all steps are done, also if the loss changes by only 1e-10."""
+    """linreg_gd: all steps are done, even if the loss changes by only 1e-10."""
     # With X = 0 and one target of 1, the loss after k steps is (1 - 2 lr)^(2k).
     losses = kata.linreg_gd(np.zeros((1, 2)), np.array([1.0]), 1e-10, 3)[2]
     equal(losses, (1 - 2e-10) ** (2 * np.arange(4)), rtol=1e-13)
@@ -148,6 +148,12 @@ def test_bound_of_a_column_and_the_bias(kata: Submission) -> None:
     """max_stable_lr: the bias and a column together lower the bound."""
     # X1'X1 is [[10, 4], [4, 2]]: its eigenvalues are 6 + sqrt(32) and 6 - sqrt(32).
     equal(kata.max_stable_lr(X_LINE), 2 / (6 + math.sqrt(32)))
+
+
+def test_bound_of_opposite_columns(kata: Submission) -> None:
+    """max_stable_lr: two opposite columns of 3 and -3 have the bound 1/18."""
+    # X1'X1 has the eigenvalue 36 for (1, -1, 0), 2 for the bias, and 0 for (1, 1, 0).
+    equal(kata.max_stable_lr(np.array([[3.0, -3.0], [-3.0, 3.0]])), 1 / 18)
 
 
 def test_bound_of_repeated_rows(kata: Submission) -> None:

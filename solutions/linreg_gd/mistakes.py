@@ -508,6 +508,23 @@ def takes_the_smallest(X: ArrayLike) -> float:
 
 @mistake(
     of="max_stable_lr",
+    name="a power iteration that starts with ones",
+    why="you started a power iteration with ones: for the rows (3, -3) and (-3, 3) it returns 1 instead of 1/18",
+    values=[20, 50, 100, 200, 500, 1000],
+)
+def iterates_from_ones(X: ArrayLike, *, value: int) -> float:
+    X = np.asarray(X, dtype=np.float64)
+    X1 = np.column_stack([X, np.ones(len(X))])
+    second = 2 / len(X) * X1.T @ X1
+    v = np.ones(len(second))
+    for _ in range(value):
+        v = second @ v
+        v = v / np.linalg.norm(v)
+    return float(2 / (v @ second @ v))
+
+
+@mistake(
+    of="max_stable_lr",
     name="the sum of all eigenvalues",
     why="you divided by the sum of all squared entries, which is the sum of all eigenvalues: take the largest "
     "eigenvalue alone",
