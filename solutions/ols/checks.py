@@ -68,7 +68,7 @@ def test_constant_column(kata: Submission) -> None:
 
 
 def test_equal_columns(kata: Submission) -> None:
-    """ols: two equal columns share their weight in halves."""
+    """ols: two equal columns have equal weights."""
     X = np.array([[0.0, 0.0], [2.0, 2.0], [0.0, 0.0], [2.0, 2.0]])
     equal(kata.ols(X, np.array([1.0, 5.0, 2.0, 6.0])), (np.array([1.0, 1.0]), 1.5))
 
@@ -124,7 +124,7 @@ def test_booleans(kata: Submission) -> None:
 
 @pytest.mark.parametrize("m", [1, 3, 5])
 def test_lengths(kata: Submission, m: int) -> None:
-    """ols: if y does not have one target for each row, it raises a ValueError."""
+    """ols: if the length of y is not n, it raises a ValueError."""
     with kata.raises(ValueError):
         kata.ols(np.array([[0.0, 1.0], [1.0, 3.0], [2.0, 0.0], [5.0, 1.0]]), np.arange(float(m)))
 

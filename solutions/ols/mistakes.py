@@ -52,7 +52,7 @@ def inverts(X: ArrayLike, y: ArrayLike, intercept: bool = True, *, value: str) -
 @mistake(
     of="ols",
     name="b counted in the length of the solution",
-    why="you counted b in the length of the solution: a constant column must have the weight 0, also if b is large",
+    why="you counted b in the length of the solution: a constant column must have the weight 0, even if b is large",
     values=["flat", "column"],
 )
 def counts_b(X: ArrayLike, y: ArrayLike, intercept: bool = True, *, value: str) -> tuple[Any, Any]:
@@ -241,7 +241,7 @@ def one_array_too(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Vector:
 @mistake(
     of="ols",
     name="only w returned",
-    why="you returned w alone: the task asks for w and b, also if b is 0.0",
+    why="you returned w alone: the task asks for w and b, even if b is 0.0",
 )
 def only_w(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> Vector:
     return fitted(X, y, intercept)[0]

@@ -20,22 +20,26 @@ def ols(X: ArrayLike, y: ArrayLike, intercept: bool = True) -> tuple[NDArray[np.
     -------
     w : ndarray of shape (d,), dtype float64
         The weights. The sum of the squared residuals y_i - (x_i . w + b) is as small as possible. If several w are
-        equally good, it is the w with the smallest w_1^2 + ... + w_d^2, and b does not count. So a constant column has
-        weight 0, and two equal columns share their weight in halves.
+        equally good, it is the w with the smallest w_1^2 + ... + w_d^2, and b does not count. So two equal columns
+        have equal weights. A constant column has the weight 0 if `intercept` is True.
     b : float
         The intercept.
 
     Raises
     ------
     ValueError
-        If y does not have one target for each row.
+        If the length of y is not n.
 
     Notes
     -----
-    Errors as with normal equations in float64 are accepted. (The error of w may be
-    [16 * (n + d + 8) * 2.2e-16] * K^2 * [|w| + |y| / s]. K is the ratio of the largest to the smallest singular value
-    of X with a column of ones, and s is the largest singular value of X with means subtracted. If K is above 10,000,
-    nothing is promised. If columns depend on each other, or n <= d, all values are whole numbers up to 10.)
+    If columns depend on each other, or n <= d, the values of X and y are whole numbers from -10 to 10, and n is 1, 2, 4
+    or 8. So the means are exact in float64, and rounding does not hide the dependence.
+
+    The usual rounding is accepted. (The error of w may be [16 * (n + d + 8) * 2.2e-16] * K^2 * [|w| + |y| / s].
+    |v| is the length of v. K is the ratio of the largest to the smallest singular value of X with a column of ones, and
+    s is the largest singular value of X with means subtracted. If K is above 10,000, nothing is promised. If columns
+    depend on each other, or n <= d, K is the ratio of the largest to the smallest singular value above 0 of X with
+    means subtracted. Without an intercept, use X itself. If s is 0, |y| / s counts as 1.)
     """
     X, y = np.asarray(X, dtype=np.float64), np.ravel(y).astype(np.float64)
 
