@@ -15,7 +15,8 @@ def ordinal_encode(s: pd.Series, order: list[str], unknown: int = -1) -> pd.Seri
     order : list of str
         All categories, at least one, the lowest first. Some may not occur in `s`.
     unknown : int
-        The code of every value that is not in `order`, and of every missing value.
+        The code of every value that is not in `order`, and of every missing value. Its absolute value is at most
+        2**53.
 
     Returns
     -------
@@ -47,11 +48,12 @@ def ordinal_decode(codes: pd.Series, order: list[str], unknown: str = "unknown")
     Parameters
     ----------
     codes : Series
-        Integers of any width, with any index, as in `ordinal_encode`. No value is missing.
+        Integers of any NumPy dtype, with any index, as in `ordinal_encode`. No value is missing.
     order : list of str
         The distinct categories, as in `ordinal_encode`.
     unknown : str
-        The text for every code that belongs to no category: a negative code, or one that is too large.
+        The text for every code that belongs to no category: a negative code, or one that is too large. It can be any
+        text, even a category.
 
     Returns
     -------

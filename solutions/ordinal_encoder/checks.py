@@ -64,6 +64,7 @@ def test_category_dtype(kata: Submission) -> None:
     """encode: a Series of dtype category is accepted, and its own order does not count."""
     s = pd.Series(["low", "high", None, "extreme", "medium"], dtype="category")
     equal(kata.ordinal_encode(s, LEVELS), pd.Series([0, 2, -1, -1, 1]))
+    equal(kata.ordinal_encode(pd.Series(["low", None], dtype="category"), LEVELS), pd.Series([0, -1]))
 
 
 def test_many_categories(kata: Submission) -> None:

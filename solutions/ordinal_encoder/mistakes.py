@@ -1,5 +1,7 @@
 """What people write instead of an ordinal encoder. The helpers are the parts that a mistake gets right."""
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -113,10 +115,12 @@ def raises_for_missing_values(s: pd.Series, order: list[str], unknown: int = -1)
     name="dtype category raises an error",
     why="your function raises an error for a Series of dtype category: it cannot be filled with a new value, "
     "so convert it first",
+    values=["for each unknown value", "for missing values, if all categories are known"],
 )
-def raises_for_category_dtype(s: pd.Series, order: list[str], unknown: int = -1) -> pd.Series:
+def raises_for_category_dtype(s: pd.Series, order: list[str], unknown: int = -1, *, value: str) -> pd.Series:
     codes = encoded(s, order, unknown)
-    if s.dtype == "category" and (codes == unknown).any():
+    known = value == "for each unknown value" or set(s.dropna()) <= set(order)
+    if s.dtype == "category" and known and (codes == unknown).any():
         raise TypeError("Cannot setitem on a Categorical with a new category")
     return codes
 
@@ -346,9 +350,11 @@ def refuses_too_much(s: pd.Series, order: list[str], unknown: int = -1) -> pd.Se
     of="ordinal_decode",
     name="-1 becomes the last category",
     why="you used the code as a position in a list: position -1 is the last category, and -1 must give `unknown`",
+    values=["an error below -K", "unknown below -K"],
 )
-def counts_from_the_end(codes: pd.Series, order: list[str], unknown: str = "unknown") -> pd.Series:
-    names = [order[code] if code < len(order) else unknown for code in codes]
+def counts_from_the_end(codes: pd.Series, order: list[str], unknown: str = "unknown", *, value: str) -> pd.Series:
+    lowest = -len(order) if value == "unknown below -K" else -math.inf
+    names = [order[code] if lowest <= code < len(order) else unknown for code in codes]
     return pd.Series(names, codes.index, name=codes.name, dtype=object)
 
 
