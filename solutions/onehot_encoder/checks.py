@@ -105,7 +105,7 @@ def test_two_columns(kata: Submission) -> None:
 
 
 def test_order_of_the_list(kata: Submission) -> None:
-    """transform: the columns have the order of the list, also if it is not sorted."""
+    """transform: the columns have the order of the list, even if it is not sorted."""
     df = pd.DataFrame({"size": ["L", "S", "M"]})
     expected = pd.DataFrame({"size_S": [0.0, 1.0, 0.0], "size_M": [0.0, 0.0, 1.0], "size_L": [1.0, 0.0, 0.0]})
     equal(kata.transform(df, {"size": ["S", "M", "L"]}), expected)
@@ -119,7 +119,7 @@ def test_drop_first(kata: Submission) -> None:
 
 
 def test_drop_first_of_the_list(kata: Submission) -> None:
-    """transform: drop_first leaves out the first of the list, also if it does not occur."""
+    """transform: drop_first leaves out the first of the list, even if it does not occur."""
     df = pd.DataFrame({"size": ["M", "L"]})
     expected = pd.DataFrame({"size_M": [1.0, 0.0], "size_L": [0.0, 1.0]})
     equal(kata.transform(df, {"size": ["S", "M", "L"]}, True), expected)

@@ -143,12 +143,11 @@ def keeps_repeats(df: pd.DataFrame, columns: list[str]) -> Categories:
     of="fit",
     name="categories that do not occur",
     why="you took the categories of the dtype: a category that no row has is in your list",
+    values=["sorted", "as they are"],
 )
-def takes_the_dtype(df: pd.DataFrame, columns: list[str]) -> Categories:
-    return {
-        name: sorted(df[name].cat.categories if df[name].dtype == "category" else set(df[name].dropna()))
-        for name in columns
-    }
+def takes_the_dtype(df: pd.DataFrame, columns: list[str], *, value: str) -> Categories:
+    every = {name: df[name].astype("category").cat.categories.tolist() for name in columns}
+    return {name: sorted(values) for name, values in every.items()} if value == "sorted" else every
 
 
 # --------------------------------------------------------------------------- transform
@@ -488,8 +487,22 @@ def drops_the_last(df: pd.DataFrame, categories: Categories, drop_first: bool = 
 
 @mistake(
     of="transform",
+    name="zeros for the first category of the new rows",
+    why="you dropped the first category that df has: with la, ny in the list and only ny in df, ny must keep its 1",
+)
+def zeroes_the_first_seen(df: pd.DataFrame, categories: Categories, drop_first: bool = False) -> pd.DataFrame:
+    out = encoded(df, categories, drop_first)
+    for name in categories:
+        first = min(df[name].dropna(), default=None)
+        if drop_first and f"{name}_{first}" in out:
+            out[f"{name}_{first}"] = 0.0
+    return out
+
+
+@mistake(
+    of="transform",
     name="the first category that occurs is dropped",
-    why="you dropped the first category that occurs in df: the first of the list must go, also if no row has it",
+    why="you dropped the first category that occurs in df: the first of the list must go, even if no row has it",
 )
 def drops_the_first_seen(df: pd.DataFrame, categories: Categories, drop_first: bool = False) -> pd.DataFrame:
     kept = {}

@@ -10,9 +10,9 @@ def fit(df: pd.DataFrame, columns: list[str]) -> dict[str, list[str]]:
     Parameters
     ----------
     df : DataFrame
-        Training rows with any index. It can have more columns. It is not changed.
+        Training rows, zero or more, with any index. It has all `columns`, and can have more. It is not changed.
     columns : list of str
-        Columns of strings, of dtype object, str or category, at least one. Values can be missing.
+        Columns of strings, of dtype object, str or category, at least one, each name once. Values can be missing.
 
     Returns
     -------
@@ -43,7 +43,7 @@ def transform(df: pd.DataFrame, categories: dict[str, list[str]], drop_first: bo
         The columns are named ``<name>_<category>``. They have the order of `categories`, and of the list of each name.
         An entry is 1 if the row has this category, and 0 otherwise. A row with a missing value, or with a value that
         is not in the list, has 0 in all columns of that name. The index is that of `df`. No other column of `df` is in
-        the result. Names that would be equal, such as ``a_b`` with c and ``a`` with b_c, do not occur.
+        the result. No name of `categories` begins with another name and ``_``, so all new names are distinct.
     """
     blocks = []
     # Step 2: kept: a dict like `categories`, without the first of each list if drop_first is True.
