@@ -14,11 +14,12 @@ def early_stopping(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> 
     ----------
     losses : array_like of shape (n,)
         The validation loss of each epoch, in the order of time: real numbers of any dtype, n at least 1. The first
-        loss is finite. Later losses can be NaN or infinite: these are no improvement.
+        loss is finite. Later losses can be NaN, infinity or minus infinity: these are no improvement.
     patience : int
         The number of epochs in a row without an improvement after which training stops. At least 1.
     min_delta : float, default 0.0
-        0 or more. A loss that is less than the best loss by exactly `min_delta`, or by less, is no improvement.
+        0 or more. An improvement must be larger than `min_delta`. If only rounding makes it larger or smaller than
+        `min_delta`, either result is accepted.
 
     Returns
     -------

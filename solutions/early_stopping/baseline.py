@@ -1,5 +1,6 @@
 """Early stopping in plain Python loops, and the inputs of the race."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ def early_stopping(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> 
         raise ValueError("early_stopping needs a loss, and a patience of 1 or more")
     best, best_epoch, waited = values[0], 0, 0
     for epoch in range(1, len(values)):
-        if values[epoch] < best - min_delta:
+        if -math.inf < values[epoch] < best - min_delta:
             best, best_epoch, waited = values[epoch], epoch, 0
         else:
             waited += 1

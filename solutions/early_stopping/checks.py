@@ -123,6 +123,11 @@ def test_nan(kata: Submission) -> None:
         equal(kata.early_stopping([5.0, NAN, 4.0, INF, NAN, 3.0], 2), (4, 2))
 
 
+def test_minus_infinity(kata: Submission) -> None:
+    """early_stopping: minus infinity is no improvement, and a later loss can still be one."""
+    equal(kata.early_stopping([2.0, -INF, 1.0, 1.5], 3), (3, 2))
+
+
 @pytest.mark.parametrize("dtype", [np.int64, np.uint8, np.float16], ids=["int64", "uint8", "float16"])
 def test_dtypes(kata: Submission, dtype: Any) -> None:
     """early_stopping: losses of any dtype are compared in float64."""

@@ -15,7 +15,7 @@ def stops(losses: list[float], patience: int, min_delta: float) -> tuple[int, in
     """Return the last epoch that is trained, and the best epoch: by definition, epoch by epoch."""
     best_epoch = 0
     for epoch in range(1, len(losses)):
-        if losses[epoch] < losses[best_epoch] - min_delta:
+        if -np.inf < losses[epoch] < losses[best_epoch] - min_delta:
             best_epoch = epoch
         elif epoch - best_epoch == patience:
             return epoch, best_epoch
@@ -23,7 +23,7 @@ def stops(losses: list[float], patience: int, min_delta: float) -> tuple[int, in
 
 
 def early_stopping(draw: Draw) -> Script:
-    """Losses that fall, rise and stay, with NaN and inf; differences of exactly min_delta; no losses; no patience."""
+    """Losses that fall, rise and stay, with NaN and infinities; differences of min_delta; no losses; no patience."""
     n = draw.size(0)
     losses = draw.numbers(n, "whole", "eighths", "whole", "full", "ends", "far", dtypes=FLOATS + INTEGERS)
     if draw.one_in(2) and n:
@@ -32,7 +32,7 @@ def early_stopping(draw: Draw) -> Script:
             losses = np.sort(losses)[::-1].copy()
             losses[draw.integer(0, n - 1) :] += draw.integer(0, 4)
         if n > 1 and draw.one_in(3):
-            losses[draw.integer(1, n - 1)] = draw.pick(np.nan, np.inf)
+            losses[draw.integer(1, n - 1)] = draw.pick(np.nan, np.inf, -np.inf)
     values = floats(losses).tolist()
     exact = all(abs(value) < 2**40 and value * 8 % 1 == 0 for value in values if np.isfinite(value))
     min_delta = draw.pick(0.0, 1, 0.5, 0.125, 3.0) if exact else draw.pick(0.0, 0.0, 1e-3, 0.1)

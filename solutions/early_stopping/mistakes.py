@@ -20,7 +20,7 @@ def read(losses: ArrayLike, patience: int) -> list[float]:
 
 
 def better(loss: float, best: float, min_delta: float) -> bool:
-    return loss < best - min_delta
+    return -np.inf < loss < best - min_delta
 
 
 def search(
@@ -110,20 +110,20 @@ def swaps_the_results(losses: ArrayLike, patience: int, min_delta: float = 0.0) 
     of="early_stopping",
     name="a plateau is an improvement",
     why="you counted an equal loss as an improvement: losses of 4, 4, 4, 4 then never stop the training",
-    covers=["improved = loss < best - min_delta -> improved = loss <= best - min_delta"],
+    covers=["improved = -np.inf < loss < best - min_delta -> improved = -np.inf < loss <= best - min_delta"],
 )
 def accepts_a_plateau(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple[int, int]:
-    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: loss <= best - delta)
+    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: -np.inf < loss <= best - delta)
 
 
 @mistake(
     of="early_stopping",
     name="min_delta with the wrong sign",
     why="you added min_delta to the best loss: with min_delta 1, a loss of 5.5 after 5 then counts as an improvement",
-    covers=["improved = loss < best - min_delta -> improved = loss < best + min_delta"],
+    covers=["improved = -np.inf < loss < best - min_delta -> improved = -np.inf < loss < best + min_delta"],
 )
 def adds_min_delta(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple[int, int]:
-    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: loss < best + delta)
+    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: -np.inf < loss < best + delta)
 
 
 @mistake(
@@ -142,7 +142,9 @@ def ignores_min_delta(losses: ArrayLike, patience: int, min_delta: float = 0.0) 
     "below 4.5",
 )
 def takes_a_share(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple[int, int]:
-    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: loss < best * (1 - delta))
+    return search(
+        read(losses, patience), patience, min_delta, lambda loss, best, delta: -np.inf < loss < best * (1 - delta)
+    )
 
 
 @mistake(
@@ -157,7 +159,7 @@ def compares_with_the_epoch_before(
     values = read(losses, patience)
     latest = waited = 0
     for epoch in range(1, len(values)):
-        if values[epoch] < values[epoch - 1] - min_delta:
+        if -np.inf < values[epoch] < values[epoch - 1] - min_delta:
             latest, waited = epoch, 0
         else:
             waited += 1
@@ -178,10 +180,10 @@ def lowers_the_best(losses: ArrayLike, patience: int, min_delta: float = 0.0, *,
     values = read(losses, patience)
     best, best_epoch, lowest, waited = values[0], 0, 0, 0
     for epoch in range(1, len(values)):
-        waited = 0 if values[epoch] < best - min_delta else waited + 1
+        waited = 0 if -np.inf < values[epoch] < best - min_delta else waited + 1
         if waited == 0:
             best_epoch = epoch
-        if values[epoch] < best:
+        if -np.inf < values[epoch] < best:
             best, lowest = values[epoch], epoch
         if waited >= patience:
             break
@@ -220,7 +222,7 @@ def counts_all(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tupl
     values = read(losses, patience)
     best, best_epoch, waited = values[0], 0, 0
     for epoch in range(1, len(values)):
-        if values[epoch] < best - min_delta:
+        if -np.inf < values[epoch] < best - min_delta:
             best, best_epoch = values[epoch], epoch
         else:
             waited += 1
@@ -245,6 +247,18 @@ def maximises(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple
 )
 def accepts_nan(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple[int, int]:
     return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: not loss >= best - delta)
+
+
+@mistake(
+    of="early_stopping",
+    name="minus infinity is an improvement",
+    why="you counted minus infinity as an improvement: after it no loss can be better, and the 1 in 2, -inf, 1 is lost",
+    covers=[
+        "improved = -np.inf < loss < best - min_delta -> improved = -np.inf <= loss < best - min_delta",
+    ],
+)
+def accepts_minus_infinity(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tuple[int, int]:
+    return search(read(losses, patience), patience, min_delta, lambda loss, best, delta: loss < best - delta)
 
 
 @mistake(
@@ -291,7 +305,7 @@ def wraps_around(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> tu
         )
         best, best_epoch = values[0], 0
         for epoch in range(1, len(values)):
-            if values[epoch] < best - delta:
+            if -np.inf < values[epoch] < best - delta:
                 best, best_epoch = values[epoch], epoch
             if epoch - best_epoch >= patience:
                 return epoch, best_epoch
@@ -315,7 +329,7 @@ def accepts_anything(losses: ArrayLike, patience: int, min_delta: float = 0.0, *
         return -1, 0
     best, best_epoch = np.inf, 0
     for epoch, loss in enumerate(values):
-        if loss < best - min_delta:
+        if -np.inf < loss < best - min_delta:
             best, best_epoch = loss, epoch
         if epoch - best_epoch >= patience:
             return epoch, best_epoch

@@ -25,7 +25,7 @@ class Stopper:
     def stops(self, loss: float, state: Any = None) -> bool:
         """Take the loss of the next epoch."""
         self.epoch += 1
-        if loss < self.best - self.min_delta:
+        if -np.inf < loss < self.best - self.min_delta:
             self.best, self.best_epoch = loss, self.epoch
             self.state = np.copy(state)
         return self.epoch - self.best_epoch >= self.patience

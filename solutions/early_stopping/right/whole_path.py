@@ -17,7 +17,7 @@ def early_stopping(losses: ArrayLike, patience: int, min_delta: float = 0.0) -> 
     while True:
         # The next improvement on the best loss, if it comes in time.
         window = losses[best_epoch + 1 : best_epoch + 1 + patience]
-        better = np.flatnonzero(window < losses[best_epoch] - min_delta)
+        better = np.flatnonzero((window > -np.inf) & (window < losses[best_epoch] - min_delta))
         if better.size == 0:
             return best_epoch + len(window), best_epoch
         best_epoch += 1 + int(better[0])
