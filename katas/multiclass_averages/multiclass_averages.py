@@ -63,16 +63,17 @@ def averaged_scores(cm: ArrayLike, average: str, beta: float = 1.0) -> tuple[flo
     cm : array_like of shape (K, K), any integer or floating dtype
         Counts, as in `class_scores`, at least one above 0.
     average : {"macro", "micro", "weighted"}
-        ``"macro"``: the mean of the class scores, all K classes alike. ``"weighted"``: their mean, weighted by the
-        number of true samples of the class. ``"micro"``: the score of all hits, misses and false alarms of all
-        classes together.
+        ``"macro"``: the mean of the scores of all K classes, even of a class that is neither true nor predicted.
+        ``"weighted"``: their mean, weighted by the number of true samples of the class. ``"micro"``: the score of all
+        hits, misses and false alarms of all classes together.
     beta : float, 0 to 1000
         As in `class_scores`.
 
     Returns
     -------
     precision, recall, f : float
-        The averaged scores. The averaged F is a mean of F scores (relative error at most ``(K + 16) * 2.2e-16``).
+        The averaged scores. Macro and weighted F are means of the F of the classes. Do not round (relative error at
+        most ``(K + 16) * 2.2e-16``).
 
     Raises
     ------

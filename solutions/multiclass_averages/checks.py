@@ -106,6 +106,13 @@ def test_macro_never_true(kata: Submission) -> None:
     equal(kata.averaged_scores(NEVER_TRUE, "macro"), scores)
 
 
+def test_macro_never_true_nor_predicted(kata: Submission) -> None:
+    """averaged_scores: macro counts a class that is neither true nor predicted with score 0."""
+    # Precisions 2/3 and 1, recalls 1 and 1/2, F1 4/5 and 2/3. The third class has 0.
+    got = kata.averaged_scores(np.array([[2, 0, 0], [1, 1, 0], [0, 0, 0]]), "macro")
+    equal(got, (5 / 9, 0.5, (4 / 5 + 2 / 3) / 3))
+
+
 def test_weighted_never_true(kata: Submission) -> None:
     """averaged_scores: a class without samples has weight 0 in the weighted scores."""
     scores = ((8.75 + 6 + 3) / 24, 15 / 24, (10 * 7 / 9 + 4 + 3.75) / 24)

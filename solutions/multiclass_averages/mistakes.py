@@ -317,13 +317,15 @@ def f_of_macro(cm: ArrayLike, average: str, beta: float = 1.0) -> Averages:
 @mistake(
     of="averaged_scores",
     name="macro over the classes that occur",
-    why="you left classes without samples out of the macro mean: all K classes count, also with score 0",
+    why="you left out of the macro mean the classes that do not occur: all K classes count, even with score 0",
+    values=["true", "true or predicted"],
 )
-def macro_of_present(cm: ArrayLike, average: str, beta: float = 1.0) -> Averages:
+def macro_of_present(cm: ArrayLike, average: str, beta: float = 1.0, *, value: str) -> Averages:
     if average != "macro":
         return averaged(cm, average, beta)
     hits, support, predicted = counted(cm)
-    return weighted(three(hits, support, predicted, beta), (support > 0).astype(np.float64))
+    occurs = support > 0 if value == "true" else support + predicted > 0
+    return weighted(three(hits, support, predicted, beta), occurs.astype(np.float64))
 
 
 @mistake(
