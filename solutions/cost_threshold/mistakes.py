@@ -231,8 +231,11 @@ def accepts_lengths(
 @mistake(
     of="best_threshold",
     name="a fixed grid of thresholds",
-    why="you tried a fixed grid of thresholds from 0 to 1: scores can be 8 or -7, and the best threshold is a score",
-    values=["0 to 1, 101", "0 to 1, 100", "0 to 1, 1001", "0.01 to 0.99", "0 to 1, 11", "0.05 to 0.95", "range, 100"],
+    why="you tried a fixed grid of thresholds: scores of 8 or 0.123 are not on it, and the best threshold is a score",
+    values=[
+        *("0 to 1, 101", "0 to 1, 100", "0 to 1, 1001", "0.01 to 0.99", "0 to 1, 11", "0.05 to 0.95", "range, 100"),
+        *("1 to 0, 101", "1 to 0, 100", "1 to 0, 1001", "1 to 0, 11"),
+    ],
 )
 def tries_a_grid(
     y_true: ArrayLike, scores: ArrayLike, cost_fp: float, cost_fn: float, *, value: str
@@ -244,7 +247,9 @@ def tries_a_grid(
         "range, 100": np.linspace(s.min(), s.max(), 100),
     }
     grid = grids.get(value)
-    return searched(y, s, np.linspace(0, 1, int(value.split(", ")[1])) if grid is None else grid, cost_fp, cost_fn)
+    if grid is None:
+        grid = np.linspace(0, 1, int(value.split(", ")[1]))
+    return searched(y, s, grid[::-1] if value.startswith("1 to 0") else grid, cost_fp, cost_fn)
 
 
 @mistake(

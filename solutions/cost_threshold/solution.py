@@ -5,19 +5,20 @@ from numpy.typing import ArrayLike
 
 
 def bayes_threshold(cost_fp: float, cost_fn: float) -> float:
-    """Return the probability from which on it is cheaper to call a row positive.
+    """Return the probability above which it is cheaper to call a row positive.
 
     Parameters
     ----------
     cost_fp : float
-        The cost of a false positive, a negative row that is called positive, more than 0.
+        The cost of a false positive, a negative row that is called positive, from 1e-6 to 1e6.
     cost_fn : float
-        The cost of a false negative, a positive row that is not called positive, more than 0.
+        The cost of a false negative, a positive row that is not called positive, from 1e-6 to 1e6.
 
     Returns
     -------
     float
-        The probability of a positive row at which both decisions have the same expected cost.
+        The probability of a positive row at which both decisions have the same expected cost. (The error is at most
+        ``8 * 2.2e-16``.)
     """
     # Step 1: Return the probability p with (1 - p) * cost_fp = p * cost_fn, a float.
     return cost_fp / (cost_fp + cost_fn)
@@ -32,17 +33,20 @@ def total_cost(y_true: ArrayLike, scores: ArrayLike, threshold: float, cost_fp: 
         Labels, 0 or 1, of any numeric dtype or bool, n at least 1. A row with label 1 is positive. Both labels may
         occur, or only one.
     scores : array_like of shape (n,)
-        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans, that
-        float64 can hold exactly. They need not be probabilities.
+        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans. All of
+        them are exact in float64. They need not be probabilities. A float32 score of 0.7 is 0.699999988, which is
+        below the threshold 0.7.
     threshold : float
-        The rows with a score of at least the threshold are called positive, compared as float64. It may be infinity.
+        The rows with a score of at least the threshold are called positive, compared as float64. It may be infinity or
+        minus infinity.
     cost_fp, cost_fn : float
         As in `bayes_threshold`.
 
     Returns
     -------
     float
-        cost_fp for each false positive plus cost_fn for each false negative, in float64.
+        cost_fp for each false positive plus cost_fn for each false negative, in float64. (The relative error is at
+        most ``4 * (n + 4) * 2.2e-16``.)
 
     Raises
     ------
@@ -80,7 +84,8 @@ def best_threshold(y_true: ArrayLike, scores: ArrayLike, cost_fp: float, cost_fn
         One of the distinct scores, or infinity, where no row is called positive. If several of them have the least
         cost, the highest. If two costs differ only by rounding, either threshold is accepted.
     cost : float
-        The total cost at this threshold.
+        The total cost at this threshold. (The error is at most ``8 * (k + 9) * n * (cost_fp + cost_fn) * 2.2e-16``,
+        with k distinct scores. It is 0 if all sums of costs are exact in float64.)
 
     Raises
     ------
