@@ -14,13 +14,14 @@ def majority_baseline(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
     y_train : array_like of shape (n,)
         Training labels: all integers of any width (also negative), all booleans or all strings.
     y_test : array_like of shape (m,)
-        Test labels: integers, booleans or strings, as in `y_train`. Training labels may be missing, and other labels
-        may be new.
+        Test labels: integers, booleans or strings, as in `y_train`. Some training labels may not occur in it, and it
+        may have labels that the training does not have.
 
     Returns
     -------
     dict of str to label or float
         - ``prediction``: the most common label of `y_train`. If several have the same count, the smallest of them.
+          A Python or NumPy scalar.
         - ``accuracy``: share of the test labels that equal it.
         - ``balanced_accuracy``: mean of the recalls of the classes that occur in `y_test`.
 
@@ -58,7 +59,8 @@ def mean_baseline(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, float]:
         Training targets, n >= 1: numbers of any dtype, or booleans. Numbers and their differences are 0 or have
         absolute values from 1e-100 to 1e100.
     y_test : array_like of shape (m,)
-        Test targets: numbers of any dtype, or booleans, in the same range. At least two of them differ.
+        Test targets: numbers of any dtype, or booleans, in the same range. At least two of them differ, and r2 is
+        above -1e300.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def mean_baseline(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, float]:
 
 
 def skill_score(score: float, baseline: float, perfect: float = 1.0) -> float:
-    """Return which share of the gap between the baseline and a perfect model is closed.
+    """Return the share of the gap between the baseline and a perfect model that the model closes.
 
     Parameters
     ----------

@@ -46,7 +46,7 @@ def mean_baseline(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, float]:
 
 
 def skill_score(score: float, baseline: float, perfect: float = 1.0) -> float:
-    """Return which share of the gap between the baseline and a perfect model is closed."""
+    """Return the share of the gap between the baseline and a perfect model that the model closes."""
     if baseline == perfect:
         raise ValueError("the baseline is perfect")
     return (score - baseline) / (perfect - baseline)

@@ -52,10 +52,11 @@ def mean_baseline(draw: Draw) -> Script:
     values = np.asarray(draw.numbers(m, like=y_train) if draw.one_in(2) else draw.numbers(m))
     if values.min() == values.max():
         values = np.concatenate([np.zeros(1, values.dtype), np.ones(m - 1, values.dtype)])
-    y_test = draw.laid_out(values)
-    got = yield y_train, y_test
-    train, test = floats(y_train), floats(y_test)
+    train, test = floats(y_train), floats(values)
     mean, prediction = math.fsum(test) / m, math.fsum(train) / len(train)
+    if math.fsum((test - prediction) ** 2) > 1e290 * math.fsum((test - mean) ** 2):  # R² would overflow
+        y_train, train, prediction = values, test, mean
+    got = yield y_train, draw.laid_out(values)
     squares, total = math.fsum((test - prediction) ** 2), math.fsum((test - mean) ** 2)
     truth = {"prediction": prediction, "rmse": math.sqrt(squares / m), "r2": 1 - squares / total}
     # What rounding may move the two means by, and what this changes.
