@@ -17,13 +17,14 @@ def pr_curve(
         Labels, 0 or 1, of any numeric dtype or bool. At least one row is positive, that is, has label 1. Rows with
         label 0 may be missing.
     scores : array_like of shape (n,)
-        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans, that
-        float64 can hold exactly. Only exactly equal scores are equal.
+        A higher score means that the row is more likely positive. Finite numbers of any dtype, or booleans. All of
+        them are exact in float64. Only exactly equal scores are equal.
 
     Returns
     -------
     precision : ndarray of shape (k + 1,), dtype float64
-        The share of positive rows among the rows that are called positive, at each threshold. Then 1.
+        The share of positive rows among the rows that are called positive, at each threshold. Then 1. (The error is
+        at most ``8 * 2.2e-16``, for `recall` too.)
     recall : ndarray of shape (k + 1,), dtype float64
         The share of the positive rows that are called positive, at each threshold. Then 0.
     thresholds : ndarray of shape (k,), dtype float64
@@ -76,7 +77,8 @@ def average_precision(y_true: ArrayLike, scores: ArrayLike) -> float:
     -------
     float
         The sum over all thresholds of precision times added recall. The added recall is the recall at this threshold
-        minus the recall at the next higher threshold. At the highest threshold it is the recall itself.
+        minus the recall at the next higher threshold. At the highest threshold it is the recall itself. (The error is
+        at most ``8 * (k + 9) * 2.2e-16``.)
 
     Raises
     ------
@@ -100,15 +102,15 @@ def recall_at_precision(y_true: ArrayLike, scores: ArrayLike, min_precision: flo
     y_true, scores
         As in `pr_curve`.
     min_precision : float
-        The precision that is needed, from 0 to 1. The precision tp / (tp + fp), computed in float64, may equal it.
+        The precision that is needed, from 0 to 1. Compare tp / (tp + fp) in float64, by >=.
 
     Returns
     -------
     recall : float
         The highest recall of all thresholds with at least this precision.
     threshold : float
-        The threshold with this recall. If several have it, the highest of them: it calls the fewest rows positive. If
-        no threshold has the precision, the recall is 0 and the threshold infinity.
+        The threshold with this recall. If several thresholds with enough precision have it, the highest of them. If no
+        threshold has enough precision, the recall is 0 and the threshold infinity.
 
     Raises
     ------
