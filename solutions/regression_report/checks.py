@@ -61,7 +61,7 @@ def test_negative_targets(kata: Submission) -> None:
 
 @pytest.mark.parametrize("prediction", [1.0, 0.0], ids=["wrong", "right"])
 def test_zero_target(kata: Submission, prediction: float) -> None:
-    """A target of 0 makes MAPE NaN, also if its prediction is right."""
+    """A target of 0 makes MAPE NaN, even if its prediction is right."""
     with kata.allow(nan=True):
         got = kata.regression_report(np.array([0.0, 3.0, 6.0]), np.array([prediction, 3.0, 4.0]))
     squares = prediction**2 + 4
@@ -80,6 +80,14 @@ def test_constant_targets(kata: Submission, y: float) -> None:
 def test_constant_and_perfect(kata: Submission, y: float) -> None:
     """If all targets are equal and all predictions are right, R² is 1."""
     equal(kata.regression_report(np.full(3, y), np.full(3, y)), scores(0.0, 0.0, 1.0, 0.0, 0.0))
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1e-20], ids=str)
+def test_small_targets(kata: Submission, scale: float) -> None:
+    """Small targets that differ are not equal."""
+    got = kata.regression_report(scale * np.array([1.0, 2.0, 4.0, 5.0]), scale * np.array([2.0, 2.0, 5.0, 3.0]))
+    expected = scores(scale, scale * math.sqrt(6 / 4), 1 - 6 / 10, 1.65 / 4, 2 * scale)
+    equal(got, expected, rtol=1e-12, atol=0.0)
 
 
 def test_one_target(kata: Submission) -> None:

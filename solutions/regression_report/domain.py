@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mlkata_plugin.domain import EPS, Draw, Script, floats, near
 
@@ -22,6 +23,8 @@ def regression_report(draw: Draw) -> Script:
         y_pred = draw.numbers(shapes[1] if shapes else m, like=y_true)
     if np.ndim(y_true) != 1 or np.shape(y_true) != np.shape(y_pred) or n == 0:
         draw.refuse(ValueError)
+    elif _overflows(floats(y_true), floats(y_pred)):
+        y_pred = y_true
     got = yield y_true, y_pred
     t, p = floats(y_true), floats(y_pred)
     errors = np.abs(t - p)
@@ -41,3 +44,8 @@ def regression_report(draw: Draw) -> Script:
     shift = 2 * n * EPS * float(np.abs(t).max())  # what rounding may move the mean by
     bounds["r2"] = 0.0 if is_constant else EPS + left * ((2 * n + 32) * EPS + 2 * n * shift**2 / total)
     near(got, truth, bounds)
+
+
+def _overflows(t: NDArray[np.float64], p: NDArray[np.float64]) -> bool:
+    """Whether R² is below what float64 can hold."""
+    return bool(math.fsum((t - p) ** 2) > 1e290 * math.fsum((t - math.fsum(t) / len(t)) ** 2) > 0)

@@ -239,6 +239,30 @@ def compares_deviations(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
 
 @mistake(
     of="regression_report",
+    name="close targets treated as equal",
+    why="you treated close targets as equal: 1e8, 1e8 + 1 and 1e8 + 3 differ, so R² is not just 1 or 0",
+)
+def merges_close_targets(y_true: ArrayLike, y_pred: ArrayLike) -> Report:
+    return changed(y_true, y_pred, "r2", lambda t, p: (t == p).all() if np.allclose(t, t[0]) else r2_of(t, p))
+
+
+@mistake(
+    of="regression_report",
+    name="small deviations treated as 0",
+    why="you treated small deviations as 0: targets of 1e-9, 2e-9 and 4e-9 differ, so R² is not just 1 or 0",
+    values=[(of, limit) for of in ("sum of squares", "deviation") for limit in (1e-8, 1e-9, 1e-10, 1e-12, 1e-15)],
+)
+def merges_small_deviations(y_true: ArrayLike, y_pred: ArrayLike, *, value: tuple[str, float]) -> Report:
+    def of(t: Floats, p: Floats) -> float:
+        measure, limit = value
+        spread = np.sum((t - t.mean()) ** 2) if measure == "sum of squares" else t.std()
+        return float((t == p).all()) if spread < limit else r2_of(t, p)
+
+    return changed(y_true, y_pred, "r2", of)
+
+
+@mistake(
+    of="regression_report",
     name="one R² for all constant targets",
     why="you returned one R² for all constant targets: it is 1 if all predictions are right, and 0 if not",
     values=[0.0, 1.0, math.nan, -math.inf],

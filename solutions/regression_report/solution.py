@@ -11,7 +11,7 @@ def regression_report(y_true: ArrayLike, y_pred: ArrayLike) -> dict[str, float]:
     ----------
     y_true, y_pred : array_like of shape (n,)
         Targets and predictions, paired in order: numbers or booleans of any dtype. Numbers and their differences are
-        0 or have absolute values from 1e-100 to 1e100. Not modified.
+        0 or have absolute values from 1e-100 to 1e100, and ``r2`` is above -1e300. Not modified.
 
     Returns
     -------
@@ -34,8 +34,11 @@ def regression_report(y_true: ArrayLike, y_pred: ArrayLike) -> dict[str, float]:
 
     Notes
     -----
-    Subtract the mean of the targets before you square: then targets near 1e8 are accurate too. (Relative errors are
-    at most ``(n + 8) * 2.2e-16``. For ``1 - r2``: ``(2 * n + 32) * 2.2e-16``, plus what the rounded mean costs.)
+    Subtract the mean of the targets before you square: then targets near 1e8 are accurate too.
+
+    Relative errors are at most ``(n + 8) * 2.2e-16``. For ``1 - r2`` the bound is
+    ``(2 * n + 32) * 2.2e-16 + 8 * n**3 * (2.2e-16 * M)**2 / D``, with M the largest absolute target and D the sum of
+    the squared deviations.
     """
     y_true, y_pred = np.asarray(y_true, dtype=np.float64), np.asarray(y_pred, dtype=np.float64)
     if y_true.ndim != 1 or y_true.shape != y_pred.shape or y_true.size == 0:
