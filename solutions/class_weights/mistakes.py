@@ -309,6 +309,19 @@ def searches(y: ArrayLike, labels: ArrayLike, weights: ArrayLike) -> Floats:
 
 @mistake(
     of="sample_weights",
+    name="a known label that is not found",
+    why="you raised an error for a label that is in `labels`: in the order c, a, b, a sorted search misses it",
+)
+def misses_a_label(y: ArrayLike, labels: ArrayLike, weights: ArrayLike) -> Floats:
+    y, known = np.asarray(y), np.asarray(labels)
+    positions = np.minimum(np.searchsorted(known, y), len(known) - 1)
+    if (known[positions] != y).any():
+        raise ValueError("a label has no weight")
+    return np.asarray(weights, dtype=np.float64)[positions]
+
+
+@mistake(
+    of="sample_weights",
     name="a search without a comparison",
     why="you gave an unknown label the weight of its neighbour in sorted order: it must raise a ValueError",
 )
