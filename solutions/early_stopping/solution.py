@@ -91,7 +91,8 @@ def fit_early(
     best_epoch : int
         The best epoch: what `early_stopping` returns for `losses`.
     losses : ndarray of shape (number of steps + 1,), dtype float64
-        losses[k] is the validation loss after k steps, for all steps that were taken. The usual rounding is accepted.
+        losses[k] is the validation loss after k steps, for all steps that were taken. The usual rounding is accepted,
+        even if it decides which loss is an improvement.
     """
     X, y, X_val, y_val = np.asarray(X), np.asarray(y), np.asarray(X_val), np.asarray(y_val)
     w = np.zeros(X.shape[1])
