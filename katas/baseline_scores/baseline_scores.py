@@ -105,7 +105,7 @@ def skill_score(score: float, baseline: float, perfect: float = 1.0) -> float:
     -------
     float
         0 for a model like the baseline, 1 for a perfect model, negative for a model that is worse than the baseline,
-        also below -1.
+        even below -1.
 
     Raises
     ------

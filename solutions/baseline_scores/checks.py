@@ -32,8 +32,8 @@ def test_majority_tie(kata: Submission) -> None:
     equal(got, classified(2, 0.5, 1 / 3))
 
 
-def test_majority_tie_of_words(kata: Submission) -> None:
-    """majority_baseline: the smallest word is the first in sorted order."""
+def test_majority_tie_of_strings(kata: Submission) -> None:
+    """majority_baseline: the smallest string is the first in sorted order."""
     got = kata.majority_baseline(["ham", "eggs", "spam", "ham", "eggs"], ["ham", "eggs", "ham"])
     equal(got, classified("eggs", 1 / 3, 0.5))
 
@@ -141,7 +141,7 @@ def test_skill_of_an_error(kata: Submission) -> None:
 
 
 def test_skill_below_the_baseline(kata: Submission) -> None:
-    """skill_score: a model that is worse than the baseline has a negative skill, also below -1."""
+    """skill_score: a model that is worse than the baseline has a negative skill, even below -1."""
     equal(kata.skill_score(0.91, 0.92), -0.125)
     equal(kata.skill_score(5.0, 2.0, 0.0), -1.5)
 

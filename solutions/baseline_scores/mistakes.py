@@ -98,7 +98,7 @@ def counts_all(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
 @mistake(
     of="majority_baseline",
     name="np.bincount of the labels",
-    why="you counted the labels 0, 1, 2, ...: this fails for negative labels and for words",
+    why="you counted the labels 0, 1, 2, ...: this fails for negative labels and for strings",
 )
 def bincounts(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
     _, test = labels_of(y_train, y_test)
@@ -152,7 +152,7 @@ def always_half(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
 @mistake(
     of="majority_baseline",
     name="1 / (number of test classes)",
-    why="you returned 1 / (number of test classes) also if the predicted label is not in the test: then it is 0",
+    why="you returned 1 / (number of test classes) even if the predicted label is not in the test: then it is 0",
 )
 def ignores_misses(y_train: ArrayLike, y_test: ArrayLike) -> dict[str, Any]:
     train, test = labels_of(y_train, y_test)

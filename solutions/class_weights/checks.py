@@ -14,7 +14,7 @@ def test_two_classes(kata: Submission) -> None:
 
 
 def test_three_classes(kata: Submission) -> None:
-    """class_weights: words are sorted, and a rarer class has a larger weight."""
+    """class_weights: strings are sorted, and a rarer class has a larger weight."""
     y = ["ham", "eggs", "spam", "ham", "ham", "spam"]
     equal(kata.class_weights(y), (np.array(["eggs", "ham", "spam"]), np.array([2.0, 2 / 3, 1.0])))
 

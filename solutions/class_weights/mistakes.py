@@ -160,7 +160,7 @@ def divides_twice(y: ArrayLike) -> Weights:
 @mistake(
     of="class_weights",
     name="np.bincount of the labels",
-    why="you counted the labels 0, 1, 2, ...: labels with gaps get weights for labels that do not occur, words fail",
+    why="you counted the labels 0, 1, 2, ...: labels with gaps get weights for labels that do not occur, strings fail",
 )
 def bincounts(y: ArrayLike) -> Weights:
     y = np.asarray(y)
