@@ -29,8 +29,8 @@ def usable_k(y: NDArray[np.int64], splits: Sequence[Split], k: int = 5) -> int:
     Returns
     -------
     int
-        k, or the number of minority rows in the training part that has the fewest, minus 1, if this is less. SMOTE
-        needs k other minority rows for each minority row.
+        min(k, m - 1), where m is the smallest number of minority rows in any training part. SMOTE needs k other
+        minority rows for each minority row.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def smote_pipeline(model: Any, k: int = 5, seed: int = 0) -> Pipeline:
     -------
     imblearn.pipeline.Pipeline
         Three steps. "scaler" is a StandardScaler, "smote" is a SMOTE with this number of neighbours and this seed,
-        "model" is the model. All other settings are the defaults.
+        "model" is the model itself or a clone. All other settings are the defaults.
     """
     # Step 3: steps: a list of three pairs (name, estimator), in their order.
     #   SMOTE compares distances, so every column needs the same scale before it.
@@ -83,7 +83,7 @@ def cv_scores(
     model : estimator
         A classifier of scikit-learn with `predict_proba`, not fitted. Not modified.
     X : ndarray of shape (n, d), float64
-        Rows of finite numbers.
+        Rows of finite numbers. Distinct probabilities of two test rows differ by more than rounding.
     y, splits
         As in `usable_k`. Every test part has rows of both labels.
     k : int, default 5
@@ -95,7 +95,7 @@ def cv_scores(
     -------
     dict of str to ndarray of shape (s,), dtype float64
         "roc_auc" and "average_precision" of each split, in the order of the s splits. For each split, a new
-        `smote_pipeline` is fitted on its training rows. The scores of its test rows are their probabilities of label
+        `smote_pipeline` is fitted on its training rows. Both scores rank its test rows by their probability of label
         1. Test rows are scaled like the training rows. They are not resampled.
 
     Raises
