@@ -24,9 +24,10 @@ def stratified_split(
     -------
     tuple of p ndarrays of shape (n_j,)
         Row indices, integers of any width. Each row is in exactly one part. If a class has n_c rows, a part with
-        fraction f has f * n_c of them, rounded up or down. If f * n_c is a whole number, it has exactly so many: a
-        product within 1e-9 of a whole number counts as whole. All choices of rows are equally likely, and the classes
-        are independent of each other. The rows of each part are in random order.
+        fraction f has f * n_c of them, rounded up or down. If f * n_c is a whole number, it has exactly that many: a
+        product within 1e-9 of a whole number counts as whole. The counts need not be random. Given the counts, all
+        choices of rows are equally likely, and the classes are independent of each other. The rows of
+        each part are in random order.
 
     Raises
     ------

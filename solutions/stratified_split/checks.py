@@ -85,6 +85,12 @@ def test_three_parts(kata: Submission) -> None:
     assert row in ([2, 1, 7], [1, 2, 7]), f"ten rows were split {row} by 0.15, 0.15, 0.7: 0.7 * 10 is 7"
 
 
+def test_whole_first_share(kata: Submission) -> None:
+    """Ten rows: the first part, with the fraction 0.5, has exactly five rows."""
+    row = counts_of(kata, np.full(10, 4), (0.5, 0.25, 0.25), 18)[0].tolist()
+    assert row in ([5, 2, 3], [5, 3, 2]), f"ten rows were split {row} by 0.5, 0.25, 0.25: 0.5 * 10 is 5"
+
+
 def test_half_shares(kata: Submission) -> None:
     """Two rows: the part with the fraction 0.5 has exactly one row."""
     counts = counts_of(kata, [0, 0], (0.25, 0.5, 0.25), 7)

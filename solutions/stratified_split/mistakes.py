@@ -15,6 +15,8 @@ Counting = Callable[[NDArray[np.float64]], NDArray[np.int64]]
 USUAL = (0.6, 0.2, 0.2)
 # The rows are shuffled once, as a whole; or each class is, and each part at the end; or the other way.
 HOW = ("one shuffle", "by class", "not at the end")
+# Shares such as 28.999999999999996 are rounded down, or count as whole.
+HOW_AND_DOWN = [(how, down) for how in HOW for down in ("plain", "nearly whole")]
 
 
 def checked(fractions: ArrayLike) -> NDArray[np.float64]:
@@ -22,6 +24,10 @@ def checked(fractions: ArrayLike) -> NDArray[np.float64]:
     if (fractions <= 0).any() or abs(fractions.sum() - 1) > 1e-9:
         raise ValueError("fractions must be positive and sum to 1")
     return fractions
+
+
+def rounded_down(shares: NDArray[np.float64], down: str) -> NDArray[np.int64]:
+    return np.floor(shares + (1e-9 if down == "nearly whole" else 0)).astype(np.int64)
 
 
 def largest_remainders(shares: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -56,30 +62,45 @@ def taken(y: ArrayLike, fractions: NDArray[np.float64], rng: Source, counting: C
     of="stratified_split",
     name="leftover rows in the last part",
     why="you gave all leftover rows to the last part: 3 rows split by 0.34, 0.33 and 0.33 are 1, 0 and 2",
-    values=HOW,
+    values=HOW_AND_DOWN,
 )
-def rest_in_the_last(y: ArrayLike, fractions: ArrayLike = USUAL, rng: Source = 0, *, value: str) -> Parts:
+def rest_in_the_last(y: ArrayLike, fractions: ArrayLike = USUAL, rng: Source = 0, *, value: tuple[str, str]) -> Parts:
     def counting(shares: NDArray[np.float64]) -> NDArray[np.int64]:
-        counts = shares.astype(np.int64)
+        counts = rounded_down(shares, value[1])
         counts[-1] = round(shares.sum()) - counts[:-1].sum()
         return counts
 
-    return taken(y, checked(fractions), rng, counting, value)
+    return taken(y, checked(fractions), rng, counting, value[0])
 
 
 @mistake(
     of="stratified_split",
     name="leftover rows in the first part",
     why="you gave all leftover rows to the first part: 3 rows split by 0.34, 0.33 and 0.33 are 3, 0 and 0",
-    values=HOW,
+    values=HOW_AND_DOWN,
 )
-def rest_in_the_first(y: ArrayLike, fractions: ArrayLike = USUAL, rng: Source = 0, *, value: str) -> Parts:
+def rest_in_the_first(y: ArrayLike, fractions: ArrayLike = USUAL, rng: Source = 0, *, value: tuple[str, str]) -> Parts:
     def counting(shares: NDArray[np.float64]) -> NDArray[np.int64]:
-        counts = shares.astype(np.int64)
+        counts = rounded_down(shares, value[1])
         counts[0] = round(shares.sum()) - counts[1:].sum()
         return counts
 
-    return taken(y, checked(fractions), rng, counting, value)
+    return taken(y, checked(fractions), rng, counting, value[0])
+
+
+@mistake(
+    of="stratified_split",
+    name="leftover rows to the first parts in turn",
+    why="you gave the leftover rows to the first parts in turn: 10 rows split by 0.5, 0.25 and 0.25 are 6, 2 and 2",
+    values=HOW_AND_DOWN,
+)
+def rest_in_turn(y: ArrayLike, fractions: ArrayLike = USUAL, rng: Source = 0, *, value: tuple[str, str]) -> Parts:
+    def counting(shares: NDArray[np.float64]) -> NDArray[np.int64]:
+        counts = rounded_down(shares, value[1])
+        counts[: round(shares.sum()) - counts.sum()] += 1
+        return counts
+
+    return taken(y, checked(fractions), rng, counting, value[0])
 
 
 @mistake(
