@@ -20,7 +20,7 @@ def kfold_splits(n: int, k: int, rng: int | np.random.Generator | None = None) -
     rng : None, int or numpy.random.Generator
         If None, the rows are not shuffled: the test folds are blocks of consecutive rows, from first to last. The
         first n % k blocks have one row more. An int, also 0, is the seed of a new generator. A Generator is drawn
-        from. If rng is not None, every row is equally likely in every fold.
+        from. If rng is not None, every row has the same chance as any other row of being in a given fold.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def kfold_splits(n: int, k: int, rng: int | np.random.Generator | None = None) -
 
 
 def stratified_kfold_splits(y: ArrayLike, k: int, rng: int | np.random.Generator) -> list[Split]:
-    """Return k pairs of train and test indices. Each test fold has the same share of each class.
+    """Return k pairs of train and test indices. Each test fold has about the same share of each class.
 
     Parameters
     ----------
@@ -57,7 +57,8 @@ def stratified_kfold_splits(y: ArrayLike, k: int, rng: int | np.random.Generator
         The number of folds, 2 or more.
     rng : int or numpy.random.Generator
         The source of all random numbers: the seed of a new generator, also 0, or a Generator to draw from. The rows of
-        each class are dealt to the folds in random order, independently of the other classes.
+        each class are dealt to the folds in random order, independently of the other classes. Which folds get an extra
+        row need not be random.
 
     Returns
     -------

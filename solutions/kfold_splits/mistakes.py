@@ -378,15 +378,16 @@ def forgets_to_map(y: ArrayLike, k: int, rng: Source) -> list[Split]:
     of="stratified_kfold_splits",
     name="one shuffle repeated for each class",
     why="you shuffled each class with the same seed: the i-th rows of classes of equal size are in the same fold",
+    values=FORMS,
 )
-def same_order_for_each_class(y: ArrayLike, k: int, rng: Source) -> list[Split]:
+def same_order_for_each_class(y: ArrayLike, k: int, rng: Source, *, value: str) -> list[Split]:
     y = checked_classes(y, k)
     by_class = []
     for label in np.unique(y):
         rows = np.flatnonzero(y == label)
         by_class.append(rows[np.random.default_rng(rng).permutation(len(rows))])
     joined = np.concatenate(by_class)
-    return splits([joined[i::k] for i in range(k)], "left")
+    return splits([joined[i::k] for i in range(k)], value)
 
 
 @mistake(
