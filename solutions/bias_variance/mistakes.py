@@ -1,6 +1,7 @@
 """What people write instead of `simulate` and `decompose`. The helpers are the parts that a mistake gets right."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -346,6 +347,36 @@ def predicts_the_training_points(
     x = np.asarray(x_train, dtype=np.float64)
     z = np.random.default_rng(rng).standard_normal((reps, len(x)))
     return trained(fit_predict, x, f(x) + sigma * z, x)
+
+
+@mistake(
+    of="simulate",
+    name="points in the input's dtype",
+    why="you did not convert all points to float64: a model gets integers for [1, 2, 4], and x ** 15 can overflow",
+    values=["arrays", "unchanged", "x_train only", "x_test only"],
+    covers=[
+        "x_train, x_test = (np.asarray(x_train, dtype=np.float64), np.asarray(x_test, dtype=np.float64)) -> "
+        "x_train, x_test = (np.asarray(x_train), np.asarray(x_test, dtype=np.float64))",
+        "x_train, x_test = (np.asarray(x_train, dtype=np.float64), np.asarray(x_test, dtype=np.float64)) -> "
+        "x_train, x_test = (np.asarray(x_train, dtype=np.float64), np.asarray(x_test))",
+    ],
+)
+def points_as_they_are(
+    fit_predict: Model,
+    f: Curve,
+    x_train: ArrayLike,
+    x_test: ArrayLike,
+    sigma: float,
+    reps: int,
+    rng: Source = 0,
+    *,
+    value: str,
+) -> Points:
+    points = np.asarray(x_train, dtype=np.float64 if value == "x_train only" else None)
+    new: Any = np.asarray(x_test, dtype=np.float64 if value == "x_test only" else None)
+    noise = sigma * np.random.default_rng(rng).standard_normal((reps, len(points)))
+    given: tuple[Any, Any] = (x_train, x_test) if value == "unchanged" else (points, new)
+    return np.array([fit_predict(given[0], y, given[1]) for y in f(points) + noise])
 
 
 @mistake(

@@ -19,14 +19,15 @@ def simulate(
 ) -> Points:
     """Return the predictions of a model that is trained on many training sets.
 
-    All training sets have the same points `x_train`. Each has its own targets y = f(x_train) + sigma * z, where z is
+    All training sets share the points `x_train`. Each has its own targets y = f(x_train) + sigma * z, where z is
     n independent draws from the standard normal distribution.
 
     Parameters
     ----------
     fit_predict : callable
         ``fit_predict(x_train, y, x_test)`` trains a new model on n points and n targets, and returns its m
-        predictions at the test points. It must be called exactly once for each training set, with float64 arrays.
+        predictions at the test points, in a new array. It does not change its arguments. It must be called exactly
+        once for each training set, with float64 arrays.
     f : callable
         The true curve. It takes a float64 array of shape (k,), for any k, and returns k values.
     x_train, x_test : array_like of shape (n,) and (m,)
@@ -36,7 +37,7 @@ def simulate(
     reps : int
         The number of training sets, at least 1.
     rng : int or numpy.random.Generator
-        The source of all random numbers: the seed of a new Generator, or a Generator that all numbers are drawn from.
+        The source of all random numbers: the seed of a new Generator, or a Generator to draw from.
         A second call with the same Generator draws new noise.
 
     Returns
@@ -72,10 +73,10 @@ def decompose(predictions: ArrayLike, truth: ArrayLike, sigma: float) -> dict[st
     Returns
     -------
     dict of str to float
-        ``"bias2"`` is the squared difference of the mean prediction and the truth at a test point, averaged over the
-        test points. ``"variance"`` is the variance of the predictions at a test point, with the divisor reps, averaged
-        over the test points. ``"noise"`` is the variance of the noise, sigma^2. ``"total"`` is the sum of the three.
-        All are computed in float64.
+        ``"bias2"`` is the squared difference between the mean prediction and the truth at a test point, averaged over
+        the test points. ``"variance"`` is the variance of the predictions at a test point, with the divisor reps,
+        averaged over the test points. ``"noise"`` is the variance of the noise, sigma^2. ``"total"`` is the sum of the
+        three. All are computed in float64.
 
     Raises
     ------
