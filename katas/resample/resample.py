@@ -90,24 +90,24 @@ def under_sample(y: ArrayLike, ratio: float = 1.0, rng: int | np.random.Generato
     # TODO 7: kept: n_kept indices of majority rows, each at most once, shape (n_kept,).
     kept = ...
 
-    # TODO 8: the indices of the minority rows and those in kept, in ascending order.
+    # TODO 8: the indices of the minority rows and of kept, in ascending order.
     return ...
 
 
 def tomek_links(X: ArrayLike, y: ArrayLike) -> NDArray[Any]:
     """Return the Tomek links: pairs of rows of different classes that are each other's nearest row.
 
-    The nearest row is another row with the smallest Euclidean distance. If several rows are equally near, it is the
-    row with the lowest index of these.
+    The nearest row is another row with the smallest Euclidean distance. If several rows are equally near, take
+    the row with the lowest index.
 
-    Squared distances of whole numbers must be exact, up to 2**50: adding 1e8 to a column of whole numbers changes no
-    links. If two squared distances of fractions differ by less than 1e-13 times the largest squared distance, either
-    row can count as nearer.
+    If all entries are whole numbers and the squared distances are at most 2**50, compute them exactly: adding 1e8 to a
+    column changes no links. If two other squared distances differ by less than 1e-13 times the largest squared
+    distance, either row can count as nearer.
 
     Parameters
     ----------
     X : array_like of shape (n, d)
-        Rows of any integer or float dtype, without NaN. n is at least 1.
+        Rows of finite numbers, of any integer or float dtype. float64 holds each number exactly. n is at least 1.
     y : array_like of shape (n,)
         The class of each row: integers, strings or booleans, of any number of classes.
 

@@ -26,7 +26,8 @@ def cross_validate(
     y : array_like of shape (n,)
         Their targets: numbers, or classes of any type.
     splits : list of k tuples (train, test)
-        Arrays of row indices, int64, in any order. Each row is in exactly one of the test arrays.
+        Arrays of row indices, int64, in any order, none of them empty. Each row is in exactly one of the test
+        arrays.
     score : callable
         Takes the targets and the predictions of the test rows of a fold, in this order, as two arrays of shape
         (n_test,). Returns a float. It is called once for each fold.
@@ -37,7 +38,7 @@ def cross_validate(
         The score of each fold, in the order of `splits`.
     predictions : ndarray of shape (n,)
         The prediction for each row, in the order of `X`, with the dtype that `predict` returns: a regressor returns
-        floats, also if `y` holds integers.
+        floats, even if `y` holds integers.
 
     Raises
     ------

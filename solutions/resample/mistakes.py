@@ -86,6 +86,17 @@ def ignores_the_ratio(y: ArrayLike, ratio: float = 1.0, rng: Source = 0) -> Rows
 
 @mistake(
     of="over_sample",
+    name="ratio applied to all rows",
+    why="you multiplied the ratio by the number of all rows: 3 rows of one class and 8 of the other become 11 and 8",
+)
+def share_of_all_rows(y: ArrayLike, ratio: float = 1.0, rng: Source = 0) -> Rows:
+    small, large = checked(y, ratio)
+    n = len(small) + len(large)
+    return extended(small, large, copies(small, max(round(ratio * n) - len(small), 0), rng))
+
+
+@mistake(
+    of="over_sample",
     name="only the drawn rows",
     why="you returned the drawn rows alone: the indices of all rows come first",
 )
