@@ -39,7 +39,7 @@ def grid(draw: Draw) -> Script:
 def sample(draw: Draw) -> Script:
     """Each kind of parameter, bounds that are near and far, and two Generators in the same state."""
     kinds = (("log", 1e-4, 1e2), ("int", 1, 5), ("choice", 3, "auto", None), ("log", 2.0, 3.0), ("int", -2, -1),
-             ("choice", True), ("log", 1e-12, 1.0), ("choice", 0.5, 1))  # fmt: skip
+             ("int", 3, 3), ("choice", True), ("log", 1e-12, 1.0), ("choice", 0.5, 1))  # fmt: skip
     space = {name: draw.pick(*kinds) for name in NAMES[: draw.integer(1, len(NAMES))]}
     n, seed = draw.size(), draw.integer(0, 10**6)
     got = yield space, n, np.random.default_rng(seed)

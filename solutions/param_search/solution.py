@@ -43,7 +43,7 @@ def sample(space: dict[str, tuple[Any, ...]], n: int, rng: np.random.Generator) 
         How the value of each parameter is drawn.
 
         - ``("log", low, high)``, 0 < low < high: a float. Its logarithm is uniform from log(low) to log(high).
-        - ``("int", low, high)``: an integer from low to high, both included.
+        - ``("int", low, high)``, low <= high: an integer from low to high, both included, of Python or NumPy.
         - ``("choice", a, b, ...)``: one of the values a, b, ..., unchanged.
     n : int
         The number of candidates, 1 or more.
@@ -85,20 +85,21 @@ def search(
     model : scikit-learn estimator
         It has `fit` and `predict`. Neither fitted nor changed: work on copies.
     candidates : list of dict
-        The parameters that are tried. Parameters that a candidate does not name have the value of `model`.
+        The parameters that are tried: numbers, strings, True, False or None. Parameters that a candidate does not name
+        have the value of `model`.
     X : ndarray of shape (n, d), float64
         The rows.
     y : ndarray of shape (n,)
         The target of each row: float64, or int64 classes.
     folds : list of tuples (train, test)
-        Arrays of row indices, integers.
+        Arrays of row indices, integers, none of them empty. There is at least one fold.
     loss : callable
-        ``loss(y_true, y_pred)`` returns a float. Lower is better.
+        ``loss(y_true, y_pred)`` returns a float, never NaN. Lower is better.
 
     Returns
     -------
     best : dict
-        The candidate with the lowest mean loss. If several have the same, the first of them.
+        The candidate with the lowest mean loss, or an equal dict. If several have the same loss, the first.
     losses : ndarray of shape (number of candidates,), float64
         For each candidate, the mean of the losses on the test rows of the folds. Each fold counts the same.
     fitted : scikit-learn estimator
