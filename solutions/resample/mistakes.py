@@ -88,9 +88,12 @@ def ignores_the_ratio(y: ArrayLike, ratio: float = 1.0, rng: Source = 0) -> Rows
     of="over_sample",
     name="ratio applied to all rows",
     why="you multiplied the ratio by the number of all rows: 3 rows of one class and 8 of the other become 11 and 8",
+    values=("not the majority", "the first of equal classes"),
 )
-def share_of_all_rows(y: ArrayLike, ratio: float = 1.0, rng: Source = 0) -> Rows:
+def share_of_all_rows(y: ArrayLike, ratio: float = 1.0, rng: Source = 0, *, value: str) -> Rows:
     small, large = checked(y, ratio)
+    if len(small) == len(large) and value == "the first of equal classes":
+        small, large = large, small
     n = len(small) + len(large)
     return extended(small, large, copies(small, max(round(ratio * n) - len(small), 0), rng))
 

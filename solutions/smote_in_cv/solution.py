@@ -29,8 +29,8 @@ def usable_k(y: NDArray[np.int64], splits: Sequence[Split], k: int = 5) -> int:
     Returns
     -------
     int
-        min(k, m - 1), where m is the smallest number of minority rows in any training part. SMOTE needs k other
-        minority rows for each minority row.
+        The smaller of k and m - 1, where m is the smallest number of minority rows in any training part. SMOTE needs k
+        other minority rows for each minority row.
 
     Raises
     ------
