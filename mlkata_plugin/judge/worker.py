@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import faulthandler
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,12 @@ from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.process.limits import limit
 from mlkata_plugin.process.line import Line
 from mlkata_plugin.process.server import preload
+
+
+def _one_thread() -> None:
+    """Have native libraries compute in one thread: OpenMP hangs in a fork of a process that has used its threads."""
+    if "threadpoolctl" in sys.modules:  # scikit-learn has brought it along
+        sys.modules["threadpoolctl"].threadpool_limits(1)
 
 
 def main(line: Line, trace: int) -> None:
@@ -29,6 +36,7 @@ def main(line: Line, trace: int) -> None:
     job = protocol.read_job(line.receive(protocol.LARGEST))
     faulthandler.enable(trace)
     preload(job.imports)
+    _one_thread()
     limit(job.memory)
     server = Server(file=job.file, live=job.live)
 

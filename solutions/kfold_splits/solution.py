@@ -20,7 +20,7 @@ def kfold_splits(n: int, k: int, rng: int | np.random.Generator | None = None) -
     rng : None, int or numpy.random.Generator
         If None, the rows are not shuffled: the test folds are blocks of consecutive rows, from first to last. The
         first n % k blocks have one row more. An int, also 0, is the seed of a new generator. A Generator is drawn
-        from. If rng is not None, every row has the same chance as any other row of being in a given fold.
+        from. If rng is not None, all rows have the same chance to be in a given fold.
 
     Returns
     -------

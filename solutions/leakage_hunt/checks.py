@@ -22,6 +22,7 @@ from mlkata_plugin.authoring import Submission, dataset, equal
 
 Rows = NDArray[np.float64]
 Labels = NDArray[np.int64]
+NEAREST = KNeighborsClassifier(1, algorithm="kd_tree")  # quick for few rows
 
 
 def selected(X: Rows, y: Labels, k: int, model: Any, n_splits: int) -> Rows:
@@ -119,15 +120,15 @@ def test_balanced_noise(kata: Submission) -> None:
 def test_balanced_signal(kata: Submission) -> None:
     """balanced_scores: a column that tells the label gives the ROC AUC 1 in each fold."""
     rng = np.random.default_rng(12)
-    y = (np.arange(60) % 4 == 0).astype(np.int64)
-    X = np.column_stack([20.0 * y + rng.normal(size=60), rng.normal(size=60)])
+    y = (np.arange(96) % 4 == 0).astype(np.int64)
+    X = np.column_stack([20.0 * y + rng.normal(size=96), rng.normal(size=96)])
     equal(kata.balanced_scores(X, y, GaussianNB(), 3, 7), np.ones(3))
 
 
 def test_balanced_seed(kata: Submission) -> None:
     """balanced_scores: SMOTE has the given seed in each fold."""
     rng = np.random.default_rng(13)
-    X, y = rng.normal(size=(60, 3)), (rng.permutation(60) < 15).astype(np.int64)
+    X, y = rng.normal(size=(100, 3)), (rng.permutation(100) < 28).astype(np.int64)
     tree = DecisionTreeClassifier(max_depth=4, random_state=0)
     for seed in (1, 7):
         equal(kata.balanced_scores(X, y, tree, 2, seed), balanced(X, y, tree, 2, seed))
@@ -156,7 +157,7 @@ def test_grouped_copies(kata: Submission) -> None:
     """grouped_scores: copies of a row that form a group are never on both sides."""
     # Three copies of each of 6 rows: the nearest other row has the other label.
     X, y = np.repeat([[0.0], [1.0], [10.0], [11.0], [20.0], [21.0]], 3, axis=0), np.tile([0, 0, 0, 1, 1, 1], 3)
-    equal(kata.grouped_scores(X, y, np.repeat(np.arange(6), 3), KNeighborsClassifier(1), 6), np.zeros(6))
+    equal(kata.grouped_scores(X, y, np.repeat(np.arange(6), 3), NEAREST, 6), np.zeros(6))
 
 
 def test_grouped_sizes(kata: Submission) -> None:
@@ -172,15 +173,15 @@ def test_forward_by_hand(kata: Submission) -> None:
     """forward_scores: each test block is predicted from all rows before it."""
     # The blocks are rows 2, 3 and rows 4, 5. The nearest past row is the last: its label is 1 both times.
     X, y = np.arange(6.0)[:, np.newaxis], np.array([0, 1, 1, 1, 0, 1])
-    equal(kata.forward_scores(X, y, KNeighborsClassifier(1), 2), np.array([1.0, 0.5]))
+    equal(kata.forward_scores(X, y, NEAREST, 2), np.array([1.0, 0.5]))
 
 
 def test_forward_gap(kata: Submission) -> None:
     """forward_scores: the last `gap` rows before a test block are not trained on."""
     # Without row 1 the nearest past row of the block 2, 3 is row 0, with label 0. Without row 3 it is row 2 for 4, 5.
     X, y = np.arange(6.0)[:, np.newaxis], np.array([0, 1, 1, 1, 0, 1])
-    equal(kata.forward_scores(X, y, KNeighborsClassifier(1), 2, 1), np.array([0.0, 0.5]))
-    equal(kata.forward_scores(X, np.array([0, 1, 0, 1, 0, 1]), KNeighborsClassifier(1), 2, gap=1), np.array([0.5, 0.5]))
+    equal(kata.forward_scores(X, y, NEAREST, 2, 1), np.array([0.0, 0.5]))
+    equal(kata.forward_scores(X, np.array([0, 1, 0, 1, 0, 1]), NEAREST, 2, gap=1), np.array([0.5, 0.5]))
 
 
 def test_forward_noise(kata: Submission) -> None:

@@ -548,6 +548,15 @@ def shifts_the_gap(X: Rows, y: Labels, model: Any, n_splits: int, gap: int = 0, 
 
 @mistake(
     of="forward_scores",
+    name="the gap at the start of the test block",
+    why="you left out the first rows of each test block: all test rows are scored, and the last training rows left out",
+)
+def drops_test_rows(X: Rows, y: Labels, model: Any, n_splits: int, gap: int = 0) -> Rows:
+    return scored(X, y, model, [(train, test[gap:]) for train, test in TimeSeriesSplit(n_splits).split(X)])
+
+
+@mistake(
+    of="forward_scores",
     name="training rows of one block only",
     why="you trained on the block directly before the test block: all earlier rows are known too",
 )

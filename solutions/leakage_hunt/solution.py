@@ -74,7 +74,8 @@ def balanced_scores(
     Returns
     -------
     ndarray of shape (n_splits,), dtype float64
-        The area under the ROC curve of the probabilities of label 1, for the test rows of each fold.
+        The area under the ROC curve of the probabilities of label 1, for the test rows of each fold. If the model has
+        ``decision_function``, its values may be used instead.
     """
     # Step 4: pipeline: sampler and model as one estimator, which samples only when it is fitted.
     pipeline = make_pipeline(SMOTE(random_state=seed), model)
@@ -90,7 +91,7 @@ def balanced_scores(
 def grouped_scores(
     X: NDArray[np.float64], y: NDArray[np.int64], groups: NDArray[np.int64], model: Any, n_splits: int
 ) -> NDArray[np.float64]:
-    """Return the accuracy of each fold, if all rows of a group are on the same side.
+    """Return the accuracy of each fold, with all rows of a group in training, or all in test.
 
     The folds come from ``GroupKFold(n_splits)``. So a group of the test rows has no training rows.
 
@@ -99,7 +100,7 @@ def grouped_scores(
     X : ndarray of shape (n, d), dtype float64
         Rows without NaN.
     y : ndarray of shape (n,), dtype int64
-        Labels.
+        Labels of any number of classes.
     groups : ndarray of shape (n,), dtype int64
         The group of each row, a patient say. There are at least n_splits groups.
     model : estimator
@@ -130,9 +131,9 @@ def forward_scores(
     Parameters
     ----------
     X : ndarray of shape (n, d), dtype float64
-        Rows in the order of time, without NaN. Each training block has rows that are left after the gap.
+        Rows in the order of time, without NaN. After the gap, every fold still has training rows.
     y : ndarray of shape (n,), dtype int64
-        Labels.
+        Labels of any number of classes.
     model : estimator
         A scikit-learn classifier that is not fitted. Fit copies of it, not the model itself.
     n_splits : int

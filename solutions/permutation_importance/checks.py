@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LinearRegression, LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.linear_model import LinearRegression
+from sklearn.naive_bayes import GaussianNB
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from mlkata_plugin.authoring import Submission, dataset, equal
@@ -73,9 +72,9 @@ def test_joint_orders(kata: Submission) -> None:
     y = np.array([2.0, 6.5, 11.5])
     possible = drops_of((2.0, 0.0, 0.0), X, y, [0])
     assert len(set(possible)) == 6
-    found = Counter(among(kata.joint_importance(linear(2.0, 0.0, 0.0), X, y, [0], 180, kata.rng), possible))
+    found = Counter(among(kata.joint_importance(linear(2.0, 0.0, 0.0), X, y, [0], 120, kata.rng), possible))
     counts = [found[drop] for drop in possible]
-    assert min(counts) >= 8, f"6 orders of 3 rows in 180 repeats: their counts are {counts}, and 30 each is expected"
+    assert min(counts) >= 4, f"6 orders of 3 rows in 120 repeats: their counts are {counts}, and 20 each is expected"
 
 
 def test_joint_two_columns(kata: Submission) -> None:
@@ -172,9 +171,9 @@ def test_importance_generator(kata: Submission) -> None:
 def test_iris(kata: Submission) -> None:
     """Both: for irises, each petal column matters more than the sepals, and both together most."""
     x, y = dataset("iris")
-    model = make_pipeline(StandardScaler(), LogisticRegression()).fit(x[::2], y[::2])
-    mean = kata.permutation_importance(model, x[1::2], y[1::2], 8, kata.rng).mean(axis=1)
-    joint = kata.joint_importance(model, x[1::2], y[1::2], [2, 3], 8, kata.rng).mean()
+    model = GaussianNB().fit(x[::2], y[::2])
+    mean = kata.permutation_importance(model, x[1::2], y[1::2], 6, kata.rng).mean(axis=1)
+    joint = kata.joint_importance(model, x[1::2], y[1::2], [2, 3], 6, kata.rng).mean()
     assert mean[:2].max() < mean[2:].min(), f"the mean drops are {mean.tolist()}: the last two are those of the petals"
     assert joint > mean.max(), f"both petal columns together drop the score by {joint}, and one alone by {mean.max()}"
 

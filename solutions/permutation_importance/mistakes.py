@@ -330,14 +330,15 @@ def transposed(model: Model, X: Array, y: Array, repeats: int, rng: Rng) -> Arra
     of="permutation_importance",
     name="earlier columns stay permuted",
     why="you did not put a column back before the next one: the second row then has the drops of two columns",
+    values=["of X", "of the copy"],
 )
-def permutations_add_up(model: Model, X: Array, y: Array, repeats: int, rng: Rng) -> Array:
+def permutations_add_up(model: Model, X: Array, y: Array, repeats: int, rng: Rng, *, value: str) -> Array:
     base = model.score(X, y)
     table = np.empty((X.shape[1], repeats))
     permuted = X.copy()
     for j in range(X.shape[1]):
         for r in range(repeats):
-            permuted[:, j] = rng.permutation(X[:, j])
+            permuted[:, j] = rng.permutation((X if value == "of X" else permuted)[:, j])
             table[j, r] = base - model.score(permuted, y)
     return table
 

@@ -70,8 +70,8 @@ def permutation_importance(
     Returns
     -------
     ndarray of shape (d, repeats), dtype float64
-        In row j, the drops for column j alone. Each repeat has a new order of the rows. Two columns may have the same
-        orders.
+        In row j, the drops for column j alone. Each repeat has a new order of the rows. The same orders may be used
+        for all columns.
     """
     # Step 7: one row of drops for each column, shape (d, repeats).
     return np.array([joint_importance(model, X, y, [j], repeats, rng) for j in range(X.shape[1])])

@@ -197,6 +197,28 @@ def another_word(num: list[str], cat: list[str], *, value: str) -> Any:
 
 @mistake(
     of="prepare",
+    name="sparse rows",
+    why="you left the encoder sparse: with 6 categories, transform returns a sparse matrix instead of an array",
+    values=["as it is", "always"],
+    covers=[
+        "texts = make_pipeline(SimpleImputer(strategy='constant', fill_value='missing'), "
+        "OneHotEncoder(handle_unknown='ignore', sparse_output=False)) -> "
+        "texts = make_pipeline(SimpleImputer(strategy='constant', fill_value='missing'), "
+        "OneHotEncoder(handle_unknown='ignore'))",
+        "texts = make_pipeline(SimpleImputer(strategy='constant', fill_value='missing'), "
+        "OneHotEncoder(handle_unknown='ignore', sparse_output=False)) -> "
+        "texts = make_pipeline(SimpleImputer(strategy='constant', fill_value='missing'), "
+        "OneHotEncoder(handle_unknown='ignore', sparse_output=True))",
+    ],
+)
+def sparse(num: list[str], cat: list[str], *, value: str) -> Any:
+    threshold = 0.3 if value == "as it is" else 1.0
+    text = make_pipeline(fill(), encoder(sparse_output=True))
+    return both(num, cat, numbers(), text, sparse_threshold=threshold)
+
+
+@mistake(
+    of="prepare",
     name="one code for each category",
     why="you gave each column of text one column of codes: each category needs a separate column",
 )

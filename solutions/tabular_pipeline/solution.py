@@ -11,7 +11,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 
 def prepare(num: list[str], cat: list[str]) -> Any:
-    """Return a transformer, not fitted, that makes numbers of the columns of a frame.
+    """Return a transformer, not fitted, that turns the columns of a frame into numbers.
 
     It has the methods ``fit``, ``transform`` and ``get_feature_names_out`` of a scikit-learn transformer. They find the
     columns of a frame by name. A frame can have its columns in any order, and other columns, which are left out.
@@ -19,9 +19,9 @@ def prepare(num: list[str], cat: list[str]) -> Any:
     Parameters
     ----------
     num : list of str
-        Columns of integers or floats. Missing values become the median of the training rows. Then the column is
-        standardised with the mean and the standard deviation (divisor n) of the filled training rows. A column whose
-        values are all equal becomes 0.
+        Columns of int64 or float64. Missing values become the median of the training rows. Then the column is
+        standardised with the mean and the standard deviation (divisor n) of the filled training rows. A column that
+        is constant in the training rows is only centred.
     cat : list of str
         Columns of strings, dtype object or str, none of them in `num`. A missing value becomes the category
         ``"missing"``. Then each category of the training rows gets a column of zeros and ones, which is not
@@ -37,7 +37,7 @@ def prepare(num: list[str], cat: list[str]) -> Any:
     Notes
     -----
     One of the two lists can be empty. A missing value is NaN, not None. Each column has at least one known value in
-    the training rows.
+    the training rows. No two columns of the result have the same name.
     """
     # Step 1: numbers: a pipeline that fills missing numbers with the median, and then standardises.
     numbers = make_pipeline(SimpleImputer(strategy="median"), StandardScaler())
@@ -77,10 +77,10 @@ def evaluate(df: pd.DataFrame, target: str, model: Any, folds: list[tuple[list[i
     Parameters
     ----------
     df : DataFrame
-        The rows with any index: columns of integers, floats or strings, as in `prepare`, and the target.
+        The rows with any index: columns of int64, float64 or strings, as in `prepare`, and the target.
     target : str
         The column to predict: numbers or strings, without missing values. All other columns are features: columns
-        of integers and floats are `num`, and columns of strings are `cat`.
+        of int64 and float64 are `num`, and columns of strings are `cat`.
     model : estimator
         As in `build`. It is not fitted itself; each fold trains a copy.
     folds : list of pairs

@@ -154,7 +154,7 @@ def test_seeds_and_generators() -> None:
 
 def test_sizes_grow_with_the_number_of_the_draw() -> None:
     early, late = (
-        max(drawn(lambda draw: draw.size(), number)[0] for number in of) for of in (range(20), range(600, 900))
+        max(drawn(lambda draw: draw.size(), number)[0] for number in of) for of in (range(12), range(600, 900))
     )
     assert early <= 4
     assert late == 60
