@@ -42,43 +42,56 @@ def taken_by(text: str) -> tuple[str, ...]:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ()
-    modules: list[str] = []
+    return tuple(dict.fromkeys(name for _, module in imported(tree) if (name := named(module))))
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the modules that a tree imports by their whole names, each with its line; a relative one is ``.``."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            modules.append(node.module)
-        elif isinstance(node, ast.Import):
-            modules += [alias.name for alias in node.names]
-    return tuple(dict.fromkeys(name for module in modules if (name := named(module))))
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, "." if node.level or node.module is None else node.module
 
 
-def solutions_in(folder: Path) -> Find:
-    """Return what finds the solutions of the katas in a folder."""
+def texts_for(text: str, katas: Path, own: Find = no_answer) -> dict[str, str]:
+    """Return the texts of all answers that a text imports, and that these import, by the names of their katas.
 
-    def find(name: str) -> str | None:
-        try:
-            return text_of(folder / name / "solution.py")
-        except PackError:
-            return None
-
-    return find
-
-
-def texts_for(text: str, find: Find) -> dict[str, str]:
-    """Return the texts of all answers that a text imports, and that these import, by the names of their katas."""
+    Parameters
+    ----------
+    text : str
+        A learner's file, or a hidden one.
+    katas : Path
+        The folder of the katas, whose solutions are taken.
+    own : callable
+        Finds answers that are taken instead.
+    """
     found: dict[str, str] = {}
     waiting = [*taken_by(text)]
     while waiting:
         name = waiting.pop()
-        if name not in found and (answer := find(name)) is not None:
+        answer = None if name in found else own(name) or _solution(katas, name)
+        if answer is not None:
             found[name] = answer
             waiting += taken_by(answer)
     return found
 
 
+def _solution(katas: Path, name: str) -> str | None:
+    try:
+        return text_of(katas / name / "solution.py")
+    except PackError:
+        return None
+
+
 def install(texts: Mapping[str, str]) -> None:
     """Have these answers imported in this process from now on, and no others."""
-    _forget()
-    sys.meta_path.insert(0, _Finder(texts))
+    before = [finder for finder in sys.meta_path if isinstance(finder, _Finder)]
+    if before or texts:  # else nobody's modules are to be forgotten
+        sys.meta_path[:] = [finder for finder in sys.meta_path if finder not in before]
+        if texts:
+            sys.meta_path.insert(0, _Finder(texts))
+        _forget()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from mlkata_plugin.course.earlier import imported
 from mlkata_plugin.course.toml import text_of
 
 
@@ -115,11 +116,7 @@ class Kata:
         """What is imported before a learner's code runs: the packages that are allowed, and what the solution takes."""
         found = dict.fromkeys(self.imports)
         with suppress(SyntaxError):  # whoever lays out the stub tells of it
-            for node in ast.parse(text_of(self.solution)).body:
-                if isinstance(node, ast.Import):
-                    found.update(dict.fromkeys(alias.name for alias in node.names))
-                elif isinstance(node, ast.ImportFrom):
-                    found.setdefault(node.module or "")
+            found.update(dict.fromkeys(module for _, module in imported(ast.parse(text_of(self.solution)))))
         allowed = {name.split(".")[0] for name in self.imports}
         return tuple(name for name in found if name.split(".")[0] in allowed)
 

@@ -177,14 +177,15 @@ class KnownAnswers:
 
     def _explains(self, member: _Member | None, part: _Part, at_scale: bool) -> bool:
         """Whether a mistake, or the reference, does what the learner's code did, call for call."""
-        replay, reference = self._replay(member, part.submission), self._replay(None, part.submission)
+        replay = self._replay(member, part.submission)
+        reference = self._replay(None, part.submission) if at_scale else None
         for index in part.indexes:
             done = part.submission.calls[index].effect
             with self._in_place(member):
                 here = replay.effect(index)
             if done is None or not same_effect(here, done):
                 return False
-            if at_scale and not same_at_scale(here.value, done.value, reference.effect(index).value):
+            if reference is not None and not same_at_scale(here.value, done.value, reference.effect(index).value):
                 return False
         return True
 

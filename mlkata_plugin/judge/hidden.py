@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import NoReturn
 
-from mlkata_plugin.course.earlier import importable, solutions_in, texts_for
+from mlkata_plugin.course.earlier import importable, texts_for
 from mlkata_plugin.course.toml import PackError, text_of
 
 IMPORT = 20.0  # seconds that a hidden file has to be imported: pandas or a library may be behind it
@@ -49,7 +49,7 @@ def load_hidden(path: Path) -> ModuleType:
     sys.modules[name] = module  # dataclasses look themselves up here
     linecache.cache.pop(str(path), None)
     try:
-        with warnings.catch_warnings(), bounded(IMPORT), importable(texts_for(text, solutions_in(katas))):
+        with warnings.catch_warnings(), bounded(IMPORT), importable(texts_for(text, katas)):
             warnings.simplefilter("ignore")  # a warning would be shown with the hidden line it comes from
             exec(compile(text, str(path), "exec", dont_inherit=True, optimize=0), module.__dict__)
     except (KeyboardInterrupt, GeneratorExit):

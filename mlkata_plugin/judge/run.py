@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mlkata_plugin.course.earlier import Find, no_answer, solutions_in, texts_for
+from mlkata_plugin.course.earlier import Find, no_answer, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.judge.checks import Check
@@ -238,8 +238,7 @@ class Run:
     @cached_property
     def _earlier(self) -> dict[str, str]:
         """The texts of the earlier answers that the file imports."""
-        solution = solutions_in(self.kata.folder.parent)
-        return texts_for(self.reading.text, lambda name: self.own(name) or solution(name))
+        return texts_for(self.reading.text, self.kata.folder.parent, self.own)
 
     @cached_property
     def own_answers(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin import files
-from mlkata_plugin.course.earlier import ROOT, named
+from mlkata_plugin.course.earlier import ROOT, imported, named
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, statements, stub_text
 from mlkata_plugin.course.toml import PackError, text_of
@@ -117,24 +117,16 @@ def _unreadable(reason: str) -> Reading:
 
 def _forbidden(kata: Kata, tree: ast.Module) -> Fault | None:
     """Return a fault for the first import that the kata does not allow."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [node.module or "."] if node.level == 0 else ["."]
-        else:
+    for line, name in imported(tree):
+        if named(name) in kata.made_of:
             continue
-        for name in names:
-            if (earlier := named(name)) and earlier in kata.made_of:
-                continue
-            top = name.split(".")[0]
-            if top == ROOT:
-                choice = " or ".join(f"{ROOT}.{each}.{each}" for each in kata.made_of) or "no other kata"
-                return Fault(f"imports {name}: this kata can be made of {choice}", node.lineno)
-            if top not in kata.imports and top not in sys.stdlib_module_names:
-                allowed = ", ".join(kata.imports) or "nothing else"
-                reason = f"imports {name}: this kata is done with the standard library and {allowed}"
-                return Fault(reason, node.lineno)
+        top = name.split(".")[0]
+        if top == ROOT:
+            choice = " or ".join(f"{ROOT}.{each}.{each}" for each in kata.made_of) or "no other kata"
+            return Fault(f"imports {name}: this kata can be made of {choice}", line)
+        if top not in kata.imports and top not in sys.stdlib_module_names:
+            allowed = ", ".join(kata.imports) or "nothing else"
+            return Fault(f"imports {name}: this kata is done with the standard library and {allowed}", line)
     return None
 
 

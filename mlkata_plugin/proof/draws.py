@@ -7,10 +7,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
 
-from mlkata_plugin.course.earlier import Find, importable, solutions_in, texts_for
+from mlkata_plugin.course.earlier import importable, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.calls import Local, Observed
 from mlkata_plugin.domain.engine import ScriptFunction, Trial, scripts
@@ -55,12 +56,12 @@ class Draws:
         script = self._scripts.get(function)
         if script is None:
             return None
-        find = solutions_in(self.kata.folder.parent)
+        katas = self.kata.folder.parent
         try:
             with bounded(SECONDS):
                 if (one, function) not in self._known:
-                    self._known[one, function] = list(_first(_steps(script, one, find)))
-                return next(_differing(self._known[one, function], _steps(script, other, find)), None)
+                    self._known[one, function] = list(_first(_steps(script, one, katas)))
+                return next(_differing(self._known[one, function], _steps(script, other, katas)), None)
         except Overdue:
             return None
 
@@ -90,11 +91,11 @@ def _shown(call: Call) -> str:
     return f"{call.name}({', '.join(given)})"
 
 
-def _steps(script: ScriptFunction, text: str, find: Find) -> Iterator[Step]:
+def _steps(script: ScriptFunction, text: str, katas: Path) -> Iterator[Step]:
     """Yield the calls that are drawn, with what a text answers; those of each draw as long as its answers are right."""
     module = ModuleType("mlkata_candidate")
     sys.modules[module.__name__] = module  # dataclasses look themselves up here
-    with importable(texts_for(text, find)):
+    with importable(texts_for(text, katas)):
         exec(compile(text, module.__name__, "exec", dont_inherit=True), module.__dict__)
     ask = Local(module.__dict__)
     for number in range(DRAWS):

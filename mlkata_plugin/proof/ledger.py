@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from mlkata_plugin.course.earlier import solutions_in, texts_for
+from mlkata_plugin.course.earlier import texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.files import read_text
@@ -68,7 +68,7 @@ def _hash_of(kata: Kata, engine: bytes) -> str:
 def _earlier(kata: Kata) -> Iterator[tuple[Path, Path]]:
     """Yield the solutions of the earlier katas that a kata is made of."""
     folder = kata.folder.parent
-    for name in sorted(texts_for(read_text(kata.solution), solutions_in(folder))):
+    for name in sorted(texts_for(read_text(kata.solution), folder)):
         yield Path(name), folder / name / "solution.py"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from mlkata_plugin.course.approaches import approaches
-from mlkata_plugin.course.earlier import named
+from mlkata_plugin.course.earlier import imported, named
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack
 from mlkata_plugin.course.rules import HEADING
@@ -89,21 +89,13 @@ def imports(_pack: Pack, kata: Kata) -> Iterator[Finding]:
         kata.checks: lambda name: name not in SLOW or name in kata.imports,
     }
     for path, rule in rules.items():
-        for line, module in _imported(path):
+        for line, module in imported(ast.parse(path.read_text("utf-8"))):
             name = module.split(".")[0]
             if not rule(name) and named(module) not in kata.made_of:
                 remedy = f"add it to `imports` in {kata.toml.name}, or do without"
                 if path == kata.checks:
                     remedy = "it takes too long to start: check by a closed form, a property, or constants"
                 yield Finding(path, line, f"imports {name}: {remedy}")
-
-
-def _imported(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.lineno, node.module
 
 
 def interface(_pack: Pack, kata: Kata) -> Iterator[Finding]:

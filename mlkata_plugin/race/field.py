@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from mlkata_plugin.course.earlier import Find, no_answer, solutions_in, texts_for
+from mlkata_plugin.course.earlier import Find, no_answer, texts_for
 from mlkata_plugin.course.kata import Kata, Race
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.race.report import LARGEST, read_answer
@@ -135,7 +135,7 @@ def started(
         Finds the learner's own answers to earlier katas, which their program imports.
     """
     sizes = {race.function: sizes_of(race) for race in kata.races}
-    solution = solutions_in(kata.folder.parent)
+    katas = kata.folder.parent
     with ExitStack() as stack:
         try:
             starter = Starter(ENTRY, fresh=True)  # in an environment that is pinned: it moves run times
@@ -149,12 +149,12 @@ def started(
         for runner in runners:  # all of them at once
             runner.give(STARTING * seconds)
             runner.tell((1 + STARTING) * seconds + LONGER)
-            runner.begin("race_inputs", "draw", **_program(kata.baseline, solution), sizes=sizes)
+            runner.begin("race_inputs", "draw", **_program(kata.baseline, katas), sizes=sizes)
         for runner in runners:
             runner.end()
         for runner in runners:
-            find = (lambda name: own(name) or solution(name)) if runner.name == "yours" else solution
-            fields = {**_program(programs[runner.name], find), "functions": list(sizes), "memory": kata.memory_limit}
+            program = _program(programs[runner.name], katas, own if runner.name == "yours" else no_answer)
+            fields = {**program, "functions": list(sizes), "memory": kata.memory_limit}
             runner.begin(f"importing {runner.called}", "load", **fields)
         for runner in tuple(runners):
             try:
@@ -168,6 +168,6 @@ def started(
         yield runners
 
 
-def _program(path: Path, find: Find) -> dict[str, Any]:
+def _program(path: Path, katas: Path, own: Find = no_answer) -> dict[str, Any]:
     """Return where a program lies, and the earlier answers that it imports."""
-    return {"path": str(path.absolute()), "earlier": texts_for(path.read_text("utf-8", "replace"), find)}
+    return {"path": str(path.absolute()), "earlier": texts_for(path.read_text("utf-8", "replace"), katas, own)}

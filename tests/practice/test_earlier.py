@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from mlkata_plugin.course.earlier import importable, taken_by
+from mlkata_plugin.course.earlier import importable, install, taken_by
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.practice.earlier import own_answers
@@ -179,6 +179,16 @@ def test_an_answer_may_itself_be_made_of_another() -> None:
     assert names["found"] == 2
     with pytest.raises(ModuleNotFoundError), importable({"one": "x = 1\n"}):
         exec("import katas.two.two", {})
+
+
+def test_what_is_installed_is_all_that_can_be_imported() -> None:
+    before = [*sys.meta_path]
+    install({"one": "x = 1\n"})
+    install({"two": "x = 2\n"})
+    with pytest.raises(ModuleNotFoundError):
+        exec("import katas.one.one", {})
+    install({})
+    assert sys.meta_path == before
 
 
 @pytest.mark.parametrize(
