@@ -501,7 +501,7 @@ def weights_positives(y: ArrayLike, p: ArrayLike, weights: ArrayLike, *, value: 
 @mistake(
     of="weighted_log_loss",
     name="division by the largest weight",
-    why="you divided by n times the largest weight: divide by the sum of the weights",
+    why="you divided by n times the largest weight: for 1 and 3 that is 6, and equal costs get a mean too low",
 )
 def divides_by_the_largest(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
     return averaged(y, p, weights, lambda costs, w: np.mean(w * costs) / w.max())
@@ -510,7 +510,7 @@ def divides_by_the_largest(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> fl
 @mistake(
     of="weighted_log_loss",
     name="division by the number of positive weights",
-    why="you divided by the number of rows with a weight above 0: divide by the sum of the weights",
+    why="you divided by the number of rows with a weight above 0: a row of weight 3 must count like three rows",
 )
 def divides_by_used_rows(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
     return averaged(y, p, weights, lambda costs, w: np.sum(w * costs) / np.count_nonzero(w))

@@ -284,7 +284,7 @@ def takes_the_lowest(y_true: ArrayLike, scores: ArrayLike, cost_fp: float, cost_
 @mistake(
     of="best_threshold",
     name="the lowest, and infinity is no candidate",
-    why="you tried only the scores, from the lowest up: add infinity, and take the highest threshold of equal cost",
+    why="you tried only the scores, from the lowest up: of equal costs yours is the lowest, and infinity was not tried",
 )
 def tries_scores_upwards(y_true: ArrayLike, scores: ArrayLike, cost_fp: float, cost_fn: float) -> tuple[float, float]:
     y, s = read(y_true, scores)

@@ -464,7 +464,7 @@ def returns_a_list_of_losses(
 @mistake(
     of="logreg_fit",
     name="the loss has no penalty",
-    why="you recorded the cross-entropy alone: add l2/2 times the sum of the squared weights to each loss",
+    why="you recorded the cross-entropy alone: the loss of the task contains the penalty",
 )
 def records_no_penalty(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4) -> Fit:
     X, y = read(X, y)
@@ -474,7 +474,7 @@ def records_no_penalty(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2:
 @mistake(
     of="logreg_fit",
     name="the gradient has no penalty",
-    why="you left the penalty out of the gradient: add l2 times w to the gradient of the weights",
+    why="you left the penalty out of the gradient: the steps then go to weights with a higher loss",
 )
 def steps_without_the_penalty(
     X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4
@@ -552,7 +552,7 @@ def penalises_the_bias(
 @mistake(
     of="logreg_fit",
     name="a sum of gradients",
-    why="you summed the gradients of the rows: the loss is a mean, so divide the sum by n",
+    why="you summed the gradients of the rows: the loss is a mean, and twice as many equal rows must not change a step",
     values=["gradient", "both", "bias"],
     covers=[
         "grad_b = residuals.mean() -> grad_b = residuals.sum()",

@@ -408,7 +408,7 @@ def ranks_by_row_order(y_true: ArrayLike, scores: ArrayLike, *, value: str) -> f
 @mistake(
     of="average_precision",
     name="interpolated precision",
-    why="you used the best precision of this and other thresholds: use the precision at the threshold itself",
+    why="you used the best precision of this and other thresholds: each threshold has a separate precision",
     values=["all points", "11 points", "wrong direction"],
 )
 def interpolates(y_true: ArrayLike, scores: ArrayLike, *, value: str) -> float:

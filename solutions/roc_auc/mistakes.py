@@ -187,7 +187,7 @@ def returns_gini(y_true: ArrayLike, scores: ArrayLike) -> float:
 @mistake(
     of="roc_auc",
     name="ranks counted from 0",
-    why="your result is 1 / N too low, for N negative rows: ranks from 0 need P (P - 1) / 2, not P (P + 1) / 2",
+    why="your result is 1 / N too low, for N negative rows: the lowest rank is 1, and your ranks begin with 0",
     covers=[
         "mean_ranks = counts.cumsum() - (counts - 1) / 2 -> mean_ranks = counts.cumsum() - (counts + 1) / 2",
     ],
@@ -444,7 +444,7 @@ def swaps(y_true: ArrayLike, scores: ArrayLike) -> Curve:
 @mistake(
     of="roc_curve",
     name="counts instead of rates",
-    why="you returned counts: divide false positives by the negative rows, true positives by the positive rows",
+    why="you returned counts: rates are from 0 to 1, and the last point of the curve is (1, 1)",
 )
 def returns_counts(y_true: ArrayLike, scores: ArrayLike) -> Curve:
     fp, tp, thresholds = counts(*read(y_true, scores))
