@@ -108,9 +108,12 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     width = max(map(len, names))
     states = ledger.states(pack, names)  # before anything is proved: an author may go on writing meanwhile
     if changed:
-        same = ledger.unchanged(pack, states)
+        why = ledger.reasons(pack, states)
+        same = [name for name in names if name in states and name not in why]
         names = [name for name in names if name not in same]
-        click.echo(f"{count(len(same), 'kata')} as they were when they were proved, {len(names)} to prove")
+        click.echo(f"{count(len(same), 'kata')} unchanged since proved, {len(names)} to prove")
+        for reason in sorted(set(why.values())):
+            click.echo(f"  {reason}: {', '.join(name for name in names if why.get(name) == reason)}")
     proofs: list[Proof] = []
     for proof in prove_all(pack, names) if names else ():
         proofs.append(proof)

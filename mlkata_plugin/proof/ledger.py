@@ -1,7 +1,8 @@
 """The ledger of a pack: which katas were proved, as they and the engine were then. It is kept beside the katas.
 
-A kata that is still what it was need not be proved again. What it is, is told by a hash of its files and of the parts
-of the engine that a proof depends on; so a change of the judge has every kata proved again.
+A kata that is still what it was need not be proved again. What it is, is told by three hashes: of the parts of the
+engine that a proof depends on, of the kata's own files, and of the earlier katas that it is made of. So a change of the
+judge has every kata proved again, and it can be said why a kata is.
 """
 
 from __future__ import annotations
@@ -19,18 +20,20 @@ from mlkata_plugin.workspace import write_text
 
 ENGINE = Path(__file__).resolve().parents[1]
 ROOMS = ("course", "domain", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
+NEVER = "not proved before"
+PARTS = ("the engine has changed", "files of the kata have changed", "an earlier kata that it is made of has changed")
 
 
 def states(pack: Pack, names: Iterable[str]) -> dict[str, str]:
-    """Return what katas are now, each as a hash, engine included; those that cannot be read are left out."""
+    """Return what katas are now, each as a hash for each of PARTS; those that cannot be read are left out."""
     engine = _engine()
-    return {kata.id: _hash_of(kata, engine) for kata in pack if kata.id in set(names)}
+    return {kata.id: f"{engine} {_own(kata)} {_earlier(kata)}" for kata in pack if kata.id in set(names)}
 
 
-def unchanged(pack: Pack, now: Mapping[str, str]) -> set[str]:
-    """Return the katas that are what they were when they were proved."""
+def reasons(pack: Pack, now: Mapping[str, str]) -> dict[str, str]:
+    """Return why each kata has to be proved, for those that are not what they were when they were proved."""
     known = _read(pack)
-    return {name for name, state in now.items() if known.get(name) == state}
+    return {name: _reason(known.get(name, ""), state) for name, state in now.items() if known.get(name) != state}
 
 
 def note(pack: Pack, proved: Mapping[str, str | None]) -> None:
@@ -38,6 +41,13 @@ def note(pack: Pack, proved: Mapping[str, str | None]) -> None:
     known: dict[str, str | None] = {**_read(pack), **proved}
     there = {name: known[name] for name in sorted(known) if name in pack.ids and known[name] is not None}
     write_text(_file(pack), json.dumps(there, indent=1) + "\n")
+
+
+def _reason(was: str, state: str) -> str:
+    before = was.split(" ")
+    if len(before) != len(PARTS):
+        return NEVER
+    return next(part for part, old, new in zip(PARTS, before, state.split(" "), strict=True) if old != new)
 
 
 def _file(pack: Pack) -> Path:
@@ -53,23 +63,20 @@ def _read(pack: Pack) -> dict[str, str]:
     return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _engine() -> bytes:
-    files = (file for room in ROOMS for file in _files(ENGINE / room))
-    return _digest((file.relative_to(ENGINE), file) for file in files).digest()
+def _engine() -> str:
+    return _digest((file.relative_to(ENGINE), file) for room in ROOMS for file in _files(ENGINE / room))
 
 
-def _hash_of(kata: Kata, engine: bytes) -> str:
-    files = [(file.relative_to(kata.folder), file) for file in _files(kata.folder)]
-    found = _digest([*files, (Path("README.md"), kata.readme), *_earlier(kata)])
-    found.update(engine)
-    return found.hexdigest()
+def _own(kata: Kata) -> str:
+    return _digest(
+        [*((file.relative_to(kata.folder), file) for file in _files(kata.folder)), (Path("README.md"), kata.readme)]
+    )
 
 
-def _earlier(kata: Kata) -> Iterator[tuple[Path, Path]]:
-    """Yield the solutions of the earlier katas that a kata is made of."""
+def _earlier(kata: Kata) -> str:
     folder = kata.folder.parent
-    for name in sorted(texts_for(read_text(kata.solution), folder)):
-        yield Path(name), folder / name / "solution.py"
+    names = sorted(texts_for(read_text(kata.solution), folder))
+    return _digest((Path(name), folder / name / "solution.py") for name in names)
 
 
 def _files(place: Path) -> Iterator[Path]:
@@ -80,9 +87,9 @@ def _files(place: Path) -> Iterator[Path]:
             yield file
 
 
-def _digest(files: Iterable[tuple[Path, Path]]) -> hashlib._Hash:
+def _digest(files: Iterable[tuple[Path, Path]]) -> str:
     found = hashlib.sha256()
     for name, file in files:
         content = file.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows is the same
         found.update(f"{name.as_posix()}:{len(content)}:".encode() + content)
-    return found
+    return found.hexdigest()[:16]

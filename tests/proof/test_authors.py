@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from mlkata_plugin.cli import main
 from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.pack import read_pack
-from mlkata_plugin.proof import prove_all
+from mlkata_plugin.proof import ledger, prove_all
 from mlkata_plugin.proof.begin import with_kata
 from tests.authors_pack import good_kata
 
@@ -49,6 +49,22 @@ def test_new_kata_can_be_run_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert faults_of(read_pack(tmp_path)) == []
     assert run("sync", "--check").exit_code == 0
     assert "TODO 1" in (tmp_path / "katas" / "first_kata" / "first_kata.py").read_text("utf-8")
+
+
+def test_check_says_what_is_proved_anew_and_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("mlkata_plugin.proof.prove_all", lambda _pack, _names: ())
+    for name in ("same", "other", "new"):
+        good_kata(tmp_path, name)
+    pack = read_pack(tmp_path)
+    ledger.note(pack, ledger.states(pack, ["same", "other"]))
+    with pack.kata("other").baseline.open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert run("check", "--changed").output.splitlines()[:3] == [
+        "1 kata unchanged since proved, 2 to prove",
+        f"  {ledger.PARTS[1]}: other",
+        f"  {ledger.NEVER}: new",
+    ]
 
 
 @pytest.mark.parametrize(

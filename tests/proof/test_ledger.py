@@ -18,8 +18,12 @@ def pack(tmp_path: Path) -> Pack:
 
 
 def unchanged(pack: Pack) -> set[str]:
+    return set(pack.ids) - reasons(pack).keys()
+
+
+def reasons(pack: Pack) -> Mapping[str, str]:
     fresh = read_pack(pack.root)
-    return ledger.unchanged(fresh, ledger.states(fresh, fresh.ids))
+    return ledger.reasons(fresh, ledger.states(fresh, fresh.ids))
 
 
 def note(pack: Pack, proved: Mapping[str, bool]) -> None:
@@ -86,3 +90,14 @@ def test_a_ledger_that_is_none_proves_nothing(pack: Pack, content: str) -> None:
     assert unchanged(pack) == set()
     note(pack, {"scale": True})
     assert unchanged(pack) == {"scale"}
+
+
+def test_it_is_said_why_a_kata_is_proved_again(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scale, centre = (pack.root / "solutions" / name / "solution.py" for name in ("scale", "centre"))
+    centre.write_text("from katas.scale.scale import scale\n" + centre.read_text("utf-8"), "utf-8")
+    note(pack, {"scale": True, "centre": True})
+    scale.write_text(scale.read_text("utf-8") + "# changed\n", "utf-8")
+    engine, files, earlier = ledger.PARTS
+    assert reasons(pack) == {"scale": files, "pair": ledger.NEVER, "centre": earlier}
+    monkeypatch.setattr(ledger, "ENGINE", tmp_path)
+    assert reasons(pack) == {"scale": engine, "pair": ledger.NEVER, "centre": engine}
