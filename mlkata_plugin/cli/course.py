@@ -66,11 +66,16 @@ def _lines(desk: Desk, asked: Mapping[str, Kata | None], track: str | None, *, f
             continue
         found = [kata for name in rows or each.katas if (kata := desk.course.known(name))]
         yield f"{click.style(each.title, bold=True)} ({each.id}): {_sum(desk, found)}"
-        if fold and len(found) == len(rows) and all(status_of(desk.log.states, name) == "solved" for name in rows):
+        if fold and len(found) == len(rows) and all(_is_closed(desk, kata) for kata in found):
             continue
         for name in rows:
             kata = asked[name]
             yield _row(desk, kata, asked, width) if kata else f"  {click.style(f'{FAULTY:7}', fg='red')}  {name}"
+
+
+def _is_closed(desk: Desk, kata: Kata) -> bool:
+    """Return whether a kata is solved, and in no review or interview."""
+    return status_of(desk.log.states, kata.id) == "solved" and not desk.state(kata).reopened
 
 
 def _sum(desk: Desk, katas: Sequence[Kata]) -> str:

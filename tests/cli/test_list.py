@@ -26,6 +26,13 @@ def test_a_track_says_how_long_it_takes_and_folds_once_it_is_solved(learner: Lea
     assert lines(learner)[:2] == ["Metrics (metrics): all solved", "Neighbours (neighbours): 2 katas, 30 min"]
 
 
+def test_a_track_with_an_open_review_does_not_fold(learner: Learner) -> None:
+    learner.solve("mse", "rmse")
+    learner.log("mse", "started", {"level": "steps", "purpose": "review"})
+    learner.log("mse", "attempted", {"verdict": "wrong"})
+    assert "in review" in lines(learner)[1]
+
+
 def test_what_is_folded_is_listed_when_it_is_asked_for(learner: Learner) -> None:
     learner.solve(*(name for name, *_ in COURSE))
     assert len(lines(learner)) == 3
