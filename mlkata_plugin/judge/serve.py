@@ -35,15 +35,13 @@ from mlkata_plugin.judge.protocol import (
     Value,
     Warned,
 )
+from mlkata_plugin.judge.surroundings import NoInput, Output, global_stream_at_rest
 from mlkata_plugin.judge.values import NotPlain, TooLarge, is_estimator, type_name
 from mlkata_plugin.judge.wire import Codec
 
-PRINT_LIMIT = 1 << 20  # characters in one call; a runaway print is stopped here
-PRINT_SHOWN = 4000  # of them that a failure can show
 FRAMES_SHOWN = 4
 LINE_SHOWN = 200  # characters
 WARNINGS_SHOWN = 5
-REST: Any = np.random.RandomState(20260101).get_state()
 # What ends a debugging session or the run is not the learner's exception.
 NOT_CAUGHT = ("bdb.BdbQuit", "_pytest.outcomes.Exit", "builtins.KeyboardInterrupt")
 
@@ -240,9 +238,9 @@ class Server:
         if self.debugging:
             yield None
             return
-        output = _Output(sys.stdout if self.live else None, self.refuse)
+        output = Output(sys.stdout if self.live else None, self.refuse)
         kept = sys.stdin, sys.stdout, sys.stderr, sys.breakpointhook
-        sys.stdin, sys.stdout, sys.stderr = _NoInput(self.refuse), output, output
+        sys.stdin, sys.stdout, sys.stderr = NoInput(self.refuse), output, output
         sys.breakpointhook = lambda *_args, **_kwargs: self.refuse("breakpoint")
         try:
             yield output.shown
@@ -299,72 +297,3 @@ class _States(pickle.Pickler):
     def persistent_id(self, value: Any) -> int | None:
         plain = isinstance(value, (int, float, str, bytes, tuple, list, dict, set, type(None), np.ndarray, np.generic))
         return None if plain or is_estimator(value) or isinstance(value, np.random.RandomState) else id(value)
-
-
-@contextlib.contextmanager
-def global_stream_at_rest() -> Iterator[Callable[[], bool]]:
-    """Put NumPy's global random numbers where they stand before every call.
-
-    Yields a function that says whether they were used since, and puts them back there.
-    """
-    kept: Any = np.random.get_state()
-    np.random.set_state(REST)
-
-    def moved() -> bool:
-        state: Any = np.random.get_state()
-        if state[2:] == REST[2:] and np.array_equal(state[1], REST[1]):
-            return False
-        np.random.set_state(REST)
-        return True
-
-    try:
-        yield moved
-    finally:
-        np.random.set_state(kept)
-
-
-class _Output(io.TextIOBase):
-    """Standard output of the learner's code: kept for the failure, and stopped when it runs away."""
-
-    def __init__(self, live: Any, refuse: Callable[[str], None]) -> None:
-        self._live, self._refuse = live, refuse
-        self._kept, self._count = io.StringIO(), 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        self._count += len(text)
-        if self._kept.tell() < PRINT_SHOWN:
-            self._kept.write(text[:PRINT_SHOWN])
-        if self._live is not None:
-            self._live.write(text)
-        if self._count > PRINT_LIMIT:
-            self._refuse("printed more than a million characters")
-        return len(text)
-
-    def flush(self) -> None:
-        if self._live is not None:
-            self._live.flush()
-
-    def shown(self) -> str:
-        text = self._kept.getvalue()
-        rest = self._count - len(text)
-        return text if rest <= 0 else f"{text}\n... {rest} more characters (`pytest -s` shows all)"
-
-
-class _NoInput(io.TextIOBase):
-    """Standard input of the learner's code: there is nobody to type."""
-
-    def __init__(self, refuse: Callable[[str], None]) -> None:
-        self._refuse = refuse
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, _size: int | None = -1, /) -> str:
-        self._refuse("called input(): nobody is there to type, the arguments are all the input there is")
-        raise AssertionError
-
-    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]
-        return self.read()
