@@ -72,7 +72,7 @@ def weighs_the_sick_only(prevalence: float, sensitivity: float, specificity: flo
 @mistake(
     of="ppv",
     name="P(sick and positive)",
-    why="you returned the probability to be sick and positive: divide it by the probability of a positive test",
+    why="you returned the probability to be sick and positive: among all people, not among those who test positive",
 )
 def stops_at_the_joint(prevalence: float, sensitivity: float, specificity: float) -> float:
     if prevalence * sensitivity + (1 - prevalence) * (1 - specificity) == 0:
@@ -143,7 +143,7 @@ def rounds(prevalence: float, sensitivity: float, specificity: float, *, value: 
 @mistake(
     of="posterior",
     name="products that do not add up to 1",
-    why="you returned the products: divide them by their sum, so that they add up to 1",
+    why="you returned the products: they do not add up to 1, and probabilities of all hypotheses do",
 )
 def forgets_the_evidence(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -178,7 +178,7 @@ def repeats_the_prior(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.fl
 @mistake(
     of="posterior",
     name="averaged likelihoods",
-    why="you averaged the likelihoods of a hypothesis: multiply them",
+    why="you averaged the likelihoods of a hypothesis: a hundred pieces of evidence then say no more than one",
 )
 def averages(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -191,7 +191,7 @@ def averages(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="posterior",
     name="only the last piece of evidence",
-    why="you used only the last piece of evidence: multiply the likelihoods of all pieces",
+    why="you used only the last piece of evidence: all pieces count, in any order",
 )
 def keeps_the_last(prior: ArrayLike, likelihoods: ArrayLike) -> NDArray[np.float64]:
     prior, likelihoods = arrays(prior, likelihoods)
@@ -273,7 +273,7 @@ def smooths(prior: ArrayLike, likelihoods: ArrayLike, *, value: float) -> NDArra
 @mistake(
     of="posterior",
     name="a warning for log(0)",
-    why="your results are right, but NumPy warned of log(0): use np.errstate around the logs",
+    why="your results are right, but NumPy warned of log(0): a hypothesis with probability 0 is allowed",
     covers=[
         "with np.errstate(divide='ignore'): -> with np.errstate():",
     ],

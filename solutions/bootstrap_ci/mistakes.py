@@ -71,7 +71,7 @@ def reseeds(
 @mistake(
     of="bootstrap_ci",
     name="quantiles of the data",
-    why="you took the quantiles of the observations: take those of the B values, which are much closer together",
+    why="you took the quantiles of the observations: single observations are spread much wider than means of them",
 )
 def of_the_data(
     x: ArrayLike, stat: Stat, B: int = 2000, alpha: float = 0.05, rng: int | np.random.Generator = 0

@@ -519,7 +519,7 @@ def divides_by_used_rows(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> floa
 @mistake(
     of="weighted_log_loss",
     name="the mean cost divided by the sum of weights",
-    why="you divided by n and by the sum of the weights: divide once",
+    why="you divided by n and by the sum of the weights: the cost then shrinks as the table grows",
 )
 def divides_twice_by(y: ArrayLike, p: ArrayLike, weights: ArrayLike) -> float:
     return averaged(y, p, weights, lambda costs, w: np.mean(w * costs) / w.sum())

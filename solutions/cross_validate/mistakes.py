@@ -48,7 +48,7 @@ def validated(fit: Fit, model: BaseEstimator, X: ArrayLike, y: ArrayLike, splits
 @mistake(
     of="cross_validate",
     name="the model itself fitted",
-    why="you fitted the model that was passed: after the call it holds the state of the last fold. Fit a copy",
+    why="you fitted the model that was passed: after the call it holds the state of the last fold",
 )
 def fits_the_model(model: BaseEstimator, X: ArrayLike, y: ArrayLike, splits: Splits, score: Score) -> Result:
     return validated(lambda m, a, b, train, _: m.fit(a[train], b[train]), model, X, y, splits, score)
@@ -158,7 +158,7 @@ def swaps_the_score(model: BaseEstimator, X: ArrayLike, y: ArrayLike, splits: Sp
 @mistake(
     of="cross_validate",
     name="predictions in the order of the folds",
-    why="you joined the predictions of the folds: put each prediction back at the index of its row",
+    why="you joined the predictions of the folds: prediction i is then not that of row i",
 )
 def keeps_the_fold_order(model: BaseEstimator, X: ArrayLike, y: ArrayLike, splits: Splits, score: Score) -> Result:
     targets, predicted = parts(new_copy, model, X, y, splits)
@@ -332,7 +332,8 @@ def at_least_two(scores: ArrayLike) -> NDArray[np.float64]:
 @mistake(
     of="mean_and_sem",
     name="the spread of the scores",
-    why="you returned the standard deviation of the scores: divide it by sqrt(k) for the standard error of the mean",
+    why="you returned the standard deviation of the scores: it does not shrink with more folds, as the error of their "
+    "mean does",
     values=(1, 2),
 )
 def spread(scores: ArrayLike, *, value: int) -> tuple[float, float]:
@@ -368,7 +369,7 @@ def biased(scores: ArrayLike) -> tuple[float, float]:
 @mistake(
     of="mean_and_sem",
     name="divided by k",
-    why="you divided by k: divide the standard deviation by the square root of k, which is 2 for 4 scores, not 4",
+    why="you divided by k: with 4 scores the error of the mean is half of the standard deviation, not a quarter",
     covers=["sem = values.std(ddof=1) / np.sqrt(len(values)) -> sem = values.std(ddof=1) / len(values)"],
 )
 def divides_by_k(scores: ArrayLike) -> tuple[float, float]:
@@ -379,8 +380,8 @@ def divides_by_k(scores: ArrayLike) -> tuple[float, float]:
 @mistake(
     of="mean_and_sem",
     name="divided by sqrt(k - 1)",
-    why="you divided the standard deviation with the divisor k - 1 by sqrt(k - 1): use k - 1 once, 0.5 and 0.75 give "
-    "0.125",
+    why="you divided the standard deviation with the divisor k - 1 by sqrt(k - 1): k - 1 then counts twice, and 0.5 "
+    "and 0.75 do not give 0.125",
 )
 def divides_twice(scores: ArrayLike) -> tuple[float, float]:
     values = at_least_two(scores)

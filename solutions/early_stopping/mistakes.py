@@ -404,8 +404,8 @@ def keeps_no_copy(
 @mistake(
     of="fit_early",
     name="the last weights, one step further",
-    why="your loop took one more step after the last recorded loss, and you returned its weights: return the weights "
-    "of the best epoch",
+    why="your loop took one more step after the last recorded loss, and you returned its weights: no loss was "
+    "recorded for them",
 )
 def keeps_no_copy_and_steps_on(
     X: ArrayLike,
@@ -425,7 +425,7 @@ def keeps_no_copy_and_steps_on(
 @mistake(
     of="fit_early",
     name="the weights one step after the best",
-    why="you kept the weights after the step that followed the best loss: keep the weights that gave this loss",
+    why="you kept the weights after the step that followed the best loss: their loss is another one than the best",
 )
 def keeps_the_next(
     X: ArrayLike,
@@ -626,7 +626,7 @@ def scales_the_gradient(
 @mistake(
     of="fit_early",
     name="steps up the gradient",
-    why="you moved along the gradient: subtract lr times the gradient of prediction minus target",
+    why="you moved along the gradient: the loss grows instead of falling",
     covers=["w -= lr * gradient -> w += lr * gradient"],
 )
 def climbs(

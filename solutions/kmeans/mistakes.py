@@ -130,7 +130,7 @@ def stops_at_once(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="always max_iter iterations",
-    why="you did all max_iter iterations: stop after the first iteration that moves no centroid",
+    why="you did all max_iter iterations: the number of iterations is that of the first one that moves no centroid",
 )
 def never_stops(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter, settled=lambda *_: False)
@@ -175,7 +175,7 @@ def returns_stale_inertia(X: ArrayLike, init: ArrayLike, max_iter: int = 100) ->
 @mistake(
     of="kmeans_fit",
     name="the centroids before the last move",
-    why="you returned the centroids that the last iteration started with: return them after the move",
+    why="you returned the centroids that the last iteration started with: they are one move behind",
 )
 def returns_stale_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, _, before, n_iter = iterate(X, init, max_iter)
@@ -349,7 +349,7 @@ def averages(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
 @mistake(
     of="kmeans_fit",
     name="distances that are not squared",
-    why="you added distances: add their squares, so a distance of 5 counts 25",
+    why="you added distances: a distance of 5 counts 25 in the inertia, not 5",
 )
 def takes_roots(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, C, _, n_iter = iterate(X, init, max_iter)

@@ -266,7 +266,7 @@ def loses_repeats(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 @mistake(
     of="update",
     name="sums instead of means",
-    why="you returned the sum of the points: divide it by their number",
+    why="you returned the sum of the points: two points at 4 have their centre at 4, not at 8",
     covers=[
         "counts = members.sum(axis=1, keepdims=True) -> counts = members.mean(axis=1, keepdims=True)",
         "means = sums / np.maximum(counts, 1) -> means = sums / np.minimum(counts, 1)",
@@ -280,7 +280,7 @@ def forgets_to_divide(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floa
 @mistake(
     of="update",
     name="sums divided by n",
-    why="you divided by the number of all points: divide by the number of points that have the label",
+    why="you divided by the number of all points: two of ten points at 4 have their centre at 4, not at 0.8",
 )
 def divides_by_n(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
     sums, counts = sums_and_counts(X, labels, len(np.asarray(C_old)))
@@ -349,7 +349,7 @@ def overwrites(X: ArrayLike, labels: ArrayLike, C_old: ArrayLike) -> Floats:
 @mistake(
     of="inertia",
     name="distances that are not squared",
-    why="you added distances: add their squares, so a distance of 5 counts 25",
+    why="you added distances: a distance of 5 counts 25 in the inertia, not 5",
 )
 def takes_roots(X: ArrayLike, labels: ArrayLike, C: ArrayLike) -> float:
     points, centroids = floats(X, C)

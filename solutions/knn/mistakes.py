@@ -76,7 +76,7 @@ def wraps_around(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
 @mistake(
     of="knn_predict",
     name="sorts along the wrong axis",
-    why="you sorted the queries for each training row: sort the training rows for each query",
+    why="you sorted the queries for each training row: each query then gets no order of its own neighbours",
     covers=[
         "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k] -> "
         "nearest = np.argsort(distances, axis=0, kind='stable')[:, :k]",
@@ -90,7 +90,7 @@ def wrong_axis(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> 
 @mistake(
     of="knn_predict",
     name="only the first k queries",
-    why="you kept the first k queries, and all training rows voted: keep all queries and k training rows for each",
+    why="you kept the first k queries, and all training rows voted: the other queries have no label",
 )
 def cuts_the_queries(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -200,7 +200,7 @@ def drops_the_farthest(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: 
 @mistake(
     of="knn_predict",
     name="an error for strings and negative labels",
-    why="your votes need labels from 0 up, as np.bincount does: count codes of the labels instead",
+    why="your votes need labels from 0 up, as np.bincount does, and labels can be strings",
 )
 def counts_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)
@@ -211,7 +211,7 @@ def counts_labels(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) 
 @mistake(
     of="knn_predict",
     name="codes instead of labels",
-    why="you returned the index of each winner among the sorted labels: return the label itself",
+    why="you returned the index of each winner among the sorted labels: 0 is not the label if the labels are 3 and 7",
 )
 def returns_codes(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -> NDArray[Any]:
     X_train, y_train, X = checked(X_train, y_train, X, k)

@@ -116,7 +116,8 @@ def scales_first(X: Rows, y: Labels, k: int, model: Any, n_splits: int) -> Rows:
 @mistake(
     of="selected_scores",
     name="test rows with their own scale",
-    why="you fitted the scaler again on the test rows: transform them with the mean and scale of the training rows",
+    why="you fitted the scaler again on the test rows: the same value then means another thing in training and in the "
+    "test",
 )
 def scales_the_test_rows(X: Rows, y: Labels, k: int, model: Any, n_splits: int) -> Rows:
     def prepare(X: Rows, y: Labels, X_test: Rows) -> tuple[Rows, Labels, Rows]:

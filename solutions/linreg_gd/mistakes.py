@@ -196,7 +196,7 @@ def takes_a_step_too_many(X: ArrayLike, y: ArrayLike, lr: float, steps: int, *, 
 @mistake(
     of="linreg_gd",
     name="the bias step uses the new weights",
-    why="you took the derivative of the bias at the new weights: take both gradients at the old weights",
+    why="you took the derivative of the bias at the new weights: it belongs to the point where the step begins",
 )
 def moves_one_after_the_other(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
     X, y = read(X, y)
@@ -212,7 +212,7 @@ def moves_one_after_the_other(X: ArrayLike, y: ArrayLike, lr: float, steps: int)
 @mistake(
     of="linreg_gd",
     name="the weight step uses the new bias",
-    why="you took the derivatives of the weights at the new bias: take both gradients at the old bias",
+    why="you took the derivatives of the weights at the new bias: they belong to the point where the step begins",
 )
 def moves_the_bias_first(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
     X, y = read(X, y)
@@ -265,7 +265,7 @@ def halves_the_bias(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
 @mistake(
     of="linreg_gd",
     name="steps up the gradient",
-    why="you moved along the gradient, so the loss grows: subtract lr times the gradient of prediction minus target",
+    why="you moved along the gradient, so the loss grows instead of falling",
 )
 def climbs(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
     X, y = read(X, y)
@@ -526,8 +526,8 @@ def iterates_from_ones(X: ArrayLike, *, value: int) -> float:
 @mistake(
     of="max_stable_lr",
     name="the sum of all eigenvalues",
-    why="you divided by the sum of all squared entries, which is the sum of all eigenvalues: take the largest "
-    "eigenvalue alone",
+    why="you divided by the sum of all squared entries, which is the sum of all eigenvalues: that is more than the "
+    "curvature along any one direction, and the rate is too small",
 )
 def takes_the_trace(X: ArrayLike) -> float:
     n, values = spectrum(X)

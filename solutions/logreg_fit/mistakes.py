@@ -293,7 +293,7 @@ def watches_the_steps(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: 
 @mistake(
     of="logreg_fit",
     name="all max_iter steps",
-    why="you took max_iter steps in any case: stop as soon as no entry of the gradient is above tol",
+    why="you took max_iter steps in any case: the descent ends when the gradient is small, however many steps are left",
 )
 def ignores_tol(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4) -> Fit:  # noqa: ARG001
     X, y = read(X, y)
@@ -303,8 +303,8 @@ def ignores_tol(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float 
 @mistake(
     of="logreg_fit",
     name="the length of the gradient",
-    why="you compared the length of the gradient, or a sum or mean of its entries, with tol: compare the largest "
-    "absolute entry",
+    why="you compared the length of the gradient, or a sum or mean of its entries, with tol: it can be above tol "
+    "while each entry is below it",
     values=["length", "sum", "mean", "mean square"],
 )
 def takes_the_length(
@@ -393,7 +393,7 @@ def steps_once_more(
 @mistake(
     of="logreg_fit",
     name="an error if max_iter is reached",
-    why="you raised an error because max_iter was reached: return what there is",
+    why="you raised an error because max_iter was reached: the docstring says what comes back then",
 )
 def raises_at_the_limit(
     X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4
@@ -594,7 +594,7 @@ def sums_the_costs(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: flo
 @mistake(
     of="logreg_fit",
     name="the bias step uses the new weights",
-    why="you took the derivative of the bias at the new weights: take both gradients at the old weights",
+    why="you took the derivative of the bias at the new weights: it belongs to the point where the step begins",
 )
 def moves_one_after_the_other(
     X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4
@@ -622,7 +622,7 @@ def leaves_the_bias(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: fl
 @mistake(
     of="logreg_fit",
     name="steps up the gradient",
-    why="you moved along the gradient, so the loss grows: subtract lr times the gradient of probability minus label",
+    why="you moved along the gradient, so the loss grows instead of falling",
 )
 def climbs(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4) -> Fit:
     X, y = read(X, y)

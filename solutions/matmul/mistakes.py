@@ -87,7 +87,7 @@ def keeps_the_dtype(A: ArrayLike, B: ArrayLike) -> NDArray[Any]:
 @mistake(
     of="matmul",
     name="float64 after the product",
-    why="you converted after the product: by then 200 + 100 was 44 in uint8. Convert A and B first",
+    why="you converted after the product: by then 200 + 100 was 44 in uint8",
 )
 def converts_too_late(A: ArrayLike, B: ArrayLike) -> NDArray[np.float64]:
     return np.asarray(np.asarray(A) @ np.asarray(B), dtype=np.float64)

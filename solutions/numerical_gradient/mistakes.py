@@ -273,7 +273,7 @@ def relative_to_one(analytic: ArrayLike, numeric: ArrayLike) -> float:
 @mistake(
     of="gradient_error",
     name="relative to the sum of both",
-    why="you divided by |analytic| + |numeric|: divide by the larger of them, or by 1",
+    why="you divided by |analytic| + |numeric|: two small entries of 1e-9 and 3e-9 then differ by half of their size",
 )
 def relative_to_the_sum(analytic: ArrayLike, numeric: ArrayLike) -> float:
     a, b = pair(analytic, numeric)

@@ -197,7 +197,7 @@ def whole_exponents(space: dict[str, tuple[Any, ...]], n: int, rng: np.random.Ge
 @mistake(
     of="sample",
     name="exponents instead of values",
-    why="you returned the logarithm: take the power again, so that the value is from low to high",
+    why="you returned the logarithm: -3 is no value from 0.001 to 1",
     values=["e", "10"],
     covers=[
         "return float(np.exp(rng.uniform(np.log(low), np.log(high)))) -> "
@@ -511,7 +511,7 @@ def changes_the_model(
 @mistake(
     of="search",
     name="the model of the last fold",
-    why="you returned a model that was fitted to the rows of one fold: fit the best candidate to all rows",
+    why="you returned a model that was fitted to the rows of one fold: the rows of the other fold taught it nothing",
 )
 def keeps_the_last_fold(
     model: Any, candidates: Sequence[Candidate], X: Array, y: Array, folds: Sequence[Fold], loss: Loss

@@ -382,7 +382,8 @@ def resamples_test(model: Any, X: Rows, y: Labels, splits: Splits, k: int = 5, s
 @mistake(
     of="cv_scores",
     name="test rows scaled by themselves",
-    why="you fitted another scaler on the test rows: they must be scaled with mean and scale of the training rows",
+    why="you fitted another scaler on the test rows: the same value then means another thing in training and in the "
+    "test",
 )
 def rescales_test(model: Any, X: Rows, y: Labels, splits: Splits, k: int = 5, seed: int = 0) -> Scores:
     k = usable(y, splits, k)
