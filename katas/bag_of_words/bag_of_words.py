@@ -1,0 +1,88 @@
+"""Bag of words."""
+
+import re
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def tokenize(text: str) -> list[str]:
+    r"""Return the words of a text in lower case.
+
+    Parameters
+    ----------
+    text : str
+        Any text, also the empty string.
+
+    Returns
+    -------
+    list of str
+        The words in the order of the text, repeated words each time. The text is first changed by `str.lower`. A word
+        is then a longest run of letters, digits and underscores: the characters that ``\w`` matches in a regular
+        expression. So words of one letter and letters with accents count. A text without words gives an empty list.
+    """
+    # TODO 1: lowered: the text in lower case, a str.
+    lowered = ...
+
+    # TODO 2: Return all longest runs of word characters, a list of str.
+    return ...
+
+
+def fit_vocab(docs: list[str], min_df: int = 1) -> dict[str, int]:
+    """Return the column of each word that is in enough documents.
+
+    Parameters
+    ----------
+    docs : list of str
+        The training documents. Documents can be empty, and so can the list.
+    min_df : int, default 1
+        The number of documents that a word has to be in: 1 or more. It can be larger than the number of documents.
+
+    Returns
+    -------
+    dict from str to int
+        Each word, as `tokenize` returns it, that is in at least `min_df` documents. Its value is its column: the sorted
+        words have the columns 0, 1, 2, ... The order of the dict does not matter.
+    """
+    # TODO 3: document_counts: number of documents that each word is in, a Counter.
+    document_counts = ...
+
+    # TODO 4: kept: the words that are in at least min_df documents, a sorted list.
+    kept = ...
+
+    # TODO 5: Return a dict from each word to its column.
+    return ...
+
+
+def transform(docs: list[str], vocab: dict[str, int]) -> NDArray[np.int64]:
+    """Return how often each word of the vocabulary is in each document.
+
+    Parameters
+    ----------
+    docs : list of str
+        The training documents or new ones, n of them. Documents can be empty, and so can the list.
+    vocab : dict from str to int
+        The column of each of V words: the numbers from 0 to V - 1, each once, in any order of the dict. V can be 0.
+
+    Returns
+    -------
+    ndarray of shape (n, V), dtype int64
+        In row i and column j, how often the word of column j is among the words that `tokenize` returns for document
+        i. Words that are not in the vocabulary are ignored.
+    """
+    rows: list[int] = []
+    columns: list[int] = []
+    # TODO 6: known: the column of each known word of the document, repeated words each time, a list of int.
+    #   Extend the two lists: for each word in `known`, `rows` gets the row and `columns` gets the column.
+    for row, doc in enumerate(docs):
+        known = ...
+        ...
+        ...
+
+    # TODO 7: cells: the index of each occurrence in the flattened result, row by row, an int64 array.
+    cells = ...
+
+    # TODO 8: counts: number of occurrences in each cell, shape (n * V,).
+    counts = ...
+    return ...
