@@ -208,7 +208,8 @@ class KnownAnswers:
         name, number = ("", 0) if member is None else (member.mistake.name, member.number)
         key = (submission.check, name, number, requests)
         if key not in self._replays:
-            self._replays[key] = _Replay(self._solution, submission)
+            own = () if member is None else (member.mistake.stand_in.__module__,)
+            self._replays[key] = _Replay(self._solution, submission, own)
         return self._replays[key]
 
 
@@ -244,11 +245,11 @@ def _by_function(submissions: Sequence[Submission]) -> dict[str, list[_Part]]:
 class _Replay:
     """The recorded calls of a check, made again on a module as far as somebody asks what they did."""
 
-    def __init__(self, names: Mapping[str, Any], submission: Submission) -> None:
+    def __init__(self, names: Mapping[str, Any], submission: Submission, own: Collection[str]) -> None:
         self._codec = codec = submission.exchange.codec
         self._calls = tuple(submission.calls)
         self._effects: list[Effect] = []
-        self._server = Server(names, lent=min(submission.exchange.origins, default=0))
+        self._server = Server(names, lent=min(submission.exchange.origins, default=0), own=own)
         # The functions of a check are the same each time that it is run.
         self._server.call_back = lambda number, args: codec.loads_exactly(
             submission.exchange.call_back(number, codec.dumps(list(args)))

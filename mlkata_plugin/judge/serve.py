@@ -13,7 +13,7 @@ import pickle
 import sys
 import types
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -69,6 +69,8 @@ class Server:
         Makes each call, as a debugger does that stops at the first line of it.
     lent : int
         The number of the first object that stays on this side: another server had those before it.
+    own : collection of str
+        More modules whose classes are the learner's own, as far as a check can tell: that of a known mistake.
     """
 
     def __init__(
@@ -80,12 +82,14 @@ class Server:
         live: bool = False,
         around: Callable[[Callable[[], Any]], Any] | None = None,
         lent: int = 0,
+        own: Collection[str] = (),
     ) -> None:
         self.names: Mapping[str, Any] = names or {}
         self.file, self.debugging, self.live = file, debugging, live
         self.around = around
         self.call_back: Callback | None = None
         self._objects: list[Any] = [None] * lent
+        self._own = own
         self._halted: Halted | None = None
         self.codec = Codec(self._lend, self._find)
         self._printer = Codec(_state_of)
@@ -258,7 +262,7 @@ class Server:
 
     def _lend(self, value: Any) -> dict[str, Any]:
         """Number an estimator, or an object of the learner's own classes, which stays on this side."""
-        own = type(value).__module__ == self.names.get("__name__")
+        own = type(value).__module__ in (self.names.get("__name__"), *self._own)
         number = next((i for i, known in enumerate(self._objects) if known is value), len(self._objects))
         if number == len(self._objects):
             if not own and not is_estimator(value):

@@ -41,12 +41,20 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
             }
             if node.name == name:
                 target = ast.literal_eval(words["of"])
-                if "values" in words and isinstance(node, ast.FunctionDef):
-                    node.args.kw_defaults[-1] = ast.Subscript(words["values"], ast.Constant(number))
+                if "values" in words:
+                    _taking_value(node).args.kw_defaults[-1] = ast.Subscript(words["values"], ast.Constant(number))
             node.decorator_list = []
         kept.append(node)
     text = ast.unparse(ast.Module(kept, []))
-    return f"{kata.solution.read_text('utf-8')}\n\n{text}\n\n\n{target} = {name}\n"
+    # A class is known by its name to who asks which one an object is of.
+    named = f"{target} = {name}\n{target}.__name__ = {target}.__qualname__ = {target!r}\n"
+    return f"{kata.solution.read_text('utf-8')}\n\n{text}\n\n\n{named}"
+
+
+def _taking_value(node: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef:
+    """Return the function of a family that takes the value: of a class, its constructor."""
+    parts = [node] if isinstance(node, ast.FunctionDef) else node.body
+    return next(part for part in parts if isinstance(part, ast.FunctionDef) and part.name in (node.name, "__init__"))
 
 
 def _needed(mistakes: Mapping[str, ast.FunctionDef | ast.ClassDef], name: str) -> set[str]:

@@ -16,6 +16,7 @@ from mlkata_plugin.judge.calls import Effect
 from mlkata_plugin.judge.diagnose import same_at_scale, same_effect
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Servers
+from mlkata_plugin.proof.planting import source_with_mistake
 from tests.learner import named
 from tests.smallpack import KATAS, TOML, write_pack
 
@@ -214,6 +215,38 @@ OPEN = "def {0}(x):\n    # TODO 1: do it\n    return ...\n\n\n"
 NOWHERE = "def {0}(x):\n    return -1000.0\n\n\n"
 
 
+# Mistakes in a class: the new rows' mean, and a family whose value the constructor takes.
+CENTRES = """
+import numpy as np
+from mlkata_plugin.authoring import mistake
+
+class Right:
+    def __init__(self, axis=0):
+        self.axis = axis
+
+    def fit(self, X):
+        self.mean_ = np.mean(X, axis=self.axis)
+        return self
+
+    def transform(self, X):
+        return X - self.mean_
+
+@mistake(of="Centre", name="fits again", why="you took the mean of the new rows: the old one is lost")
+class Again(Right):
+    def transform(self, X):
+        return X - np.mean(X, axis=self.axis)
+
+@mistake(of="Centre", name="a share", why="you took a share of the mean: 2 is not 1", values=[0.5, 0.25])
+class Share(Right):
+    def __init__(self, axis=0, *, value):
+        super().__init__(axis)
+        self.value = value
+
+    def transform(self, X):
+        return X - self.value * self.mean_
+"""
+
+
 class Judges:
     """Judges texts by the checks of a kata."""
 
@@ -242,6 +275,40 @@ def test_any_member_of_a_family_has_its_name(judged: Judges, power: int, names: 
     text = f"import numpy as np\n\ndef scale(x, factor=2.0):\n    return np.asarray(x, dtype=float) ** {power}\n"
     result = judged(SCALE, text)
     assert (result.verdict, named(result)) == ("wrong", names)
+
+
+@pytest.mark.parametrize(
+    ("transformed", "names"),
+    [
+        ("X - np.mean(X, axis=0)", ["fits again"]),
+        ("X - self.mean_ / 4", ["a share"]),
+        ("X - self.mean_ / 5", []),
+    ],
+    ids=["again", "share", "neither"],
+)
+def test_a_class_behaves_like_a_class(judged: Judges, transformed: str, names: list[str]) -> None:
+    text = f"""
+        import numpy as np
+
+        class Centre:
+            def fit(self, rows):
+                self.mean_ = np.mean(rows, axis=0)
+                return self
+
+            def transform(self, X):
+                return {transformed}
+        """
+    result = judged({**KATAS["centre"], "mistakes.py": CENTRES}, text)
+    assert (result.verdict, named(result)) == ("wrong", names)
+
+
+@pytest.mark.parametrize(("mistake", "number", "name"), [("Again", 0, "fits again"), ("Share", 1, "a share")])
+def test_a_planted_class_has_its_name(tmp_path: Path, judged: Judges, mistake: str, number: int, name: str) -> None:
+    files = {**KATAS["centre"], "mistakes.py": CENTRES}
+    write_pack(tmp_path / "planted", {"kata": files})
+    text = source_with_mistake(read_pack(tmp_path / "planted").kata("kata"), mistake, number)
+    result = judged(files, text)
+    assert (result.verdict, named(result)) == ("wrong", [name])
 
 
 def test_one_member_has_to_explain_all_calls(judged: Judges) -> None:
