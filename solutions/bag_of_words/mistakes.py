@@ -1,6 +1,7 @@
 """What people write for a bag of words, and what is wrong with it. The helpers are the parts that are right."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Callable
 
@@ -123,7 +124,7 @@ def keeps_marks(text: str, *, value: str) -> list[str]:
     why="you removed punctuation at the ends of a word only: `well-made` stays one word instead of two",
 )
 def strips(text: str) -> list[str]:
-    words = [word.strip("!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~") for word in text.lower().split()]
+    words = [word.strip(string.punctuation) for word in text.lower().split()]
     return [word for word in words if word]
 
 
@@ -131,9 +132,10 @@ def strips(text: str) -> list[str]:
     of="tokenize",
     name="punctuation removed without a gap",
     why="you deleted punctuation: `well-made` becomes the single word `wellmade`, but punctuation separates words",
+    values=[r"[^\w\s]", r"[^a-z0-9\s]", r"[^a-z\s]", f"[{re.escape(string.punctuation)}]"],
 )
-def deletes(text: str) -> list[str]:
-    return re.sub(r"[^\w\s]", "", text.lower()).split()
+def deletes(text: str, *, value: str) -> list[str]:
+    return re.sub(value, "", text.lower()).split()
 
 
 @mistake(

@@ -27,6 +27,15 @@ def parts_of(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) -> tuple[Values, Val
     return X - mean, (Z**2).sum(axis=0), 2 * np.log(np.diag(L)).sum(), len(cov)
 
 
+def by_the_formula(X: ArrayLike, mean: ArrayLike, cov: ArrayLike, check: str) -> tuple[Values, Any, int]:
+    """Return the squares, the determinant and d, with cov checked or not."""
+    X, mean, cov = (np.asarray(values, dtype=np.float64) for values in (X, mean, cov))
+    if check == "cov checked":
+        np.linalg.cholesky(cov)
+    squares = np.einsum("ij,jk,ik->i", X - mean, np.linalg.inv(cov), X - mean)
+    return squares, np.linalg.det(cov), len(cov)
+
+
 def density(squares: Values, log_det: Any, d: int) -> Values:
     return -0.5 * (squares + log_det) - d * HALF
 
@@ -295,10 +304,11 @@ def takes_the_log_of_a_density(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) ->
     name="determinant that underflows",
     why="you took the log of the determinant itself: 30 variances of 1e-12 have the determinant 1e-360, which is 0 "
     "in float64",
+    values=["cov checked", "cov not checked"],
 )
-def takes_the_determinant(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) -> Values:
-    _, squares, _, d = parts_of(X, mean, cov)
-    return density(squares, np.log(np.linalg.det(np.asarray(cov, dtype=np.float64))), d)
+def takes_the_determinant(X: ArrayLike, mean: ArrayLike, cov: ArrayLike, *, value: str) -> Values:
+    squares, det, d = by_the_formula(X, mean, cov, value)
+    return density(squares, np.log(det), d)
 
 
 @mistake(
@@ -306,10 +316,10 @@ def takes_the_determinant(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) -> Valu
     name="density with an underflowing determinant",
     why="you computed exp and determinant, and took the log last: 50 standard deviations from the mean exp gives 0, "
     "and 1e-360 is 0 as well",
+    values=["cov checked", "cov not checked"],
 )
-def follows_the_formula(X: ArrayLike, mean: ArrayLike, cov: ArrayLike) -> Values:
-    _, squares, _, d = parts_of(X, mean, cov)
-    det = np.linalg.det(np.asarray(cov, dtype=np.float64))
+def follows_the_formula(X: ArrayLike, mean: ArrayLike, cov: ArrayLike, *, value: str) -> Values:
+    squares, det, d = by_the_formula(X, mean, cov, value)
     return np.log(np.exp(-0.5 * squares) / np.sqrt((2 * np.pi) ** d * det))
 
 

@@ -117,6 +117,22 @@ class AddsDirectly(Right):
 
 @mistake(
     of="GaussianNB",
+    name="a fixed constant added",
+    why="you added the same constant for any var_smoothing: with 0.1 and the largest variance 150, every variance "
+    "grows by 15",
+    values=[1e-9, 1e-12, 1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2],
+)
+class AddsAConstantVariance(Right):
+    def __init__(self, var_smoothing: float = 1e-9, *, value: float) -> None:
+        super().__init__(var_smoothing)
+        self.value = value
+
+    def smoothed(self, variances: Table, X: Table) -> Table:  # noqa: ARG002
+        return variances + self.value
+
+
+@mistake(
+    of="GaussianNB",
     name="smoothing per column",
     why="you smoothed each column by its own variance: one number, from the column with the largest variance, is added "
     "to all",

@@ -300,13 +300,14 @@ def transposes(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fitted:
 
 @mistake(
     of="fit",
-    name="sums in a small dtype",
-    why="you added the counts in their own dtype: in uint8, 200 + 100 is 44",
+    name="sums in the dtype of the counts",
+    why="you added the counts in their own dtype: in uint8, 200 + 100 is 44, and float32 stays float32",
+    covers=["counts = np.asarray(counts, dtype=np.float64) -> counts = np.asarray(counts)"],
 )
-def wraps_around(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fitted:
-    table, labels = np.asarray(counts), np.asarray(y)
-    words = np.array([np.add.reduce(table[labels == k], axis=0, dtype=table.dtype) for k in np.unique(labels)])
-    return prior_of(y), np.log(shares(words.astype(np.float64) + checked(alpha)))
+def wraps_around(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> tuple[Matrix, NDArray[Any]]:
+    table = np.asarray(counts)
+    words = members_of(y).T.astype(table.dtype) @ table
+    return prior_of(y), np.log(shares(words + checked(alpha)))
 
 
 @mistake(
