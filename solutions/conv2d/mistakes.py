@@ -243,7 +243,7 @@ def counts_one_filter(w_shape: Shape) -> int:
 )
 def flips(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0, *, value: str) -> Floats:
     axes = [axis for axis, name in ((2, "rows"), (3, "columns")) if name in value]
-    return right(x, np.flip(np.asarray(w, dtype=np.float64), axes), b, stride, pad)
+    return right(x, np.flip(np.asarray(w, dtype=np.float64), tuple(axes)), b, stride, pad)
 
 
 @mistake(

@@ -1,0 +1,131 @@
+"""Pooling of images."""
+
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import ArrayLike, NDArray
+
+
+def max_pool(x: ArrayLike, k: int, stride: int | None = None) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the maximum of every window of k x k pixels, and where it is.
+
+    Parameters
+    ----------
+    x : array_like of shape (N, C, H, W)
+        N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64. All sizes are
+        at least 1.
+    k : int
+        The height and the width of a window, at least 1.
+    stride : int, optional
+        The distance between neighbouring windows, down and to the right, at least 1. The default is k.
+
+    Returns
+    -------
+    out : ndarray of shape (N, C, Ho, Wo), float64
+        The maximum of each window, separately for each image and channel. Ho is (H - k) // stride + 1, and Wo is the
+        same for W: pixels that do not fill a window are left out.
+    argmax : ndarray of shape (N, C, Ho, Wo), integers
+        The index of each maximum in its channel of its image, row * W + column. If several pixels of a window have the
+        maximum, it is the first of them, row by row.
+
+    Raises
+    ------
+    ValueError
+        If `k` is greater than H or W.
+    """
+    x = np.asarray(x, dtype=np.float64)
+    stride = k if stride is None else stride
+    width = x.shape[3]
+
+    # TODO 1: windows: every window of k x k pixels whose start fits the stride, shape (N, C, Ho, Wo, k, k).
+    windows = ...
+
+    # TODO 2: flat: the pixels of each window in one row, shape (N, C, Ho, Wo, k * k).
+    flat = ...
+
+    # TODO 3: best: the position of the first maximum in its window, from 0 to k * k - 1, shape (N, C, Ho, Wo).
+    best = ...
+
+    # TODO 4: rows: the row of each maximum in the image, shape (N, C, Ho, Wo).
+    rows = ...
+
+    # TODO 5: columns: the column of each maximum in the image, shape (N, C, Ho, Wo).
+    columns = ...
+
+    # TODO 6: argmax: the index of each maximum, counted row by row, shape (N, C, Ho, Wo).
+    argmax = ...
+
+    # TODO 7: out: the maximum of each window, shape (N, C, Ho, Wo).
+    out: NDArray[np.float64] = ...
+    return ...
+
+
+def max_pool_backward(grad: ArrayLike, argmax: ArrayLike, shape: tuple[int, int, int, int]) -> NDArray[np.float64]:
+    """Return the gradient of the loss with respect to the images of max_pool.
+
+    Parameters
+    ----------
+    grad : array_like of shape (N, C, Ho, Wo)
+        The gradient of the loss with respect to `out`: finite numbers of any dtype. Float64 can hold all sums.
+    argmax : array_like of shape (N, C, Ho, Wo)
+        The integers that `max_pool` returned.
+    shape : tuple of 4 int
+        The shape of the images, (N, C, H, W).
+
+    Returns
+    -------
+    ndarray of shape (N, C, H, W), float64
+        The sum of the gradients of all windows whose argmax is this pixel, and 0 for a pixel of no argmax. The allowed
+        error of an entry is 1e-12 times the sum of the absolute values of these gradients.
+    """
+    grad, argmax = np.asarray(grad, dtype=np.float64), np.asarray(argmax)
+    n, channels, height, width = shape
+
+    # TODO 8: firsts: the index of the first pixel of each channel in the whole array, shape (N, C, 1, 1).
+    firsts = ...
+
+    # TODO 9: indices: the index of each maximum in the whole array, shape (N, C, Ho, Wo).
+    indices = ...
+
+    # TODO 10: sums: the sum of the gradients at each index of the whole array, shape (N * C * H * W,).
+    sums: Any = ...
+
+    # TODO 11: dx: the same numbers in the shape of the images, shape (N, C, H, W).
+    dx: NDArray[np.float64] = ...
+    return dx
+
+
+def avg_pool(x: ArrayLike, k: int, stride: int | None = None) -> NDArray[np.float64]:
+    """Return the mean of every window of k x k pixels.
+
+    Parameters
+    ----------
+    x : array_like of shape (N, C, H, W)
+        N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64. All sizes are
+        at least 1, and float64 can hold all sums.
+    k : int
+        The height and the width of a window, at least 1.
+    stride : int, optional
+        The distance between neighbouring windows, down and to the right, at least 1. The default is k.
+
+    Returns
+    -------
+    ndarray of shape (N, C, Ho, Wo), float64
+        The mean of each window; Ho and Wo are as in `max_pool`. The allowed error of an entry is 1e-12 times the
+        mean of the absolute values of its window.
+
+    Raises
+    ------
+    ValueError
+        If `k` is greater than H or W.
+    """
+    x = np.asarray(x, dtype=np.float64)
+    stride = k if stride is None else stride
+
+    # TODO 12: windows: every window of k x k pixels whose start fits the stride, shape (N, C, Ho, Wo, k, k).
+    windows = ...
+
+    # TODO 13: means: the mean of each window, shape (N, C, Ho, Wo).
+    means: NDArray[np.float64] = ...
+    return means
