@@ -29,11 +29,12 @@ def stacked(x: NDArray[Any], w: int, starts: Any) -> NDArray[Any]:
     of="windows",
     name="the last window is missing",
     why="you left out the window that ends with the last number: 5 numbers have 3 windows of 3, not 2",
+    values=["shape (0,) for no windows", "shape (0, w) for no windows"],
 )
-def one_too_few(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
+def one_too_few(x: ArrayLike, w: int, step: int = 1, *, value: str) -> NDArray[Any]:
     x = checked(x, w, step)
     rows = stacked(x, w, range(0, len(x) - w, step))
-    return rows if len(rows) else np.empty((0, w), dtype=x.dtype)
+    return rows if len(rows) or value == "shape (0,) for no windows" else np.empty((0, w), dtype=x.dtype)
 
 
 @mistake(
@@ -143,37 +144,59 @@ def takes_the_itemsize(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
 
 @mistake(
     of="windows",
-    name="no error if w is greater than n",
-    why="you returned a result for w greater than n: 5 of 4 numbers are no window, and the task asks for a ValueError",
-    values=["empty", "what there is"],
-)
-def accepts_long_windows(x: ArrayLike, w: int, step: int = 1, *, value: str) -> NDArray[Any]:
-    x = np.asarray(x)
-    if w < 1 or step < 1:
-        raise ValueError("w or step is out of range")
-    if w <= len(x):
-        return sliding_window_view(x, w)[::step]
-    return np.empty((0, w), dtype=x.dtype) if value == "empty" else x[np.newaxis]
-
-
-@mistake(
-    of="windows",
-    name="no error for w = 0",
-    why="you accepted w = 0: a window of no numbers has n + 1 positions, and the task asks for a ValueError",
-    values=["step checked", "step not checked", "table"],
+    name="no error if w is out of range",
+    why="you returned a result for w less than 1 or greater than n: 4 numbers have windows of 1 to 4, not of 5",
+    values=["empty", "one row", "any w", "0", "0, any step", "0, by indices"],
     covers=[
         "if not 1 <= w <= len(x) or step < 1: -> if not 1 <= w <= len(x) and step < 1:",
         "if not 1 <= w <= len(x) or step < 1: -> if not 0 <= w <= len(x) or step < 1:",
         "if not 1 <= w <= len(x) or step < 1: -> if False:",
     ],
 )
-def accepts_empty_windows(x: ArrayLike, w: int, step: int = 1, *, value: str) -> NDArray[Any]:
+def accepts_any_length(x: ArrayLike, w: int, step: int = 1, *, value: str) -> NDArray[Any]:
     x = np.asarray(x)
-    if (step < 1 and value != "step not checked") or w > len(x):
+    if value == "any w":
+        return stacked(x, w, range(0, len(x) - w + 1, step))
+    if (step < 1 and value != "0, any step") or ("0" not in value and w < 1) or ("0" in value and w > len(x)):
         raise ValueError("w or step is out of range")
-    if value == "table":
+    if w > len(x):
+        return np.empty((0, w), dtype=x.dtype) if value == "empty" else x[np.newaxis]
+    if value == "0, by indices":
         return x[np.arange(0, len(x) - w + 1, step)[:, np.newaxis] + np.arange(w)]
     return sliding_window_view(x, w)[::step]
+
+
+@mistake(
+    of="windows",
+    name="an error for w = n",
+    why="you raised an error for w = n: 3 numbers have one window of 3",
+    covers=["if not 1 <= w <= len(x) or step < 1: -> if not 1 <= w < len(x) or step < 1:"],
+)
+def refuses_the_whole(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
+    x = checked(x, w, step)
+    if w == len(x):
+        raise ValueError("w is too large")
+    return sliding_window_view(x, w)[::step]
+
+
+@mistake(
+    of="windows",
+    name="neighbouring starts for every step",
+    why="you returned the right number of windows, but from neighbouring starts: with step = 2 they are 0, 2, 4",
+)
+def takes_the_first(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
+    x = checked(x, w, step)
+    return stacked(x, w, range((len(x) - w) // step + 1))
+
+
+@mistake(
+    of="windows",
+    name="1 added before the division",
+    why="you divided n - w + 1 by the step: 7 numbers, w = 3 and step = 2 have 3 windows, not 2",
+)
+def divides_too_much(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
+    x = checked(x, w, step)
+    return stacked(x, w, range(0, (len(x) - w + 1) // step * step, step))
 
 
 @mistake(
@@ -350,27 +373,62 @@ def converts_at_the_end(x: ArrayLike, w: int, *, value: str) -> NDArray[np.float
 
 @mistake(
     of="rolling_mean",
-    name="no error if w is greater than n in rolling_mean",
-    why="you returned a result for w greater than n: there is no window, and the task asks for a ValueError",
-    values=["empty", "convolve", "mean of all"],
+    name="no error if w is out of range in rolling_mean",
+    why="you returned a result for w less than 1 or greater than n: 3 numbers have windows of 1 to 3, not of 5",
+    values=["empty", "convolve", "mean of all", "0", "0 or less", "any w"],
 )
-def accepts_long_windows_of_means(x: ArrayLike, w: int, *, value: str) -> NDArray[np.float64]:
+def accepts_any_length_of_means(x: ArrayLike, w: int, *, value: str) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
-    if w < 1:
-        raise ValueError("w must be at least 1")
-    if w > len(x) and value != "convolve":
+    if w > len(x) and value in ("empty", "mean of all"):
         return np.array([x.mean()] if value == "mean of all" else [])
+    if w > 0 and value == "convolve":
+        return np.convolve(x, np.ones(w) / w, mode="valid")
+    if (
+        (w > len(x) and value != "any w")
+        or (w < 0 and value == "0")
+        or (w < 1 and "0" not in value and value != "any w")
+    ):
+        raise ValueError("w is out of range")
+    return np.array([x[i : i + max(w, 0)].sum() / (w or np.nan) for i in range(len(x) - w + 1)])
+
+
+@mistake(
+    of="rolling_mean",
+    name="an error for w = n in rolling_mean",
+    why="you raised an error for w = n: 4 numbers have one mean of 4",
+    covers=["if not 1 <= w <= len(x): -> if not 1 <= w < len(x):"],
+)
+def refuses_the_mean_of_all(x: ArrayLike, w: int) -> NDArray[np.float64]:
+    x = floats(x, w)
+    if w == len(x):
+        raise ValueError("w is too large")
     return np.convolve(x, np.ones(w) / w, mode="valid")
 
 
 @mistake(
     of="rolling_mean",
-    name="no error for w = 0 in rolling_mean",
-    why="you accepted w = 0: the mean of no numbers is NaN or undefined, and the task asks for a ValueError",
-    values=["negative w too", "only 0"],
+    name="a 0 after the totals",
+    why="you put the 0 after the totals: the last difference is then 0 minus a total, so it is negative for positive x",
 )
-def accepts_empty_windows_of_means(x: ArrayLike, w: int, *, value: str) -> NDArray[np.float64]:
-    x = np.asarray(x, dtype=np.float64)
-    if w > len(x) or (w < 0 and value == "only 0"):
-        raise ValueError("w is out of range")
-    return np.array([x[i : i + max(w, 0)].sum() / (w or np.nan) for i in range(len(x) - w + 1)])
+def appends_the_zero(x: ArrayLike, w: int) -> NDArray[np.float64]:
+    totals = np.append(np.cumsum(floats(x, w)), 0.0)
+    return np.asarray((totals[w:] - totals[:-w]) / w, dtype=np.float64)
+
+
+@mistake(
+    of="rolling_mean",
+    name="rounded means",
+    why="you rounded the means to a few decimals: the mean of 250, 100 and 251 is 200.333..., and not 200.33",
+    values=[1, 2, 3, 4, 6],
+)
+def rounds(x: ArrayLike, w: int, *, value: int) -> NDArray[np.float64]:
+    return np.round(np.convolve(floats(x, w), np.ones(w) / w, mode="valid"), value)
+
+
+@mistake(
+    of="rolling_mean",
+    name="a list of means",
+    why="you returned a list: the result is an array of shape (n - w + 1,)",
+)
+def lists_means(x: ArrayLike, w: int) -> list[Any]:
+    return list(np.convolve(floats(x, w), np.ones(w) / w, mode="valid"))

@@ -1,6 +1,6 @@
 """Strides by hand
 
-`as_strided` makes the same view as `sliding_window_view`, but it checks nothing: wrong strides read other memory. The
+`as_strided` makes the same view as `sliding_window_view`, but it does not check: wrong strides read other memory. The
 mean of each row is the most readable rolling mean. It adds w numbers for each window, and it is accurate.
 """
 
