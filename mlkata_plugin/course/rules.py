@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlkata_plugin.course.earlier import taken_by
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.toml import text_of
 
 HEADING = "## Rules"
 
@@ -15,7 +17,8 @@ HEADING = "## Rules"
 def rules(kata: Kata) -> list[str]:
     """Return the rules of a kata, each in a sentence of Markdown."""
     numpy, frames = "numpy" in kata.imports, "pandas" in kata.imports
-    imports = _listed(["the standard library", *(f"`{name}`" for name in kata.imports)], "and")
+    own = (f"your own `{name}`" for name in taken_by(text_of(kata.solution)))
+    imports = _listed(["the standard library", *(f"`{name}`" for name in kata.imports), *own], "and")
     values = ["numbers", "strings", "tuples", "lists", "dictionaries", *["arrays"] * numpy, *["frames"] * frames]
     found = [
         f"Import only {imports}.",
@@ -40,7 +43,8 @@ def with_rules(readme: str, kata: Kata) -> str:
 
 def rules_comment(kata: Kata) -> str:
     """Return the rules that are broken most easily, as a comment for the head of a stub."""
-    imports = _listed(["the standard library", *kata.imports], "and")
+    own = (f"your own {name}" for name in taken_by(text_of(kata.solution)))
+    imports = _listed(["the standard library", *kata.imports, *own], "and")
     lines = [f"# Rules: import only {imports}.", "# Do not modify the arguments."]
     if "numpy" in kata.imports:
         lines[-1] += " Do not use NumPy's global random numbers."

@@ -10,7 +10,7 @@ import pytest
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import read_pack
-from mlkata_plugin.course.rules import rules, with_rules
+from mlkata_plugin.course.rules import rules, rules_comment, with_rules
 from mlkata_plugin.course.scaffold import scaffold, stub_text
 from mlkata_plugin.judge.source import is_stub
 from mlkata_plugin.practice.question import follow_ups, without_follow_ups
@@ -39,6 +39,13 @@ def test_the_rules_say_what_the_kata_allows(kata: Kata) -> None:
     without = rules(replace(kata, imports=()))
     assert without[0] == "Import only the standard library."
     assert not any("NumPy" in rule or "arrays" in rule for rule in without)
+
+
+def test_the_rules_name_the_earlier_answers_that_the_kata_is_made_of(kata: Kata) -> None:
+    solution = kata.solution.read_text("utf-8")
+    kata.solution.write_text(f"from katas.pair.pair import add\n{solution}", "utf-8")
+    assert rules(kata)[0] == "Import only the standard library, `numpy` and your own `pair`."
+    assert rules_comment(kata).startswith("# Rules: import only the standard library, numpy and your own pair.\n")
 
 
 def test_the_rules_are_the_last_section_of_a_readme_once(kata: Kata) -> None:
