@@ -14,8 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from mlkata_plugin.course.earlier import taken_by, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import builtin_pack
+from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.workspace import Workspace
 from tests.bench.measure import Command, compare
 
@@ -87,10 +89,18 @@ def kata():
 """
 
 
+def earlier_of(kata: Kata) -> list[Kata]:
+    """Return the katas that one is made of, and that these are made of."""
+    return [builtin_pack().kata(name) for name in texts_for(text_of(kata.solution), kata.folder.parent)]
+
+
 def bare_file(kata: Kata, folder: Path) -> None:
     """Write the kata's checks as an ordinary test file beside the answer."""
     folder.mkdir()
     shutil.copy(kata.solution, folder / "answer.py")
+    for each in earlier_of(kata):
+        (folder / "katas" / each.id).mkdir(parents=True)
+        shutil.copy(each.solution, folder / "katas" / each.id / f"{each.id}.py")
     checks = "\n".join(
         line for line in kata.checks.read_text("utf-8").splitlines() if not line.startswith("from mlkata_plugin")
     )
@@ -105,7 +115,9 @@ def main() -> None:
         # Byte code is kept, as it is where nobody forbids it; the first run, which writes it, is not counted.
         os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "cache")}
         katas = {kata: builtin_pack().kata(kata) for kata in sys.argv[1:] or KATAS}
-        written, drawn = write_pack(folder / "written", katas, "domain.py"), write_pack(folder / "drawn", katas)
+        earlier = {each.id: each for kata in katas.values() for each in earlier_of(kata)}
+        packs = {**earlier, **katas}
+        written, drawn = write_pack(folder / "written", packs, "domain.py"), write_pack(folder / "drawn", packs)
         for name, kata in katas.items():
             for workspace in (written, drawn):
                 shutil.copy(kata.solution, workspace.file(workspace.kata(name)))
@@ -153,7 +165,8 @@ def write_pack(root: Path, katas: Mapping[str, Kata], without: str = "") -> Work
         shutil.copy(kata.readme, root / "katas" / name / "README.md")
         toml = root / "solutions" / name / "kata.toml"
         lines = toml.read_text("utf-8").splitlines()
-        lines = ["prerequisites = []" if line.startswith("prerequisites") else line for line in lines]
+        made_of = [earlier for earlier in taken_by(text_of(kata.solution)) if earlier in katas]
+        lines = [f"prerequisites = {made_of}" if line.startswith("prerequisites") else line for line in lines]
         toml.write_text("\n".join(lines), "utf-8")
     course = ", ".join(f'"{name}"' for name in katas)
     (root / "solutions" / "curriculum.toml").write_text(
