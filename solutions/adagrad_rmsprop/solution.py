@@ -1,0 +1,91 @@
+"""AdaGrad and RMSprop."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def adagrad_step(
+    w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, eps: float = 1e-8
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Take one step of AdaGrad.
+
+    Parameters
+    ----------
+    w, g, s : array_like of the same shape
+        Weights, their gradient, and the sums of the squared gradients before the step: real numbers of any dtype. Each
+        s is 0 or more. A number that is not 0 has an absolute value from 1e-100 to 1e100. The shape has one axis or
+        more.
+    lr : float
+        The learning rate, 0 or more.
+    eps : float, default 1e-8
+        Above 0. It is added to each square root.
+
+    Returns
+    -------
+    w_new : ndarray with the shape of `w`, dtype float64
+        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by the square root
+        of its s_new plus eps.
+    s_new : ndarray with the shape of `w`, dtype float64
+        The sums of the squared gradients, this one included, a new array. All is computed in float64, and the usual
+        rounding is accepted.
+
+    Raises
+    ------
+    ValueError
+        If the three shapes are not equal.
+    """
+    w, g, s = (np.asarray(values, dtype=np.float64) for values in (w, g, s))
+    if not w.shape == g.shape == s.shape:
+        raise ValueError(f"adagrad_step needs three equal shapes, not {w.shape}, {g.shape} and {s.shape}")
+
+    # Step 1: s_new: the sum of the squared gradients of each weight, shape of w.
+    s_new = s + g**2
+
+    # Step 2: rates: the learning rate of each weight, shape of w.
+    rates = lr / (np.sqrt(s_new) + eps)
+    # eps is outside the square root. If s_new is 0, the rate is large but finite, and the gradient is 0.
+
+    # Step 3: Return the weights after the step, shape of w, and the new sums.
+    return w - rates * g, s_new
+
+
+def rmsprop_step(
+    w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, rho: float = 0.9, eps: float = 1e-8
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Take one step of RMSprop.
+
+    Parameters
+    ----------
+    w, g, lr, eps
+        As in `adagrad_step`.
+    s : array_like with the shape of `w`
+        Running means of the squared gradients before the step: real numbers of any dtype, as in `adagrad_step`.
+    rho : float, default 0.9
+        The weight of the old running mean, from 0 to 1. The newest squared gradient has the weight 1 - rho.
+
+    Returns
+    -------
+    w_new : ndarray with the shape of `w`, dtype float64
+        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by the square root
+        of its s_new plus eps.
+    s_new : ndarray with the shape of `w`, dtype float64
+        The running means, with this gradient included, a new array. All is computed in float64, and the usual rounding
+        is accepted.
+
+    Raises
+    ------
+    ValueError
+        If the three shapes are not equal.
+    """
+    w, g, s = (np.asarray(values, dtype=np.float64) for values in (w, g, s))
+    if not w.shape == g.shape == s.shape:
+        raise ValueError(f"rmsprop_step needs three equal shapes, not {w.shape}, {g.shape} and {s.shape}")
+
+    # Step 4: s_new: the running mean of the squared gradients of each weight, shape of w.
+    s_new = rho * s + (1 - rho) * g**2
+
+    # Step 5: rates: the learning rate of each weight, shape of w.
+    rates = lr / (np.sqrt(s_new) + eps)
+
+    # Step 6: Return the weights after the step, shape of w, and the new running means.
+    return w - rates * g, s_new
