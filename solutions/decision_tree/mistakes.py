@@ -197,8 +197,7 @@ class OncePerColumn(Tree):
     name="a value at the threshold goes right",
     why="you sent a row whose value equals the threshold to the right: for the threshold 3.0, a 3.0 goes left",
     covers=[
-        "goes_left = X[rows, node.feature] <= node.threshold -> "
-        "goes_left = X[rows, node.feature] < node.threshold",
+        "goes_left = X[rows, node.feature] <= node.threshold -> goes_left = X[rows, node.feature] < node.threshold",
     ],
 )
 class Strict(Tree):
