@@ -25,10 +25,15 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
         Which member it is, of a family.
     """
     kept: list[ast.stmt] = []
+    solution = kata.solution.read_text("utf-8")
     body = _tree(kata).body
     needed = _needed({node.name: node for node in body if _is_mistake(node)}, name)
     for node in body:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("mlkata_plugin"):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":  # it stands first, or nowhere
+            if node.module not in solution:
+                solution = f"{ast.unparse(node)}\n{solution}"
             continue
         if _is_mistake(node):
             if node.name not in needed:
@@ -48,7 +53,7 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
     text = ast.unparse(ast.Module(kept, []))
     # A class is known by its name to who asks which one an object is of.
     named = f"{target} = {name}\n{target}.__name__ = {target}.__qualname__ = {target!r}\n"
-    return f"{kata.solution.read_text('utf-8')}\n\n{text}\n\n\n{named}"
+    return f"{solution}\n\n{text}\n\n\n{named}"
 
 
 def _taking_value(node: ast.FunctionDef | ast.ClassDef) -> ast.FunctionDef:

@@ -303,8 +303,11 @@ def test_a_class_behaves_like_a_class(judged: Judges, transformed: str, names: l
 
 
 @pytest.mark.parametrize(("mistake", "number", "name"), [("Again", 0, "fits again"), ("Share", 1, "a share")])
-def test_a_planted_class_has_its_name(tmp_path: Path, judged: Judges, mistake: str, number: int, name: str) -> None:
-    files = {**KATAS["centre"], "mistakes.py": CENTRES}
+@pytest.mark.parametrize("first", ["", "from __future__ import annotations\n"], ids=["plain", "future"])
+def test_a_planted_class_has_its_name(
+    tmp_path: Path, judged: Judges, mistake: str, number: int, name: str, first: str
+) -> None:
+    files = {**KATAS["centre"], "mistakes.py": first + CENTRES}
     write_pack(tmp_path / "planted", {"kata": files})
     text = source_with_mistake(read_pack(tmp_path / "planted").kata("kata"), mistake, number)
     result = judged(files, text)
