@@ -197,6 +197,22 @@ def accepts_large_filters(x_shape: Shape, w_shape: Shape, stride: int = 1, pad: 
 
 
 @mistake(
+    of="output_shape",
+    name="an error for filters that fit with padding",
+    why="you raised an error for a filter that fits into the padded image: 7 rows fit into 3 rows with pad=2",
+    covers=[
+        "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height - 2 * pad or kw > width + 2 * pad:",
+        "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height + 1 * pad or kw > width + 2 * pad:",
+        "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height + 2 * pad or kw > width - 2 * pad:",
+        "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height + 2 * pad or kw > width + 1 * pad:",
+    ],
+)
+def forgets_pad_in_the_error(x_shape: Shape, w_shape: Shape, stride: int = 1, pad: int = 0) -> Shape:
+    checked(x_shape, w_shape, 0)
+    return sizes(x_shape, w_shape, lambda size, k: (size + 2 * pad - k) // stride + 1)
+
+
+@mistake(
     of="n_params",
     name="no biases",
     why="you counted the weights only: each of 64 filters also has a bias, so 1,728 weights are 1,792 parameters",
@@ -210,11 +226,12 @@ def counts_no_biases(w_shape: Shape) -> int:
     of="n_params",
     name="another number of biases",
     why="you counted biases, but not one for each filter: 4 filters of 2 x 3 x 5 weights have 4 biases",
-    values=["one", "channels", "filters and channels"],
+    values=["one", "channels", "filters and channels", "filters and pixels"],
 )
 def counts_other_biases(w_shape: Shape, *, value: str) -> int:
-    biases = {"one": 1, "channels": w_shape[1], "filters and channels": w_shape[0] * w_shape[1]}[value]
-    return math.prod(w_shape) + biases
+    filters, channels, kh, kw = w_shape
+    biases = {"one": 1, "channels": channels, "filters and channels": filters * channels}
+    return math.prod(w_shape) + biases.get(value, filters * kh * kw)
 
 
 @mistake(
@@ -239,10 +256,10 @@ def counts_one_filter(w_shape: Shape) -> int:
     of="conv2d",
     name="flipped filters",
     why="you flipped the filter: [-1, 1] on the pixels 0 and 9 gives -9 instead of 9",
-    values=["rows and columns", "rows", "columns"],
+    values=["rows and columns", "rows", "columns", "channels, rows and columns"],
 )
 def flips(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0, *, value: str) -> Floats:
-    axes = [axis for axis, name in ((2, "rows"), (3, "columns")) if name in value]
+    axes = [axis for axis, name in ((1, "channels"), (2, "rows"), (3, "columns")) if name in value]
     return right(x, np.flip(np.asarray(w, dtype=np.float64), tuple(axes)), b, stride, pad)
 
 
@@ -285,6 +302,55 @@ def repeats_the_bias(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, 
     weights = np.asarray(w, dtype=np.float64)
     times = weights.shape[1] if value == "channels" else weights[0].size
     return right(x, w, times * np.asarray(b, dtype=np.float64), stride, pad)
+
+
+@mistake(
+    of="conv2d",
+    name="the bias of the first filter",
+    why="you added the first bias to every map: with the biases 5 and -7, the second map gets -7",
+)
+def adds_the_first_bias(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0) -> Floats:
+    (biases,) = floats(b)
+    return right(x, w, np.full(len(biases), biases[0]), stride, pad)
+
+
+@mistake(
+    of="conv2d",
+    name="the first filter for every map",
+    why="you used the weights of the first filter for all maps: map f is made with filter f",
+)
+def uses_one_filter(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0) -> Floats:
+    weights = np.asarray(w, dtype=np.float64)
+    return right(x, np.broadcast_to(weights[:1], weights.shape), b, stride, pad)
+
+
+@mistake(
+    of="conv2d",
+    name="negative sums set to 0",
+    why="you replaced negative sums by 0: a bias of -7 on a filter of zeros gives -7",
+)
+def rectifies(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0) -> Floats:
+    return np.maximum(right(x, w, b, stride, pad), 0.0)
+
+
+@mistake(
+    of="conv2d",
+    name="whole numbers",
+    why="you stored the sums as integers: the result is float64, and 1.5 stays 1.5",
+    values=["int64", "float64"],
+)
+def truncates(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0, *, value: str) -> NDArray[Any]:
+    return right(x, w, b, stride, pad).astype(np.int64).astype(value)
+
+
+@mistake(
+    of="conv2d",
+    name="neighbouring windows for every stride",
+    why="you returned a result of the right size, but from neighbouring windows: with stride=2 they start at 0, 2, 4",
+)
+def takes_neighbours(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0) -> Floats:
+    rows, columns = right(x, w, b, stride, pad).shape[2:]
+    return right(x, w, b, 1, pad)[:, :, :rows, :columns]
 
 
 @mistake(
@@ -355,7 +421,7 @@ def ignores_the_pad(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, p
     of="conv2d",
     name="zeros on some sides only",
     why="you did not pad all four sides: with pad=1, 2 x 3 pixels become 4 x 5",
-    values=[(1, 0, 1, 0), (0, 1, 0, 1), (1, 1, 0, 0), (0, 0, 1, 1)],
+    values=[(1, 0, 1, 0), (0, 1, 0, 1), (1, 1, 0, 0)],
 )
 def pads_some_sides(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0, *, value: Shape) -> Floats:
     x, w, b = floats(x, w, b)
@@ -381,7 +447,7 @@ def pads_all_axes(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad
     of="conv2d",
     name="padding that is not zero",
     why="you repeated pixels at the border: the padding is zeros",
-    values=["edge", "reflect", "wrap"],
+    values=["edge", "reflect"],
 )
 def pads_with_pixels(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0, *, value: str) -> Floats:
     x, w, b = floats(x, w, b)

@@ -73,13 +73,75 @@ def moves_by_k(x: ArrayLike, k: int, stride: int | None = None) -> Any:  # noqa:
     of="max_pool",
     name="incomplete windows at the border",
     why="you also returned maxima of windows that reach beyond the image: 5 columns have 2 windows of k=2, not 3",
-    values=[-np.inf, 0.0],
+    values=["pixels only", "zeros count", "H // stride windows"],
 )
-def pools_incomplete(x: ArrayLike, k: int, stride: int | None = None, *, value: float) -> Any:
+def pools_incomplete(x: ArrayLike, k: int, stride: int | None = None, *, value: str) -> Any:
     x = checked(x, k)
-    wide = rounded_up(x, k, stride, value)
-    out, argmax = pooled(wide, k, stride)
+    wide = rounded_up(x, k, stride, 0.0 if value == "zeros count" else -np.inf)
+    if value == "H // stride windows":
+        rows, columns = (size // (stride or k) for size in x.shape[2:])
+        wide = np.pad(wide, ((0, 0), (0, 0), (0, k), (0, k)), constant_values=-np.inf)
+        out, argmax = (result[:, :, :rows, :columns] for result in pooled(wide, k, stride))
+    else:
+        out, argmax = pooled(wide, k, stride)
     return out, argmax // wide.shape[3] * x.shape[3] + argmax % wide.shape[3]
+
+
+@mistake(
+    of="max_pool",
+    name="neighbouring windows for every stride",
+    why="you took windows that start at 0, 1, 2: with k=2 and the default stride they start at 0, 2, 4",
+    values=["their indices", "indices with the stride"],
+)
+def takes_neighbours(x: ArrayLike, k: int, stride: int | None = None, *, value: str) -> Any:
+    x = checked(x, k)
+    rows, columns = pooled(x, k, stride)[0].shape[2:]
+    out, argmax = (result[:, :, :rows, :columns] for result in pooled(x, k, 1))
+    if value == "their indices":
+        return out, argmax
+    more = (stride or k) - 1
+    return out, argmax + more * (np.arange(rows)[:, np.newaxis] * x.shape[3] + np.arange(columns))
+
+
+@mistake(
+    of="max_pool",
+    name="the first equal pixel of the image",
+    why="you searched the whole channel for the maximum of a window: an equal pixel before the window is found first",
+)
+def searches_the_image(x: ArrayLike, k: int, stride: int | None = None) -> Any:
+    x = checked(x, k)
+    out = pooled(x, k, stride)[0]
+    pixels = x.reshape(*x.shape[:2], 1, -1)
+    equal = pixels == out.reshape(*x.shape[:2], -1, 1)
+    return out, equal.argmax(axis=3).reshape(out.shape)
+
+
+@mistake(
+    of="max_pool",
+    name="equal maxima searched column by column",
+    why="you searched the columns one after another: row 0, column 1 comes before row 1, column 0",
+)
+def searches_columns(x: ArrayLike, k: int, stride: int | None = None) -> Any:
+    x = checked(x, k)
+    flipped = x.swapaxes(2, 3)
+    _, argmax = pooled(flipped, k, stride)
+    argmax = (argmax % x.shape[2] * x.shape[3] + argmax // x.shape[2]).swapaxes(2, 3)
+    return pooled(x, k, stride)[0], argmax
+
+
+@mistake(
+    of="max_pool",
+    name="the largest absolute value",
+    why="you compared absolute values: the maximum of -5 and -3 is -3",
+    values=["absolute", "signed"],
+)
+def compares_absolute_values(x: ArrayLike, k: int, stride: int | None = None, *, value: str) -> Any:
+    x = checked(x, k)
+    out, argmax = pooled(np.abs(x), k, stride)
+    if value == "absolute":
+        return out, argmax
+    picked = np.take_along_axis(x.reshape(*x.shape[:2], -1), argmax.reshape(*x.shape[:2], -1), axis=2)
+    return picked.reshape(out.shape), argmax
 
 
 @mistake(
@@ -333,6 +395,26 @@ def writes_into_all(grad: ArrayLike, argmax: ArrayLike, shape: Shape) -> Floats:
 
 @mistake(
     of="max_pool_backward",
+    name="gradients divided by a number",
+    why="you divided the gradients: the maximum gets the whole gradient of its window, such as -2, not -0.5",
+    values=[4, 9, "images"],
+)
+def divides_gradients(grad: ArrayLike, argmax: ArrayLike, shape: Shape, *, value: Any) -> Floats:
+    return summed(grad, argmax, shape) / (shape[0] if value == "images" else value)
+
+
+@mistake(
+    of="max_pool_backward",
+    name="gradients as whole numbers",
+    why="you stored the gradients as integers: a gradient of 0.5 became 0",
+    values=["int64", "float64"],
+)
+def truncates(grad: ArrayLike, argmax: ArrayLike, shape: Shape, *, value: str) -> NDArray[Any]:
+    return summed(np.trunc(np.asarray(grad, dtype=np.float64)), argmax, shape).astype(value)
+
+
+@mistake(
+    of="max_pool_backward",
     name="ones instead of gradients",
     why="you marked the maxima with 1: the pixel gets the gradient of its window, such as -2",
 )
@@ -414,12 +496,27 @@ def averages_by_k(x: ArrayLike, k: int, stride: int | None = None) -> Floats:  #
 
 @mistake(
     of="avg_pool",
+    name="neighbouring windows for every stride in avg_pool",
+    why="you took windows that start at 0, 1, 2: with k=2 and the default stride they start at 0, 2, 4",
+)
+def averages_neighbours(x: ArrayLike, k: int, stride: int | None = None) -> Floats:
+    x = checked(x, k)
+    rows, columns = means(x, k, stride).shape[2:]
+    return means(x, k, 1)[:, :, :rows, :columns]
+
+
+@mistake(
+    of="avg_pool",
     name="means of incomplete windows",
     why="you also returned means of windows that reach beyond the image: 5 columns have 2 windows of k=2, not 3",
-    values=["zeros count", "pixels only"],
+    values=["zeros count", "pixels only", "H // stride windows"],
 )
 def averages_incomplete(x: ArrayLike, k: int, stride: int | None = None, *, value: str) -> Floats:
     x = checked(x, k)
+    if value == "H // stride windows":
+        rows, columns = (size // (stride or k) for size in x.shape[2:])
+        wide = np.pad(x, ((0, 0), (0, 0), (0, 2 * k), (0, 2 * k)), constant_values=np.nan)
+        return np.asarray(np.nanmean(windows(wide, k, stride)[:, :, :rows, :columns], axis=(4, 5)))
     if value == "zeros count":
         return means(rounded_up(x, k, stride, 0.0), k, stride)
     return np.asarray(np.nanmean(windows(rounded_up(x, k, stride, np.nan), k, stride), axis=(4, 5)))
