@@ -216,7 +216,7 @@ def forgets_pad_in_the_error(x_shape: Shape, w_shape: Shape, stride: int = 1, pa
     of="n_params",
     name="no biases",
     why="you counted the weights only: each of 64 filters also has a bias, so 1,728 weights are 1,792 parameters",
-    covers=["total = filters * (weights + 1) -> total = filters * (weights + 0)"],
+    covers=["total: int = filters * (weights + 1) -> total: int = filters * (weights + 0)"],
 )
 def counts_no_biases(w_shape: Shape) -> int:
     return math.prod(w_shape)

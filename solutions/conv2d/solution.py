@@ -66,8 +66,8 @@ def n_params(w_shape: Shape) -> int:
     weights = channels * kh * kw
 
     # Step 4: total: the weights and the bias of every filter, an int.
-    total = filters * (weights + 1)
-    return total  # noqa: RET504
+    total: int = filters * (weights + 1)
+    return total
 
 
 def conv2d(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int = 0) -> NDArray[np.float64]:
@@ -80,9 +80,10 @@ def conv2d(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int =
     x : array_like of shape (N, C, H, W)
         N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64.
     w : array_like of shape (F, C, kh, kw)
-        F filters: finite numbers of any dtype, converted likewise.
+        F filters: finite numbers of any dtype, or booleans, converted likewise.
     b : array_like of shape (F,)
-        One bias for each filter: finite numbers of any dtype. All sizes are at least 1, and float64 can hold all sums.
+        One bias for each filter: finite numbers of any dtype, or booleans. All sizes are at least 1, and float64 can
+        hold all sums.
     stride : int, optional
         The distance between neighbouring positions of a filter, down and to the right, at least 1.
     pad : int, optional
