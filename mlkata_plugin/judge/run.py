@@ -247,7 +247,8 @@ class Run:
 
     def _borrowed(self) -> str | None:
         names = [name for name in self._earlier if name not in self.own_answers]
-        return f"It ran with the reference's {' and '.join(names)}, as yours is not solved." if names else None
+        be = "is" if len(names) == 1 else "are"
+        return f"It ran with the reference's {' and '.join(names)}, as yours {be} not solved." if names else None
 
     @cached_property
     def _signatures(self) -> dict[str, list[str]]:
