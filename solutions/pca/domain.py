@@ -8,6 +8,7 @@ from mlkata_plugin.domain import EPS, Draw, Script, call, floats, means, near
 
 KINDS = ("whole", "whole", "eighths", "full", "flags", "zero rows", "some constant")
 GAP = 1e-3
+ATTRIBUTES = ("mean_", "components_", "explained_variance_", "explained_variance_ratio_")
 
 
 def PCA(draw: Draw) -> Script:  # noqa: N802
@@ -33,7 +34,7 @@ def PCA(draw: Draw) -> Script:  # noqa: N802
         x = floats(X)
         n, centred = len(x), x - means(x, 0)
         _, singular, directions = np.linalg.svd(centred)
-        gaps = np.array([0.5, 1.0])
+        variances, gaps = singular**2 / (n - 1), np.array([0.5, 1.0])
 
     k = draw.integer(1, allowed)
     model = yield (k,)
@@ -46,6 +47,7 @@ def PCA(draw: Draw) -> Script:  # noqa: N802
         call("transform", new, on=model),
         call("inverse_transform", Z, on=model),
         call("reconstruction_error", new, on=model),
+        *[call("__getattribute__", name, on=model) for name in ATTRIBUTES],  # what an attribute is
     ]
 
     kept = directions[:k]
@@ -62,3 +64,8 @@ def PCA(draw: Draw) -> Script:  # noqa: N802
     left = deviations - deviations @ kept.T @ kept
     wrong = 4 * d * largest * off + rounding * d
     near(got[2], (left**2).sum(axis=1), d * wrong * (2 * np.abs(left).max() + wrong))
+    precision = 2 * d * off + 4 * rounding / np.sqrt(variances[0])
+    near(got[3], means(x, 0)[0], rounding)
+    near(got[4], kept, 2 * off)
+    near(got[5], variances[:k], precision * variances[0])
+    near(got[6], variances[:k] / variances.sum(), precision)
