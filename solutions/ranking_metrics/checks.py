@@ -14,6 +14,9 @@ RELEVANCE = np.array([[2, 0, 0, 3], [0, 0, 1, 2]])
 # Columns 1, 2, 0, 3: two ties of two items each.
 TIES = np.array([[1.0, 4.0, 4.0, 1.0]])
 TIED = np.array([[0, 1, 0, 2]])
+# Column j has the score j % 3. So the ranking is 2, 5, ..., 299, then 1, 4, ..., 298, then 0, 3, ..., 297.
+MANY_TIES = np.arange(300)[np.newaxis] % 3
+MANY_TIED = np.isin(np.arange(300)[np.newaxis], [2, 29, 1, 31])  # at the ranks 1, 10, 101 and 111
 
 
 def test_precision_and_recall(kata: Submission) -> None:
@@ -34,15 +37,9 @@ def test_ties(kata: Submission) -> None:
 
 
 def test_many_ties(kata: Submission) -> None:
-    """All: many equal scores are ranked by ascending column index."""
-    # Column j has the score j % 3. So the ranking is 2, 5, ..., 299, then 1, 4, ..., 298, then 0, 3, ..., 297.
-    scores, relevance = np.arange(300)[np.newaxis] % 3, np.zeros((1, 300))
-    relevance[0, [2, 29, 1, 31]] = 1  # at the ranks 1, 10, 101 and 111
-    equal(kata.precision_recall_at_k(relevance, scores, 10), (np.array([0.2]), np.array([0.5])))
-    equal(kata.precision_recall_at_k(relevance, scores, 110), (np.array([3 / 110]), np.array([0.75])))
-    equal(kata.mean_average_precision(relevance, scores), (1 + 2 / 10 + 3 / 101 + 4 / 111) / 4)
-    best = 1 + 1 / log2(3) + 1 / 2 + 1 / log2(5)
-    equal(kata.ndcg_at_k(relevance, scores, 101), np.array([(1 + 1 / log2(11) + 1 / log2(102)) / best]))
+    """precision_recall_at_k: many equal scores are ranked by ascending column index."""
+    equal(kata.precision_recall_at_k(MANY_TIED, MANY_TIES, 10), (np.array([0.2]), np.array([0.5])))
+    equal(kata.precision_recall_at_k(MANY_TIED, MANY_TIES, 110), (np.array([3 / 110]), np.array([0.75])))
 
 
 def test_long_list(kata: Submission) -> None:
@@ -89,6 +86,11 @@ def test_map_ties(kata: Submission) -> None:
     equal(kata.mean_average_precision(TIED, TIES), 0.75)
 
 
+def test_map_many_ties(kata: Submission) -> None:
+    """mean_average_precision: many equal scores are ranked by ascending column index."""
+    equal(kata.mean_average_precision(MANY_TIED, MANY_TIES), (1 + 2 / 10 + 3 / 101 + 4 / 111) / 4)
+
+
 def test_ndcg(kata: Submission) -> None:
     """ndcg_at_k: the DCG of the ranking, over the DCG of the best list."""
     first = (3 / log2(3) + 2 / log2(4)) / (3 + 2 / log2(3))
@@ -126,6 +128,12 @@ def test_ndcg_nothing_relevant(kata: Submission) -> None:
 def test_ndcg_ties(kata: Submission) -> None:
     """ndcg_at_k: equal scores are ranked by ascending column index."""
     equal(kata.ndcg_at_k(TIED, TIES, 3), np.array([1 / (2 + 1 / log2(3))]))
+
+
+def test_ndcg_many_ties(kata: Submission) -> None:
+    """ndcg_at_k: many equal scores are ranked by ascending column index."""
+    best = 1 + 1 / log2(3) + 1 / 2 + 1 / log2(5)
+    equal(kata.ndcg_at_k(MANY_TIED, MANY_TIES, 101), np.array([(1 + 1 / log2(11) + 1 / log2(102)) / best]))
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.float32, bool], ids=["uint8", "float32", "bool"])

@@ -20,8 +20,10 @@ def read(relevance: ArrayLike, scores: ArrayLike, k: int = 1) -> tuple[Table, Ta
 
 def ranked(table: Table, scores: Any, how: str = "right") -> Table:
     """Return the relevance of each row in the order of the ranking, or of a wrong ranking."""
-    if how in ("ascending", "reversed"):
-        order = np.argsort(scores, axis=1, kind="stable")
+    if how == "unstable":
+        order = np.argsort(-scores, axis=1)
+    elif how in ("ascending", "reversed", "reversed quicksort"):
+        order = np.argsort(scores, axis=1, kind="quicksort" if how == "reversed quicksort" else "stable")
         order = order if how == "ascending" else order[:, ::-1]
     elif how in ("best of ties", "worst of ties"):
         order = np.lexsort((-table if how == "best of ties" else table, -scores), axis=1)
@@ -68,10 +70,24 @@ def ideal(table: Table) -> Table:
     of="precision_recall_at_k",
     name="equal scores in reverse order",
     why="you ranked equal scores by descending column index: with the scores [5, 5], column 0 must come first",
+    values=["reversed", "reversed quicksort"],
 )
-def precision_reverses(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+def precision_reverses(relevance: ArrayLike, scores: ArrayLike, k: int, *, value: str) -> Any:
     table, numbers = read(relevance, scores, k)
-    return shares(ranked(table, numbers, "reversed"), k, table)
+    return shares(ranked(table, numbers, value), k, table)
+
+
+@mistake(
+    of="precision_recall_at_k",
+    name="an unstable sort",
+    why="you left the order of equal scores to the sort: with 300 items and 3 scores, the columns come mixed",
+    covers=[
+        "order = np.argsort(-scores, kind='stable') -> order = np.argsort(-scores)",
+    ],
+)
+def precision_unstable(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+    table, numbers = read(relevance, scores, k)
+    return shares(ranked(table, numbers, "unstable"), k, table)
 
 
 @mistake(
@@ -219,10 +235,24 @@ def precision_takes_all(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
     of="mean_average_precision",
     name="MAP: equal scores in reverse order",
     why="you ranked equal scores by descending column index: with the scores [5, 5], column 0 must come first",
+    values=["reversed", "reversed quicksort"],
 )
-def map_reverses(relevance: ArrayLike, scores: ArrayLike) -> Any:
+def map_reverses(relevance: ArrayLike, scores: ArrayLike, *, value: str) -> Any:
     table, numbers = read(relevance, scores)
-    return float(averages(ranked(table, numbers, "reversed")).mean())
+    return float(averages(ranked(table, numbers, value)).mean())
+
+
+@mistake(
+    of="mean_average_precision",
+    name="MAP: an unstable sort",
+    why="you left the order of equal scores to the sort: with 300 items and 3 scores, the columns come mixed",
+    covers=[
+        "order = np.argsort(-scores, kind='stable') -> order = np.argsort(-scores)",
+    ],
+)
+def map_unstable(relevance: ArrayLike, scores: ArrayLike) -> Any:
+    table, numbers = read(relevance, scores)
+    return float(averages(ranked(table, numbers, "unstable")).mean())
 
 
 @mistake(
@@ -305,10 +335,24 @@ def map_raises(relevance: ArrayLike, scores: ArrayLike) -> Any:
     of="ndcg_at_k",
     name="NDCG: equal scores in reverse order",
     why="you ranked equal scores by descending column index: with the scores [5, 5], column 0 must come first",
+    values=["reversed", "reversed quicksort"],
 )
-def ndcg_reverses(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+def ndcg_reverses(relevance: ArrayLike, scores: ArrayLike, k: int, *, value: str) -> Any:
     table, numbers = read(relevance, scores, k)
-    return ratio(dcg(ranked(table, numbers, "reversed"), k), dcg(ideal(table), k))
+    return ratio(dcg(ranked(table, numbers, value), k), dcg(ideal(table), k))
+
+
+@mistake(
+    of="ndcg_at_k",
+    name="NDCG: an unstable sort",
+    why="you left the order of equal scores to the sort: with 300 items and 3 scores, the columns come mixed",
+    covers=[
+        "order = np.argsort(-scores, kind='stable') -> order = np.argsort(-scores)",
+    ],
+)
+def ndcg_unstable(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+    table, numbers = read(relevance, scores, k)
+    return ratio(dcg(ranked(table, numbers, "unstable"), k), dcg(ideal(table), k))
 
 
 @mistake(
