@@ -136,13 +136,16 @@ def shifts_t(
     of="adam_step",
     name="the correction of the first step in each",
     why="you divided by 1 - beta in each step: for beta1 = 0.5 and t = 2, you divided m by 0.5, not by 0.75",
+    values=["both", "m", "v"],
 )
 def corrects_alike(
     w: ArrayLike, g: ArrayLike, m: ArrayLike, v: ArrayLike, t: int, lr: float = 0.001, beta1: float = 0.9,
     beta2: float = 0.999, eps: float = 1e-8, weight_decay: float = 0.0, decoupled: bool = True,
+    *, value: str,
 ) -> Any:
     a = read(w, g, m, v, t, lr, beta1, beta2, eps, weight_decay, decoupled)
-    return a.step(first=1 - a.beta1, second=1 - a.beta2)
+    first, second = 1 - a.beta1, 1 - a.beta2
+    return a.step(first=a.first if value == "v" else first, second=a.second if value == "m" else second)
 
 
 @mistake(
@@ -383,14 +386,16 @@ def ignores_m(
 @mistake(
     of="adam_step",
     name="the old means",
-    why="you used the means from before the step: they are 0 at first, so the first step moves nothing",
+    why="you used a mean from before the step: both are 0 at first, so the first step is 0 or divides by 0",
+    values=["both", "m", "v"],
 )
 def uses_old(
     w: ArrayLike, g: ArrayLike, m: ArrayLike, v: ArrayLike, t: int, lr: float = 0.001, beta1: float = 0.9,
     beta2: float = 0.999, eps: float = 1e-8, weight_decay: float = 0.0, decoupled: bool = True,
+    *, value: str,
 ) -> Any:
     a = read(w, g, m, v, t, lr, beta1, beta2, eps, weight_decay, decoupled)
-    w_new, _, _ = a.step(m_new=a.m, v_new=a.v)
+    w_new, _, _ = a.step(m_new=a.m_new if value == "v" else a.m, v_new=a.v_new if value == "m" else a.v)
     return w_new, a.m_new, a.v_new
 
 
@@ -482,14 +487,16 @@ def swaps_decays(
     of="adam_step",
     name="both decays at once",
     why="you put the decay into the gradient and beside the step: in each form, only one of the two is right",
+    values=["always", "if decoupled"],
 )
 def decays_twice(
     w: ArrayLike, g: ArrayLike, m: ArrayLike, v: ArrayLike, t: int, lr: float = 0.001, beta1: float = 0.9,
     beta2: float = 0.999, eps: float = 1e-8, weight_decay: float = 0.0, decoupled: bool = True,
+    *, value: str,
 ) -> Any:
     a = read(w, g, m, v, t, lr, beta1, beta2, eps, weight_decay, decoupled)
     b = replace(a, decoupled=False)
-    return b.step(shrink=a.lr * a.weight_decay * a.w)
+    return b.step(shrink=a.lr * a.weight_decay * a.w * (a.decoupled or value == "always"))
 
 
 @mistake(
