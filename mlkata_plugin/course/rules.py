@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from textwrap import fill
 
 from mlkata_plugin.course.earlier import taken_by
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.text import listed
 
 HEADING = "## Rules"
 
@@ -17,13 +18,11 @@ HEADING = "## Rules"
 def rules(kata: Kata) -> list[str]:
     """Return the rules of a kata, each in a sentence of Markdown."""
     numpy, frames = "numpy" in kata.imports, "pandas" in kata.imports
-    own = (f"your own `{name}`" for name in taken_by(text_of(kata.solution)))
-    imports = _listed(["the standard library", *(f"`{name}`" for name in kata.imports), *own], "and")
     values = ["numbers", "strings", "tuples", "lists", "dictionaries", *["arrays"] * numpy, *["frames"] * frames]
     found = [
-        f"Import only {imports}.",
+        f"Import only {_imports(kata, '`')}.",
         "Do not modify the arguments.",
-        f"Return plain values: {_listed(values, 'or')}.",
+        f"Return plain values: {listed(values, 'or')}.",
         "Return NaN only if the arguments contain NaN, or if the task asks for it.",
     ]
     if numpy:
@@ -43,9 +42,8 @@ def with_rules(readme: str, kata: Kata) -> str:
 
 def rules_comment(kata: Kata) -> str:
     """Return the rules that are broken most easily, as a comment for the head of a stub."""
-    own = (f"your own {name}" for name in taken_by(text_of(kata.solution)))
-    imports = _listed(["the standard library", *kata.imports, *own], "and")
-    lines = [f"# Rules: import only {imports}.", "# Do not modify the arguments."]
+    first = fill(f"# Rules: import only {_imports(kata)}.", 100, subsequent_indent="# ")
+    lines = [first, "# Do not modify the arguments."]
     if "numpy" in kata.imports:
         lines[-1] += " Do not use NumPy's global random numbers."
     if kata.quiet:
@@ -53,6 +51,8 @@ def rules_comment(kata: Kata) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _listed(words: Sequence[str], last: str) -> str:
-    """Return words as a list in a sentence."""
-    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+def _imports(kata: Kata, mark: str = "") -> str:
+    """Return what may be imported, the earlier answers that the kata is made of included."""
+    modules = listed(["the standard library", *(f"{mark}{name}{mark}" for name in kata.imports)])
+    own = listed([f"{mark}{name}{mark}" for name in taken_by(text_of(kata.solution))])
+    return f"{modules}, and your own {own}" if own else modules

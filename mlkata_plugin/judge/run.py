@@ -27,7 +27,7 @@ from mlkata_plugin.judge.protocol import Halted, Raised
 from mlkata_plugin.judge.source import Reading, todos
 from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.verdict import CheckResult, KataResult, Status
-from mlkata_plugin.text import visible
+from mlkata_plugin.text import listed, visible
 
 OWN = 10.0  # seconds that a check has for itself
 DIAGNOSIS = 10.0  # seconds in which a mistake is found, or the verdict does without
@@ -141,7 +141,7 @@ def judge(
             kata, reading, checks, workers, file=file, shown=shown, manner=manner, only=only, known=known
         )
         if again.verdict == "solved":
-            names = " and ".join(run.own_answers)
+            names = listed(run.own_answers)
             return replace(again, remark=f"It is right with the reference's {names}, and not with yours."), second
     return result, run
 
@@ -243,12 +243,12 @@ class Run:
     @cached_property
     def own_answers(self) -> tuple[str, ...]:
         """The earlier katas that the learner's own answer was taken of."""
-        return tuple(name for name in self._earlier if self.own(name) is not None)
+        return tuple(name for name in sorted(self._earlier) if self.own(name) is not None)
 
     def _borrowed(self) -> str | None:
-        names = [name for name in self._earlier if name not in self.own_answers]
+        names = sorted(name for name in self._earlier if name not in self.own_answers)
         be = "is" if len(names) == 1 else "are"
-        return f"It ran with the reference's {' and '.join(names)}, as yours {be} not solved." if names else None
+        return f"It ran with the reference's {listed(names)}, as yours {be} not solved." if names else None
 
     @cached_property
     def _signatures(self) -> dict[str, list[str]]:

@@ -44,8 +44,8 @@ def test_the_rules_say_what_the_kata_allows(kata: Kata) -> None:
 def test_the_rules_name_the_earlier_answers_that_the_kata_is_made_of(kata: Kata) -> None:
     solution = kata.solution.read_text("utf-8")
     kata.solution.write_text(f"from katas.pair.pair import add\n{solution}", "utf-8")
-    assert rules(kata)[0] == "Import only the standard library, `numpy` and your own `pair`."
-    assert rules_comment(kata).startswith("# Rules: import only the standard library, numpy and your own pair.\n")
+    assert rules(kata)[0] == "Import only the standard library and `numpy`, and your own `pair`."
+    assert rules_comment(kata).startswith("# Rules: import only the standard library and numpy, and your own pair.\n")
 
 
 def test_the_rules_are_the_last_section_of_a_readme_once(kata: Kata) -> None:
