@@ -13,6 +13,7 @@ import numpy as np
 from mlkata_plugin.judge.calls import Recorded
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.errors import LearnerError, Stopped
+from mlkata_plugin.judge.exchange import Instance
 from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.submission import Submission
@@ -21,6 +22,7 @@ from mlkata_plugin.text import visible
 
 VALUES_SHOWN = 60
 TEXT_SHOWN = 1000
+CALLS_SHOWN = 4  # on the object whose method failed, before that
 WIDTH = 88
 FORMS = {
     "Fortran": "is in Fortran order",
@@ -94,26 +96,52 @@ def _finding(error: BaseException, file: str, whole: bool) -> str:
 
 
 def _call(submission: Submission, error: BaseException, whole: bool) -> str:
-    """Return the call that the failure is about, with its inputs."""
+    """Return the call that the failure is about, with its inputs; of a method, also what its object went through."""
     if not submission.calls:
         return ""
-    call = submission.calls[submission.index_of(error.got) if isinstance(error, Mismatch) else -1]
+    last = submission.index_of(error.got) if isinstance(error, Mismatch) else len(submission.calls) - 1
+    before = _before(submission, last)
+    parts = [_written(submission, submission.calls[index], whole) for index in (*before, last)]
+    on = submission.calls[last].on
+    if on is not None and (not before or submission.calls[before[0]].on is not None):
+        parts.insert(0, f"{submission.exchange.origins.get(on, '...')}(...)")
+    inline = ".".join(parts)
+    if "\n" not in inline and len(inline) <= WIDTH:
+        return inline
+    return "\n".join([parts[0], *(_indent(f".{part}") for part in parts[1:])])
+
+
+def _before(submission: Submission, last: int) -> list[int]:
+    """Return which calls made the object that a call is on, and were on it: the first ones and the latest."""
+    on = submission.calls[last].on
+    earlier = submission.calls[:last] if on is not None else ()
+    found = [
+        index
+        for index, call in enumerate(earlier)
+        if call.what == "call" and (call.on == on or _number_of(submission.results.get(index)) == on)
+    ]
+    return found if len(found) <= CALLS_SHOWN else [*found[:2], *found[2 - CALLS_SHOWN :]]
+
+
+def _number_of(result: Any) -> int | None:
+    return result._number if isinstance(result, Instance) else None
+
+
+def _written(submission: Submission, call: Recorded, whole: bool) -> str:
+    """Return a call as a person writes it, in one line where that fits."""
+    if call.what == "get":
+        return call.name
     args, kwargs = submission.exchange.codec.loads_exactly(call.args)
     labels = submission.labels(call.name, len(args))
-    title = f"{_owner(submission, call)}{call.name}"
-    if call.what == "get":
-        return title
     inputs = [*zip(labels, args, strict=True), *kwargs.items()]
     forms = _forms(inputs)
     named = [f"{name}=" if name.isidentifier() else "" for name, _ in inputs]  # a method's parameters are not known
-    inline = (
-        f"{title}({', '.join(f'{name}{value(given, whole)}' for name, (_, given) in zip(named, inputs, strict=True))})"
-    )
+    shown = ", ".join(f"{name}{value(given, whole)}" for name, (_, given) in zip(named, inputs, strict=True))
+    inline = f"{call.name}({shown})"
     if "\n" not in inline and len(inline) <= WIDTH:
         return "\n".join([inline, *forms])
-    lines = [f"{title}({', '.join(name for name, _ in inputs)})"]
-    shown = [_indent(_labelled(name, given, whole, sign=" =")) for name, given in inputs]
-    return "\n".join([*lines, *shown, *forms])
+    lines = [f"{call.name}({', '.join(name for name, _ in inputs)})"]
+    return "\n".join([*lines, *(_indent(_labelled(name, given, whole, sign=" =")) for name, given in inputs), *forms])
 
 
 def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
@@ -127,12 +155,6 @@ def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
         elif (form := FORMS.get(layout_of(array))) is not None:
             found.append(f"{name} {form}")
     return [f"    ({', '.join(found)})"] if found else []
-
-
-def _owner(submission: Submission, call: Recorded) -> str:
-    if call.on is None:
-        return ""
-    return f"{submission.exchange.origins.get(call.on, '...')}(...)."
 
 
 def _labelled(label: str, shown: Any, whole: bool, sign: str = "") -> str:

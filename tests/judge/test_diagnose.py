@@ -302,6 +302,20 @@ def test_a_class_behaves_like_a_class(judged: Judges, transformed: str, names: l
     assert (result.verdict, named(result)) == ("wrong", names)
 
 
+def test_what_an_object_went_through_is_shown(judged: Judges) -> None:
+    text = """
+        class Centre:
+            def fit(self, rows):
+                return self
+
+            def transform(self, X):
+                return X
+        """
+    shown = judged({**KATAS["centre"], "mistakes.py": CENTRES}, text).failing[0].text
+    assert shown.splitlines()[:3] == ["Centre()", "    .fit(X)", "        X = array([[1., 2.],"]
+    assert shown.splitlines()[-2] == "    .mean_"
+
+
 @pytest.mark.parametrize(("mistake", "number", "name"), [("Again", 0, "fits again"), ("Share", 1, "a share")])
 @pytest.mark.parametrize("first", ["", "from __future__ import annotations\n"], ids=["plain", "future"])
 def test_a_planted_class_has_its_name(
@@ -415,7 +429,7 @@ def test_another_answer_that_passed_is_no_mistake(judged: Judges) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "names", "shown"),
     [
-        ("StandardScaler(), ", "", ["no scaling"], "build(...).predict("),
+        ("StandardScaler(), ", "", ["no scaling"], "build()\n    .fit(argument 1, argument 2)\n"),
         ("clone(model)", "model", ["fits the model itself"], "refit changed its argument model"),
         ("clone(model).fit(X, y)", "clone(model)", [], "'LinearRegression' object has no attribute 'coef_'"),
         ("make_pipeline(StandardScaler(), Ridge(alpha=alpha))", "1.0", [], "expected a Pipeline, got a float"),
