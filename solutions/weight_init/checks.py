@@ -1,5 +1,7 @@
 """The hidden checks of weight_init. A Generator with the same seed gives the same stream, whatever the seed."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -12,15 +14,22 @@ def relu(z: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(z, 0)
 
 
+def weights(W: Any, shape: tuple[int, int]) -> NDArray[np.float64]:
+    """Make sure that the weights are an array of floats of this shape."""
+    assert isinstance(W, np.ndarray), f"expected an array, got a {type(W).__name__}"
+    assert W.shape == shape, f"{shape[0]} inputs and {shape[1]} outputs need the shape {shape}, not {W.shape}"
+    assert W.dtype == np.float64, f"expected float64, got {W.dtype}"
+    return W
+
+
 def test_xavier_shape(kata: Submission) -> None:
     """xavier: the weights have the shape (fan_in, fan_out)."""
-    W = kata.xavier(3, 5, np.random.default_rng(1))
-    assert np.shape(W) == (3, 5), f"3 inputs and 5 outputs need the shape (3, 5), not {np.shape(W)}"
+    weights(kata.xavier(3, 5, np.random.default_rng(1)), (3, 5))
 
 
 def test_xavier_variance(kata: Submission) -> None:
     """xavier: the variance is 2 / (fan_in + fan_out)."""
-    W = kata.xavier(150, 450, kata.rng)
+    W = weights(kata.xavier(150, 450, kata.rng), (150, 450))
     # 67,500 normal numbers: the variance has a relative standard error of 0.54 %, the mean one of 0.22e-3.
     ratio = float(np.var(W)) * 600 / 2
     assert 0.97 < ratio < 1.03, f"for 150 inputs and 450 outputs, the variance is {ratio:.3g} times 2 / 600"
@@ -35,7 +44,7 @@ def test_xavier_is_one_draw(kata: Submission) -> None:
 
 def test_xavier_uniform_range(kata: Submission) -> None:
     """xavier: uniform weights fill the range from -limit to limit."""
-    W = kata.xavier(60, 90, kata.rng, True)
+    W = weights(kata.xavier(60, 90, kata.rng, True), (60, 90))
     # limit is sqrt(6 / 150) = 0.2. Of 5,400 numbers, the largest is below 0.198 once in 10**11 runs.
     for name, end in (("largest", float(np.max(W))), ("smallest", -float(np.min(W)))):
         assert 0.198 < end <= 0.2, f"the {name} weight is {end:.4g} from 0, for the limit 0.2"
@@ -50,7 +59,7 @@ def test_xavier_uniform(kata: Submission) -> None:
 
 def test_he_variance(kata: Submission) -> None:
     """he: the variance is 2 / fan_in."""
-    W = kata.he(150, 450, kata.rng)
+    W = weights(kata.he(150, 450, kata.rng), (150, 450))
     ratio = float(np.var(W)) * 150 / 2
     assert 0.97 < ratio < 1.03, f"for 150 inputs and 450 outputs, the variance is {ratio:.3g} times 2 / 150"
 
