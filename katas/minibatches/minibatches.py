@@ -32,7 +32,7 @@ def make_batches(
     list of ndarray of shape (m,), dtype int
         Row indices from 0 to n - 1, integers of any width; each index occurs in one batch, and only once. Each batch
         has `batch_size` indices, and the last batch has the rest: at least one. If `drop_last` is True and n is less
-        than `batch_size`, the list is empty.
+        than `batch_size`, the list is empty. A generator that yields these arrays is accepted, too.
 
     Raises
     ------

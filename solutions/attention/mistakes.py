@@ -205,12 +205,14 @@ def adds_large_negative(
 @mistake(
     of="attention",
     name="NaN for a query without keys",
-    why="you divided 0 by 0: if all keys of a query are masked, its exponentials are all 0, and so is their sum",
+    why="your softmax of a query without keys is NaN: if all its scores are masked, it has the form 0 / 0",
+    covers=["some = allowed.any(axis=-1, keepdims=True) -> some = allowed.any(keepdims=True)"],
 )
 def divides_zero_by_zero(Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask: Mask = None, causal: bool = False) -> Result:
     def share(scores: Floats, allowed: Allowed) -> Floats:
-        weights = softmax(scores, allowed)
-        return np.where(allowed.any(axis=-1, keepdims=True), weights, np.nan)
+        masked = np.where(allowed, scores, -np.inf)
+        powers = np.exp(masked - masked.max(axis=-1, keepdims=True))
+        return powers / powers.sum(axis=-1, keepdims=True)
 
     return attend((Q, K, V, mask, causal), share=share)
 

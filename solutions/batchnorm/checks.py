@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mlkata_plugin.authoring import Submission, equal
 
 Floats = NDArray[np.float64]
-ZEROS, ONES = np.zeros(2), np.ones(2)
+GAMMA, BETA, MEAN, VAR = np.ones(2), np.zeros(2), np.zeros(2), np.ones(2)
 X = np.array([[0.0, 10.0], [2.0, 30.0], [1.0, 20.0]])  # the deviations are -1, 1, 0 and -10, 10, 0
 
 
@@ -26,22 +26,22 @@ def test_training(kata: Submission) -> None:
     """training: each column gets mean 0 and the variance var / (var + eps)."""
     # The variances are 2/3 and 200/3; with eps = 1/3 the first square root is 1.
     out = np.array([[-1.0, -10 / math.sqrt(67)], [1.0, 10 / math.sqrt(67)], [0.0, 0.0]])
-    got = kata.batchnorm_forward(X, ONES, ZEROS, ZEROS, ONES, True, 0.0, 1 / 3)
-    equal(got, (out, ZEROS, ONES))
+    got = kata.batchnorm_forward(X, GAMMA, BETA, MEAN, VAR, True, 0.0, 1 / 3)
+    equal(got, (out, MEAN, VAR))
 
 
 def test_gamma_and_beta(kata: Submission) -> None:
     """training: gamma scales a normalised column, and beta is added afterwards."""
     out = np.array([[3.0, 7.0], [7.0, 7.0], [5.0, 7.0]])
-    got = kata.batchnorm_forward(X, np.array([2.0, 0.0]), np.array([5.0, 7.0]), ZEROS, ONES, True, 0.0, 1 / 3)
-    equal(got, (out, ZEROS, ONES))
+    got = kata.batchnorm_forward(X, np.array([2.0, 0.0]), np.array([5.0, 7.0]), MEAN, VAR, True, 0.0, 1 / 3)
+    equal(got, (out, MEAN, VAR))
 
 
 def test_running(kata: Submission) -> None:
     """training: the running statistics move by the share momentum."""
     # The means are 1 and 20. The variances with the divisor n - 1 are 1 and 100.
     _, mean, var = results(
-        kata.batchnorm_forward(X, ONES, ZEROS, np.array([5.0, 0.0]), np.array([9.0, 4.0]), True, 0.25)
+        kata.batchnorm_forward(X, np.ones(2), np.zeros(2), np.array([5.0, 0.0]), np.array([9.0, 4.0]), True, 0.25)
     )
     equal(mean, np.array([4.0, 5.0]))
     equal(var, np.array([7.0, 28.0]))
@@ -49,7 +49,7 @@ def test_running(kata: Submission) -> None:
 
 def test_default_momentum_and_eps(kata: Submission) -> None:
     """training: momentum is 0.1 and eps is 1e-5 if they are not given."""
-    out, mean, var = results(kata.batchnorm_forward(X, ONES, ZEROS, ZEROS, ONES, True))
+    out, mean, var = results(kata.batchnorm_forward(X, GAMMA, BETA, MEAN, VAR, True))
     equal(out[1], np.array([1 / math.sqrt(2 / 3 + 1e-5), 10 / math.sqrt(200 / 3 + 1e-5)]))
     equal(mean, np.array([0.1, 2.0]))
     equal(var, np.array([1.0, 10.9]))
@@ -74,7 +74,7 @@ def test_one_row_in_evaluation(kata: Submission) -> None:
 def test_one_row_in_training(kata: Submission) -> None:
     """training: a single row raises a ValueError."""
     with kata.raises(ValueError):
-        kata.batchnorm_forward(np.array([[1.0, 5.0]]), ONES, ZEROS, ZEROS, ONES, True)
+        kata.batchnorm_forward(np.array([[1.0, 5.0]]), GAMMA, BETA, MEAN, VAR, True)
 
 
 def test_two_rows_in_training(kata: Submission) -> None:
@@ -87,7 +87,7 @@ def test_two_rows_in_training(kata: Submission) -> None:
 
 def test_constant_column(kata: Submission) -> None:
     """training: a constant column becomes beta."""
-    out, _, var = results(kata.batchnorm_forward(np.full((3, 2), 0.1), ONES, np.array([4.0, -1.0]), ZEROS, ONES, True))
+    out, _, var = results(kata.batchnorm_forward(np.full((3, 2), 0.1), GAMMA, np.array([4.0, -1.0]), MEAN, VAR, True))
     equal(out, np.tile([4.0, -1.0], (3, 1)))
     equal(var, np.array([0.9, 0.9]))
 
@@ -96,14 +96,14 @@ def test_nearly_constant_column(kata: Submission) -> None:
     """training: eps is added below the square root, so a small spread stays small."""
     # The variance is 1e-8, and sqrt(1e-8 + 3e-8) is 2e-4.
     x = np.array([[5 - 1e-4, 0.0], [5 + 1e-4, 0.0]])
-    out, _, _ = results(kata.batchnorm_forward(x, ONES, ZEROS, ZEROS, ONES, True, 0.1, 3e-8))
+    out, _, _ = results(kata.batchnorm_forward(x, GAMMA, BETA, MEAN, VAR, True, 0.1, 3e-8))
     equal(out, np.array([[-0.5, 0.0], [0.5, 0.0]]), atol=1e-6)
 
 
 def test_large_mean(kata: Submission) -> None:
     """training: a column near 1e8 keeps its spread."""
     x = 1e8 + np.array([[1.0, 3.0], [2.0, 1.0], [4.0, 2.0], [5.0, 2.0]])
-    out, _, var = results(kata.batchnorm_forward(x, ONES, ZEROS, ZEROS, ONES, True, 1.0, 1.5))
+    out, _, var = results(kata.batchnorm_forward(x, GAMMA, BETA, MEAN, VAR, True, 1.0, 1.5))
     equal(out[:, 0], np.array([-1.0, -0.5, 0.5, 1.0]), atol=1e-3)
     equal(var, np.array([10 / 3, 2 / 3]), atol=1e-2)
 
@@ -113,7 +113,7 @@ def test_dtypes(kata: Submission, dtype: Any) -> None:
     """The results are float64 for every dtype."""
     x = np.array([[0, 200], [2, 202], [1, 201]], dtype=dtype)
     running = np.array([3, 2], dtype=dtype)
-    got = kata.batchnorm_forward(x, ONES.astype(dtype), ZEROS.astype(dtype), running, running, True, 0.1, 1 / 3)
+    got = kata.batchnorm_forward(x, GAMMA.astype(dtype), BETA.astype(dtype), running, running.copy(), True, 0.1, 1 / 3)
     out = np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 0.0]])
     equal(got, (out, np.array([2.8, 21.9]), np.array([2.8, 1.9])))
 
@@ -127,8 +127,8 @@ def test_backward(kata: Submission) -> None:
 
 def test_backward_of_a_constant(kata: Submission) -> None:
     """backward: if dout is equal in all rows, dx and dgamma are 0."""
-    got = kata.batchnorm_backward(np.full((3, 2), [2.0, -5.0]), X, ONES)
-    equal(got, (np.zeros((3, 2)), ZEROS, np.array([6.0, -15.0])), atol=1e-9)
+    got = kata.batchnorm_backward(np.full((3, 2), [2.0, -5.0]), X, GAMMA)
+    equal(got, (np.zeros((3, 2)), np.zeros(2), np.array([6.0, -15.0])), atol=1e-9)
 
 
 def test_backward_along_x(kata: Submission) -> None:
@@ -136,9 +136,9 @@ def test_backward_along_x(kata: Submission) -> None:
     # dout is 3 z, the derivative by the scale of x: it leaves only 3 eps / (var + eps) of it.
     scale = np.sqrt([2 / 3 + 1e-5, 200 / 3 + 1e-5])
     z = np.array([[-1.0, -10.0], [1.0, 10.0], [0.0, 0.0]]) / scale
-    got = kata.batchnorm_backward(3 * z, X, ONES)
+    got = kata.batchnorm_backward(3 * z, X, GAMMA)
     along = 3 * np.array([2 / 3, 200 / 3]) * 3 / scale**2
-    equal(got, (3 * z / scale * 1e-5 / scale**2, along, ZEROS), atol=1e-9)
+    equal(got, (3 * z / scale * 1e-5 / scale**2, along, np.zeros(2)), atol=1e-9)
 
 
 def test_backward_sums(kata: Submission) -> None:
@@ -153,7 +153,7 @@ def test_backward_of_a_constant_column(kata: Submission) -> None:
     """backward: in a constant column, the square root of eps divides."""
     x, dout = np.array([[7.0, 0.0], [7.0, 0.0], [7.0, 0.0]]), np.array([[3.0, 1.0], [0.0, 1.0], [0.0, 4.0]])
     got = kata.batchnorm_backward(dout, x, np.array([2.0, 4.0]), 4.0)
-    equal(got, (np.array([[2.0, -2.0], [-1.0, -2.0], [-1.0, 4.0]]), ZEROS, np.array([3.0, 6.0])))
+    equal(got, (np.array([[2.0, -2.0], [-1.0, -2.0], [-1.0, 4.0]]), np.zeros(2), np.array([3.0, 6.0])))
 
 
 @pytest.mark.parametrize("eps", [1e-5, 0.5])

@@ -217,6 +217,18 @@ def momentum_fixed(x, gamma, beta, running_mean, running_var, training, momentum
 
 @mistake(
     of="batchnorm_forward",
+    name="running statistics as in Keras",
+    why="you kept the share momentum of the old numbers, with the divisor n: from 1, the rows 0 and 2 give 1, not 1.1",
+)
+def as_in_keras(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
+    return forward(
+        locals(),
+        move=lambda x, mean, var, m: (m * mean + (1 - m) * x.mean(axis=0), m * var + (1 - m) * x.var(axis=0)),
+    )
+
+
+@mistake(
+    of="batchnorm_forward",
     name="running statistics not moved",
     why="you returned the old running statistics in training: evaluation then never learns the mean of the data",
 )

@@ -48,43 +48,44 @@ def right(x: ArrayLike, p: float, rng: Any, training: bool = True) -> tuple[Any,
     of="dropout_forward",
     name="kept entries not scaled",
     why="you gave kept entries the factor 1: with p = 0.2 the expected value falls to 0.8 of x",
+    values=["float", "bool"],
 )
-def unscaled(x: ArrayLike, p: float, rng: Source, training: bool = True) -> Any:
-    return forward(x, p, rng, training, lambda u: (u >= p) * 1.0)
+def unscaled(x: ArrayLike, p: float, rng: Source, training: bool = True, *, value: Any) -> Any:
+    return forward(x, p, rng, training, lambda u: (u >= p) * 1.0 if value == "float" else u >= p)
 
 
 @mistake(
     of="dropout_forward",
     name="scaled in evaluation",
     why="you multiplied by 1 - p in evaluation: here x must be unchanged, because training keeps the expected value",
-    values=["only here", "twice"],
+    values=["float", "bool", "float, ones", "bool, ones", "scaled twice"],
 )
-def unscaled_then_keep(x: ArrayLike, p: float, rng: Source, training: bool = True, *, value: Any) -> Any:
-    return forward(
-        x,
-        p,
-        rng,
-        training,
-        lambda u: (u >= p) * 1.0 if value == "only here" else (u >= p) / (1 - p),
-        lambda x: np.full(x.shape, 1.0 - p),
-    )
+def keep_in_evaluation(x: ArrayLike, p: float, rng: Source, training: bool = True, *, value: Any) -> Any:
+    out, mask = right(x, p, rng, training)
+    if training and value != "scaled twice":
+        mask = mask != 0 if "bool" in value else (mask != 0) * 1.0
+        out = floats(x) * mask
+    elif not training:
+        out = out * (1.0 - p)
+        mask = mask if "ones" in value else mask * (1.0 - p)
+    return out, mask
 
 
 @mistake(
     of="dropout_forward",
     name="multiplied by the drop rate in evaluation",
     why="you multiplied by p in evaluation: with p = 0.2 only 0.2 of x is left",
-    values=["only here", "twice"],
+    values=["float", "bool", "float, ones", "bool, ones", "scaled twice"],
 )
 def rate_in_evaluation(x: ArrayLike, p: float, rng: Source, training: bool = True, *, value: Any) -> Any:
-    return forward(
-        x,
-        p,
-        rng,
-        training,
-        lambda u: (u >= p) * 1.0 if value == "only here" else (u >= p) / (1 - p),
-        lambda x: np.full(x.shape, float(p)),
-    )
+    out, mask = right(x, p, rng, training)
+    if training and value != "scaled twice":
+        mask = mask != 0 if "bool" in value else (mask != 0) * 1.0
+        out = floats(x) * mask
+    elif not training:
+        out = out * (float(p))
+        mask = mask if "ones" in value else mask * (float(p))
+    return out, mask
 
 
 @mistake(
