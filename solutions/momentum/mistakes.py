@@ -68,15 +68,17 @@ def another_velocity(
     of="momentum_step",
     name="the learning rate inside the velocity",
     why="your velocity contains the learning rate: with lr = 0.1, a gradient of 4 must give a first velocity of 4",
-    values=["plus", "minus", "minus returned"],
+    values=["plus", "minus", "minus returned", "plus returned", "twice"],
 )
 def velocity_with_rate(
     w: ArrayLike, g: ArrayLike, v: ArrayLike, lr: float, mu: float, nesterov: bool = False, *, value: str
 ) -> Step:
     w, g, v = read(w, g, v)
-    if value == "minus returned":
+    if "returned" in value:
         w_new, v_new = right(w, g, v, lr, mu, nesterov)
-        return w_new, -lr * v_new
+        return w_new, -lr * v_new if value == "minus returned" else lr * v_new
+    if value == "twice":
+        return moved(w, g, mu * v + lr * g, lr, mu, nesterov)
     sign = 1 if value == "plus" else -1
     v_new = mu * v + sign * lr * g
     return w - sign * (sign * lr * g + mu * v_new if nesterov else v_new), v_new
@@ -98,16 +100,14 @@ def uses_the_old_velocity(
     of="momentum_step",
     name="weights moved without the velocity",
     why="your weights moved by lr times the gradient only: a velocity of 5 moves them even if the gradient is 0",
+    values=["always", "not for Nesterov"],
 )
 def ignores_the_velocity(
-    w: ArrayLike,
-    g: ArrayLike,
-    v: ArrayLike,
-    lr: float,
-    mu: float,
-    nesterov: bool = False,  # noqa: ARG001
+    w: ArrayLike, g: ArrayLike, v: ArrayLike, lr: float, mu: float, nesterov: bool = False, *, value: str
 ) -> Step:
     w, g, v = read(w, g, v)
+    if nesterov and value == "not for Nesterov":
+        return right(w, g, v, lr, mu, True)
     return w - lr * g, mu * v + g
 
 
@@ -455,3 +455,20 @@ def transposes(gradient: Gradient, w: ArrayLike, lr: float, mu: float, steps: in
 )
 def returns_a_list(gradient: Gradient, w: ArrayLike, lr: float, mu: float, steps: int, nesterov: bool = False) -> Any:
     return list(walk(gradient, w, lr, mu, steps, nesterov)[0])
+
+
+@mistake(
+    of="momentum_descent",
+    name="a path in the dtype of the start",
+    why="your path has the dtype of the start: from an integer 8, the weights -0.5 and -0.875 both become 0",
+    values=["rounded at the end", "rounded in each step"],
+)
+def keeps_the_start_dtype(
+    gradient: Gradient, w: ArrayLike, lr: float, mu: float, steps: int, nesterov: bool = False, *, value: str
+) -> Any:
+    dtype = np.asarray(w).dtype
+    path, v = [np.array(w, dtype=np.float64)], np.zeros(np.shape(w))
+    for _ in range(steps):
+        w_new, v = right(path[-1], gradient(path[-1]), v, lr, mu, nesterov)
+        path.append(w_new if value == "rounded at the end" else np.array(w_new.astype(dtype), dtype=np.float64))
+    return np.array(path).astype(dtype)

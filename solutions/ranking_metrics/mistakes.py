@@ -579,10 +579,12 @@ def precision_sums_grades(relevance: ArrayLike, scores: ArrayLike, k: int, *, va
     of="precision_recall_at_k",
     name="only a relevance of 1",
     why="you counted only items with a relevance of exactly 1: 2 and 3 are relevant too",
+    values=["list and recall", "list only"],
 )
-def precision_only_ones(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+def precision_only_ones(relevance: ArrayLike, scores: ArrayLike, k: int, *, value: str) -> Any:
     table, numbers = read(relevance, scores, k)
-    return shares(np.where(ranked(table, numbers) == 1, 1.0, 0.0), k, np.where(table == 1, 1.0, 0.0))
+    ones = np.where(ranked(table, numbers) == 1, 1.0, 0.0)
+    return shares(ones, k, table if value == "list only" else np.where(table == 1, 1.0, 0.0))
 
 
 @mistake(
@@ -745,11 +747,14 @@ def ndcg_log_rank(relevance: ArrayLike, scores: ArrayLike, k: int, *, value: str
     of="ndcg_at_k",
     name="gains of 2^relevance - 1",
     why="you used 2^relevance - 1 as gain: an item with 3 then has 7 times the gain of an item with 1, and not 3 times",
+    values=["both", "ranking only"],
 )
-def ndcg_exponential(relevance: ArrayLike, scores: ArrayLike, k: int) -> Any:
+def ndcg_exponential(relevance: ArrayLike, scores: ArrayLike, k: int, *, value: str) -> Any:
     table, numbers = read(relevance, scores, k)
     powers = 2.0 ** np.minimum(table, 900) - 1
-    return ratio(dcg(ranked(powers, numbers), k), dcg(ideal(powers), k))
+    order = np.argsort(-numbers, axis=1, kind="stable")
+    best = powers if value == "both" else table
+    return ratio(dcg(np.take_along_axis(powers, order, axis=1), k), dcg(ideal(best), k))
 
 
 @mistake(
