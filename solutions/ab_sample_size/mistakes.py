@@ -123,7 +123,7 @@ def both_groups(base: float, lift: float, alpha: float = 0.05, power: float = 0.
 @mistake(
     of="sample_size",
     name="variance of one group",
-    why="you counted the variance of one group only: 91 users become 45 to 49",
+    why="you counted the variance of one group only: 91 users become 42 to 50",
     values=ONE_VARIANCE,
 )
 def one_group(
@@ -343,7 +343,7 @@ def both_tails(n: int, base: float, lift: float, alpha: float = 0.05) -> float:
 @mistake(
     of="power_at",
     name="error of one group",
-    why="you took the standard error of one rate: the difference of two rates varies more, and 43 % becomes 69 %",
+    why="you took the standard error of one rate: the difference of two rates varies more, and 43 % becomes about 72 %",
     values=ONE_VARIANCE,
 )
 def error_of_one(

@@ -411,7 +411,7 @@ def unchanged(p_values: Sequence[float]) -> list[float]:
 @mistake(
     of="holm",
     name="ranks shared by ties",
-    why="you gave equal p-values one rank: in 0.02, 0.5, 0.02 the value 0.5 stays 0.5, and 0.02 becomes 0.06",
+    why="you gave equal p-values one rank: in 0.02, 0.5, 0.02 the value 0.02 becomes 0.04 instead of 0.06",
 )
 def shared_ranks(p_values: Sequence[float]) -> list[float]:
     distinct = sorted(set(p_values))

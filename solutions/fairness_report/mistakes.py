@@ -86,7 +86,7 @@ def fpr_of_rows(
 @mistake(
     of="group_report",
     name="specificity instead of the fpr",
-    why="you returned 1 - fpr, or 1 - tpr, instead of the rate: 1 of 2 negatives selected and 1 of 4 differ",
+    why="you returned 1 - fpr or 1 - tpr: if 1 of 4 negatives is selected, the fpr is 0.25, not 0.75",
     values=["fpr", "tpr"],
 )
 def complement(

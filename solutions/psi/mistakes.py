@@ -1,5 +1,6 @@
 """What people write for the population stability index, and what is wrong with it."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -184,8 +185,11 @@ def accepts_empty(expected: ArrayLike, bins: int = 10) -> Floats:
     of="psi",
     name="edges from the new sample",
     why="you cut the bins by the new sample: 1, 2, 3 against 7, 8, 9 then puts all old values into the first bin",
+    values=[True, False],
 )
-def edges_of_actual(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-4) -> float:
+def edges_of_actual(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-4, *, value: bool) -> float:
+    if value and np.size(expected) == 0 and np.size(actual) > 0 and bins > 1:
+        return math.nan  # the empty sample is not noticed
     return computed(actual, expected, bins, eps)  # the sum is symmetric
 
 
@@ -193,8 +197,11 @@ def edges_of_actual(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps:
     of="psi",
     name="edges from both samples",
     why="you cut the bins by both samples together: next month the same training sample gets other bins",
+    values=[True, False],
 )
-def edges_of_both(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-4) -> float:
+def edges_of_both(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-4, *, value: bool) -> float:
+    if value and np.size(expected) == 0 and np.size(actual) > 0 and bins > 1:
+        return math.nan  # the empty sample is not noticed
     old, new = checked(expected, bins), checked(actual)
     edges = cut(np.concatenate([old, new]), bins)
     return symmetric(floored(counted(old, edges), eps), floored(counted(new, edges), eps))
