@@ -41,17 +41,27 @@ def bias_first(theta: ArrayLike, l1: float, l2: float) -> float:
 
 @mistake(
     of="penalty",
-    name="another factor before the squares",
-    why="your L2 penalty has another factor than l2 / 2: weights 3 and -4 with l2 = 0.5 cost 0.25 * 25 = 6.25",
-    values=[2.0, 0.5],
+    name="l2 times the squares",
+    why="you multiplied the sum of the squares by l2: 3 and -4 with l2 = 0.5 cost 12.5 instead of 6.25",
     covers=[
         "return float(l1 * np.abs(weights).sum() + l2 / 2 * (weights ** 2).sum()) -> "
         "return float(l1 * np.abs(weights).sum() + l2 / 1 * (weights ** 2).sum())",
     ],
 )
-def other_half(theta: ArrayLike, l1: float, l2: float, *, value: float) -> float:
+def whole_squares(theta: ArrayLike, l1: float, l2: float) -> float:
     _, weights = read(theta, l1, l2)
-    return float(l1 * np.abs(weights).sum() + value * l2 / 2 * (weights**2).sum())
+    return float(l1 * np.abs(weights).sum() + l2 * (weights**2).sum())
+
+
+@mistake(
+    of="penalty",
+    name="one penalty of two",
+    why="you used only one of the strengths: with l1 = 1 and l2 = 2, 3 and -4 cost 7 or 25 instead of 32",
+    values=[(1, 0), (0, 1)],
+)
+def one_of_two(theta: ArrayLike, l1: float, l2: float, *, value: tuple[int, int]) -> float:
+    _, weights = read(theta, l1, l2)
+    return float(value[0] * l1 * np.abs(weights).sum() + value[1] * l2 / 2 * (weights**2).sum())
 
 
 @mistake(
@@ -83,7 +93,7 @@ def signed(theta: ArrayLike, l1: float, l2: float, *, value: Callable[[Vector], 
 @mistake(
     of="penalty",
     name="l1 and l2 swapped in the penalty",
-    why="you multiplied the squares by l1 and the absolute values by l2",
+    why="you multiplied the squares by l1 / 2 and the absolute values by l2: if l1 = 1 and l2 = 0, 3 costs 4.5, not 3",
 )
 def swapped(theta: ArrayLike, l1: float, l2: float) -> float:
     _, weights = read(theta, l1, l2)
@@ -93,7 +103,7 @@ def swapped(theta: ArrayLike, l1: float, l2: float) -> float:
 @mistake(
     of="penalty",
     name="a mean over the weights",
-    why="you divided by the number of weights: 3 and -4 with l1 = 0.5 cost 0.5 * 7 = 3.5",
+    why="you divided by the number of weights: 3 and -4 with l1 = 0.5 and l2 = 0 cost 3.5",
     values=["both", "l1", "l2"],
 )
 def averaged(theta: ArrayLike, l1: float, l2: float, *, value: str) -> float:
@@ -107,11 +117,14 @@ def averaged(theta: ArrayLike, l1: float, l2: float, *, value: str) -> float:
     of="penalty",
     name="a penalty in the input's dtype",
     why="you computed in the input's dtype: in int8, the absolute value of -128 is -128",
+    values=[True, False],
+    covers=["theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)"],
 )
-def narrow(theta: ArrayLike, l1: float, l2: float) -> float:
+def narrow(theta: ArrayLike, l1: float, l2: float, *, value: bool) -> float:
     read(theta, l1, l2)
     weights = np.asarray(theta)[:-1]
-    return float(l1 * np.abs(weights).sum(dtype=weights.dtype) + l2 / 2 * (weights**2).sum(dtype=weights.dtype))
+    dtype = weights.dtype if value else None
+    return float(l1 * np.abs(weights).sum(dtype=dtype) + l2 / 2 * (weights**2).sum(dtype=dtype))
 
 
 @mistake(
@@ -136,7 +149,7 @@ def slopes(theta: ArrayLike, l1: float, l2: float) -> Vector:
 @mistake(
     of="penalty_gradient",
     name="a gradient for the bias",
-    why="you returned a gradient for the bias: each step then moves the bias towards 0, without a reason in the data",
+    why="you returned a gradient for the bias: with l1 = 0 and l2 = 1, a bias of 5 gets 5 instead of 0",
     covers=["gradient[-1] = 0.0 -> pass"],
 )
 def bias_gradient(theta: ArrayLike, l1: float, l2: float) -> Vector:
@@ -168,12 +181,46 @@ def first_is_zero(theta: ArrayLike, l1: float, l2: float) -> Vector:
 
 @mistake(
     of="penalty_gradient",
-    name="another factor in the gradient of the squares",
-    why="your gradient does not fit the penalty: the derivative of l2 / 2 * w^2 at w = 3 is l2 * 3",
-    values=[2.0, 0.5],
+    name="twice the gradient of the squares",
+    why="your gradient of the squares is twice as large: a weight of 3 with l2 = 0.5 gets 3 instead of 1.5",
 )
-def other_factor(theta: ArrayLike, l1: float, l2: float, *, value: float) -> Vector:
-    return slopes(theta, l1, value * l2)
+def doubled(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    return slopes(theta, l1, 2 * l2)
+
+
+@mistake(
+    of="penalty_gradient",
+    name="half of the gradient of the squares",
+    why="your gradient of the squares is half as large: a weight of 3 with l2 = 0.5 gets 0.75 instead of 1.5",
+)
+def halved(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    return slopes(theta, l1, l2 / 2)
+
+
+@mistake(
+    of="penalty_gradient",
+    name="the gradient of one penalty",
+    why="you used only one of the strengths: with l1 = 1 and l2 = 2, a weight of 3 gets 1 or 6 instead of 7",
+    values=[(1, 0), (0, 1)],
+)
+def one_gradient(theta: ArrayLike, l1: float, l2: float, *, value: tuple[int, int]) -> Vector:
+    return slopes(theta, value[0] * l1, value[1] * l2)
+
+
+@mistake(
+    of="penalty_gradient",
+    name="a gradient in the input's dtype",
+    why="you kept the input's dtype: float32 weights give a float32 gradient instead of float64",
+    values=["returned", "computed"],
+    covers=["theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)"],
+)
+def narrow_gradient(theta: ArrayLike, l1: float, l2: float, *, value: str) -> Any:
+    gradient, weights = slopes(theta, l1, l2), np.asarray(theta)
+    if value == "returned":
+        return gradient.astype(weights.dtype)
+    gradient = np.asarray(l1 * np.sign(weights) + l2 * weights)
+    gradient[-1] = 0
+    return gradient
 
 
 @mistake(
@@ -205,11 +252,13 @@ def divided(theta: ArrayLike, l1: float, l2: float) -> Vector:
 @mistake(
     of="penalty_gradient",
     name="L1 without a sign",
-    why="you added l1 to each entry: a negative weight is then pushed away from 0",
+    why="you added l1 without a sign: with l1 = 1 and l2 = 0, a weight of -4 gets 1 instead of -1",
+    values=[lambda weights: weights != 0, np.ones_like],
 )
-def unsigned(theta: ArrayLike, l1: float, l2: float) -> Vector:
+def unsigned(theta: ArrayLike, l1: float, l2: float, *, value: Callable[[Vector], Any]) -> Vector:
     _, weights = read(theta, l1, l2)
-    gradient = l1 * (weights != 0) + l2 * weights
+    gradient = l1 * value(weights) + l2 * weights
+    gradient[-1] = 0.0
     return np.asarray(gradient, dtype=np.float64)
 
 
@@ -227,7 +276,7 @@ def proportional(theta: ArrayLike, l1: float, l2: float, *, value: Callable[[Vec
 @mistake(
     of="penalty_gradient",
     name="l1 and l2 swapped in the gradient",
-    why="you multiplied the weights by l1 and their signs by l2",
+    why="you multiplied the weights by l1 and their signs by l2: with l1 = 1 and l2 = 0, a weight of 3 gets 3, not 1",
 )
 def swapped_gradient(theta: ArrayLike, l1: float, l2: float) -> Vector:
     return slopes(theta, l2, l1)
@@ -307,8 +356,44 @@ def hard(theta: ArrayLike, t: float) -> Vector:
 
 @mistake(
     of="soft_threshold",
+    name="small weights unchanged",
+    why="you moved only weights above t: 0.25 with t = 0.5 stays 0.25 instead of 0",
+)
+def keeps_small(theta: ArrayLike, t: float) -> Vector:
+    return moved(theta, t, lambda w: np.where(np.abs(w) > t, w - t * np.sign(w), w))
+
+
+@mistake(
+    of="soft_threshold",
+    name="negative weights moved down",
+    why="you subtracted t from negative weights too: -2 with t = 0.5 becomes -2.5 instead of -1.5",
+    values=[lambda w, t: np.where(np.abs(w) > t, w - t, 0.0), lambda w, t: w - t],
+)
+def moves_down(theta: ArrayLike, t: float, *, value: Callable[[Vector, float], Vector]) -> Vector:
+    return moved(theta, t, lambda w: value(w, t))
+
+
+@mistake(
+    of="soft_threshold",
+    name="a result in the input's dtype",
+    why="you kept the input's dtype: float32 weights give a float32 result instead of float64",
+    values=["returned", "computed"],
+    covers=["theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)"],
+)
+def narrow_result(theta: ArrayLike, t: float, *, value: str) -> Any:
+    right = moved(theta, t, lambda w: np.sign(w) * np.maximum(np.abs(w) - t, 0.0))
+    weights = np.asarray(theta)
+    if value == "returned":
+        return right.astype(weights.dtype)
+    result = np.asarray(np.sign(weights) * np.maximum(np.abs(weights) - t, 0.0))
+    result[-1] = weights[-1]
+    return result
+
+
+@mistake(
+    of="soft_threshold",
     name="the bias moved",
-    why="you moved the bias by t too: it must stay unchanged",
+    why="you moved the bias too: a bias of 5 with t = 0.5 becomes 4.5 instead of 5",
     covers=["moved[-1] = theta[-1] -> pass"],
 )
 def bias_moved(theta: ArrayLike, t: float) -> Vector:
@@ -319,7 +404,7 @@ def bias_moved(theta: ArrayLike, t: float) -> Vector:
 @mistake(
     of="soft_threshold",
     name="the bias lost",
-    why="you returned the weights without the bias, or with the bias 0",
+    why="you lost the bias: a bias of 5 is missing in the result, or it is 0",
     values=[slice(None, -1), slice(None)],
 )
 def bias_lost(theta: ArrayLike, t: float, *, value: slice) -> Vector:
@@ -378,7 +463,7 @@ def grows(theta: ArrayLike, t: float) -> Vector:
 @mistake(
     of="soft_threshold",
     name="a negative amount accepted",
-    why="you accepted a negative t: the weights then grow",
+    why="you accepted a negative t: with t = -1, a weight of 3 becomes 4",
     covers=["if t < 0: -> if False:"],
 )
 def any_amount(theta: ArrayLike, t: float) -> Vector:
