@@ -23,10 +23,13 @@ def read(theta: ArrayLike, *strengths: float) -> tuple[Vector, Vector]:
     of="penalty",
     name="a penalty on the bias",
     why="you included the last entry, the bias: a model with bias 100 pays for it, and its predictions move towards 0",
+    values=[(1, 1, 0.5), (1, 1, 1.0), (1, 0, 0.5), (0, 1, 0.5)],
 )
-def bias_included(theta: ArrayLike, l1: float, l2: float) -> float:
-    theta, _ = read(theta, l1, l2)
-    return float(l1 * np.abs(theta).sum() + l2 / 2 * (theta**2).sum())
+def bias_included(theta: ArrayLike, l1: float, l2: float, *, value: tuple[int, int, float]) -> float:
+    theta, weights = read(theta, l1, l2)
+    in_l1, in_l2, factor = value
+    absolute, squares = np.abs(theta if in_l1 else weights), (theta if in_l2 else weights) ** 2
+    return float(l1 * absolute.sum() + factor * l2 * squares.sum())
 
 
 @mistake(
@@ -104,13 +107,48 @@ def swapped(theta: ArrayLike, l1: float, l2: float) -> float:
     of="penalty",
     name="a mean over the weights",
     why="you divided by the number of weights: 3 and -4 with l1 = 0.5 and l2 = 0 cost 3.5",
-    values=["both", "l1", "l2"],
+    values=["both", "l1", "l2", "mean", "theta"],
 )
 def averaged(theta: ArrayLike, l1: float, l2: float, *, value: str) -> float:
     _, weights = read(theta, l1, l2)
     d = max(len(weights) - 1, 1)
+    if value == "mean" and len(weights) == 1:
+        return float("nan")
+    if value == "theta":
+        d = len(weights)
     of_l1, of_l2 = l1 * np.abs(weights).sum(), l2 / 2 * (weights**2).sum()
     return float(of_l1 / (d if value != "l2" else 1) + of_l2 / (d if value != "l1" else 1))
+
+
+@mistake(
+    of="penalty",
+    name="half of the L1 penalty",
+    why="you halved the L1 penalty too: 3 and -4 with l1 = 1 and l2 = 0 cost 3.5 instead of 7",
+    values=[0.25, 0.5],
+)
+def half_of_both(theta: ArrayLike, l1: float, l2: float, *, value: float) -> float:
+    _, weights = read(theta, l1, l2)
+    return float(l1 / 2 * np.abs(weights).sum() + value * l2 * (weights**2).sum())
+
+
+@mistake(
+    of="penalty",
+    name="the square of the sum",
+    why="you squared the sum of the weights: 3 and -4 give 1 instead of 9 + 16 = 25",
+)
+def square_of_sum(theta: ArrayLike, l1: float, l2: float) -> float:
+    _, weights = read(theta, l1, l2)
+    return float(l1 * np.abs(weights).sum() + l2 / 2 * weights.sum() ** 2)
+
+
+@mistake(
+    of="penalty",
+    name="a penalty for each weight",
+    why="you returned one number for each weight: 3 and -4 with l1 = 1 and l2 = 0 give 3 and 4 instead of 7",
+)
+def not_summed(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    weights = read(theta, l1, l2)[0][:-1]
+    return l1 * np.abs(weights) + l2 / 2 * weights**2
 
 
 @mistake(
@@ -149,12 +187,16 @@ def slopes(theta: ArrayLike, l1: float, l2: float) -> Vector:
 @mistake(
     of="penalty_gradient",
     name="a gradient for the bias",
-    why="you returned a gradient for the bias: with l1 = 0 and l2 = 1, a bias of 5 gets 5 instead of 0",
+    why="you returned a gradient for the bias: for a bias of 5 it is not 0",
+    values=["l1 and l2", "twice l2", "itself"],
     covers=["gradient[-1] = 0.0 -> pass"],
 )
-def bias_gradient(theta: ArrayLike, l1: float, l2: float) -> Vector:
+def bias_gradient(theta: ArrayLike, l1: float, l2: float, *, value: str) -> Vector:
     theta, _ = read(theta, l1, l2)
-    return l1 * np.sign(theta) + l2 * theta
+    gradient = l1 * np.sign(theta) + (2 if value == "twice l2" else 1) * l2 * theta
+    if value == "itself":
+        gradient[-1] = theta[-1]
+    return gradient
 
 
 @mistake(
@@ -164,6 +206,35 @@ def bias_gradient(theta: ArrayLike, l1: float, l2: float) -> Vector:
 )
 def bias_missing(theta: ArrayLike, l1: float, l2: float) -> Vector:
     return slopes(theta, l1, l2)[:-1]
+
+
+@mistake(
+    of="penalty_gradient",
+    name="the 0 of the bias first",
+    why="you put the 0 of the bias in front: the gradient of each weight is then one entry too late",
+)
+def zero_in_front(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    return np.append(0.0, slopes(theta, l1, l2)[:-1])
+
+
+@mistake(
+    of="penalty_gradient",
+    name="L1 for positive weights only",
+    why="you gave negative weights no L1 gradient: with l1 = 1 and l2 = 0, a weight of -4 gets 0 instead of -1",
+)
+def positive_gradient(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    _, weights = read(theta, l1, l2)
+    return l1 * (weights > 0) + l2 * weights
+
+
+@mistake(
+    of="penalty_gradient",
+    name="L2 without a sign",
+    why="you lost the sign of the squares' gradient: with l1 = 0 and l2 = 1, a weight of -4 gets 4 instead of -4",
+)
+def unsigned_squares(theta: ArrayLike, l1: float, l2: float) -> Vector:
+    _, weights = read(theta, l1, l2)
+    return l1 * np.sign(weights) + l2 * np.abs(weights)
 
 
 @mistake(
@@ -349,9 +420,31 @@ def crosses(theta: ArrayLike, t: float) -> Vector:
     of="soft_threshold",
     name="a hard threshold",
     why="you set small weights to 0 and left large weights unchanged: 3 with t = 0.5 must become 2.5",
+    values=[np.greater, np.greater_equal],
 )
-def hard(theta: ArrayLike, t: float) -> Vector:
-    return moved(theta, t, lambda w: np.where(np.abs(w) > t, w, 0.0))
+def hard(theta: ArrayLike, t: float, *, value: Callable[[Vector, float], Any]) -> Vector:
+    return moved(theta, t, lambda w: np.where(value(np.abs(w), t), w, 0.0))
+
+
+@mistake(
+    of="soft_threshold",
+    name="small weights moved up",
+    why="you moved each weight that is not above t up by t: 0.25 with t = 0.5 becomes 0.75 instead of 0",
+)
+def two_cases(theta: ArrayLike, t: float) -> Vector:
+    return moved(theta, t, lambda w: np.where(w > t, w - t, w + t))
+
+
+@mistake(
+    of="soft_threshold",
+    name="the first entry unchanged",
+    why="you left the first entry unchanged and moved the last: for [3, 5] with t = 1 you returned [3, 4], not [2, 5]",
+)
+def first_unchanged(theta: ArrayLike, t: float) -> Vector:
+    theta, _ = read(theta, t)
+    result = np.sign(theta) * np.maximum(np.abs(theta) - t, 0.0)
+    result[0] = theta[0]
+    return np.asarray(result)
 
 
 @mistake(

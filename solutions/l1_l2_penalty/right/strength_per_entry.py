@@ -1,7 +1,7 @@
 """A strength for each entry
 
-Each entry has its own strength, and the bias has the strength 0. So no line is about the bias. If another
-entry has no penalty, it gets a strength of 0, too. It costs one more array.
+Each entry has its own strength, and the bias has the strength 0. So no line is about the bias. If another entry has
+no penalty, it gets a strength of 0, too. It costs one more array.
 """
 
 import numpy as np
