@@ -13,9 +13,9 @@ def penalty(theta: ArrayLike, l1: float, l2: float) -> float:
         d weights, and the bias as the last entry: finite numbers of any dtype, or booleans, at most 1e100 in absolute
         value. d may be 0. The bias has no penalty. Not modified.
     l1 : float
-        Strength of the L1 penalty, from 0 to 1e6.
+        Strength of the L1 penalty: 0 or more, at most 1e6.
     l2 : float
-        Strength of the L2 penalty, from 0 to 1e6.
+        Strength of the L2 penalty: 0 or more, at most 1e6.
 
     Returns
     -------
@@ -48,9 +48,9 @@ def penalty_gradient(theta: ArrayLike, l1: float, l2: float) -> NDArray[np.float
         d weights, and the bias as the last entry: finite numbers of any dtype, or booleans, at most 1e100 in absolute
         value. d may be 0. Not modified.
     l1 : float
-        Strength of the L1 penalty, from 0 to 1e6.
+        Strength of the L1 penalty: 0 or more, at most 1e6.
     l2 : float
-        Strength of the L2 penalty, from 0 to 1e6.
+        Strength of the L2 penalty: 0 or more, at most 1e6.
 
     Returns
     -------
