@@ -626,7 +626,7 @@ def scales_the_gradient(
 @mistake(
     of="fit_early",
     name="steps up the gradient",
-    why="you moved along the gradient: the loss grows instead of falling",
+    why="you moved along the gradient: the loss grows",
     covers=["w -= lr * gradient -> w += lr * gradient"],
 )
 def climbs(

@@ -265,7 +265,7 @@ def halves_the_bias(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
 @mistake(
     of="linreg_gd",
     name="steps up the gradient",
-    why="you moved along the gradient, so the loss grows instead of falling",
+    why="you moved along the gradient, so the loss grows",
 )
 def climbs(X: ArrayLike, y: ArrayLike, lr: float, steps: int) -> Fit:
     X, y = read(X, y)

@@ -622,7 +622,7 @@ def leaves_the_bias(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: fl
 @mistake(
     of="logreg_fit",
     name="steps up the gradient",
-    why="you moved along the gradient, so the loss grows instead of falling",
+    why="you moved along the gradient, so the loss grows",
 )
 def climbs(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4) -> Fit:
     X, y = read(X, y)

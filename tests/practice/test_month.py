@@ -44,7 +44,7 @@ def test_thirty_days_over_all_katas_of_the_course(
 ) -> None:
     (tmp_path / ".mlkata").mkdir()
     learner = Learner(tmp_path, monkeypatch)
-    month = month_of(learner, clock, limit=10, new_a_day=2)
+    month = month_of(learner, clock, limit=10, new_a_day=3)
     month.practise(30)
     month.check()
     assert sorted(month.by_hand) == sorted(builtin_pack().ids)
