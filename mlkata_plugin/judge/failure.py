@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -160,9 +160,9 @@ def _forms(inputs: Sequence[tuple[str, Any]]) -> list[str]:
 def _labelled(label: str, shown: Any, whole: bool, sign: str = "") -> str:
     text = value(shown, whole)
     head = f"{label}{sign} " if sign else f"{label:<9} "
-    if "\n" in text and not text.startswith(("array", "[")):
+    if "\n" in text and not text.startswith(("array", "[", "(", "{")):
         return f"{head.rstrip()}\n{_indent(text)}"
-    return head + text.replace("\n", "\n" + " " * len(head))
+    return _aligned(head, text)
 
 
 def value(shown: Any, whole: bool) -> str:
@@ -182,16 +182,28 @@ def value(shown: Any, whole: bool) -> str:
 
 def _repr(shown: Any) -> str:
     if isinstance(shown, list):
-        return f"[{', '.join(map(_repr, shown))}]"
+        return _container("[", map(_repr, shown), "]")
     if isinstance(shown, tuple):
-        return f"({', '.join(map(_repr, shown))}{',' if len(shown) == 1 else ''})"
+        return _container("(", map(_repr, shown), ",)" if len(shown) == 1 else ")")
     if isinstance(shown, dict):
-        return f"{{{', '.join(f'{_repr(k)}: {_repr(v)}' for k, v in shown.items())}}}"
+        return _container("{", (_aligned(f"{_repr(k)}: ", _repr(v)) for k, v in shown.items()), "}")
     if isinstance(shown, np.random.Generator):
         return f"Generator({type(shown.bit_generator).__name__})"
     if callable(shown) and hasattr(shown, "__name__"):
         return str(shown.__name__)
     return plain(shown)
+
+
+def _container(begin: str, parts: Iterable[str], end: str) -> str:
+    """Return a container in one line, or with a line for each part where a part takes several."""
+    parts = list(parts)
+    between = ",\n" if any("\n" in part for part in parts) else ", "
+    return _aligned(begin, f"{between.join(parts)}{end}")
+
+
+def _aligned(head: str, text: str) -> str:
+    """Return a text behind a head, with its further lines below its first one."""
+    return head + text.replace("\n", "\n" + " " * len(head))
 
 
 def _cut(text: str, whole: bool) -> str:
