@@ -11,8 +11,8 @@ def gini(counts: ArrayLike) -> NDArray[np.float64] | np.float64:
     ----------
     counts : array_like of shape (..., K)
         The number of rows of each class in each node: numbers of any dtype, or booleans. The classes are on the last
-        axis, and there is at least one. A count is 0 or from 1e-90 to 1e100, and it may be a fraction, as with weighted
-        rows. Not modified.
+        axis, and there is at least one class. A count is 0 or from 1e-90 to 1e100, and it may be a fraction, as with
+        weighted rows. Not modified.
 
     Returns
     -------
@@ -22,7 +22,7 @@ def gini(counts: ArrayLike) -> NDArray[np.float64] | np.float64:
 
     Notes
     -----
-    NumPy must not warn in any of the three functions, also for counts of 0. (Each result may be off by [1e-12].)
+    NumPy must not warn in any of the three functions, even if counts are 0. Each result may be off by at most 1e-12.
     """
     counts = np.asarray(counts, dtype=np.float64)
 
@@ -69,19 +69,20 @@ def entropy(counts: ArrayLike) -> NDArray[np.float64] | np.float64:
 
 
 def information_gain(children: ArrayLike) -> float:
-    """Return by how many bits a split of a node lowers the entropy.
+    """Return the decrease in entropy, in bits, that a split of a node brings.
 
     Parameters
     ----------
     children : array_like of shape (m, K)
-        The class counts of each child, one row for each: numbers of any dtype, or booleans, as in `gini`. A child may
-        be empty, but one count at least is above 0. The counts of the parent are the sums of the columns. Not modified.
+        The class counts of each child, one row for each: numbers of any dtype, or booleans, as in `gini`. There is at
+        least one child. A child may be empty, but at least one count is above 0. The counts of the parent are the sums
+        of the columns. Not modified.
 
     Returns
     -------
     float
-        The entropy of the parent minus the mean entropy of the children. Each child has its number of rows as weight
-        in this mean.
+        The entropy of the parent minus the mean entropy of the children. The weight of a child in this mean is the sum
+        of its counts.
     """
     children = np.asarray(children, dtype=np.float64)
 
