@@ -13,19 +13,20 @@ def tokenize(text: str) -> list[str]:
     Parameters
     ----------
     text : str
-        Any text, also the empty string.
+        Any text without the Turkish letter İ, also the empty string.
 
     Returns
     -------
     list of str
-        The words in the order of the text, repeated words each time. The text is first changed by `str.lower`. A word
-        is then a longest run of letters, digits and underscores: the characters that ``\w`` matches in a regular
-        expression. So words of one letter and letters with accents count. A text without words gives an empty list.
+        The words in the order of the text. A repeated word is in the list each time. The text is first changed by
+        `str.lower`. A word is then a maximal run of characters that ``\w`` matches in a regular expression, such as
+        letters, digits and underscores. So words of one letter and letters such as é count. A text without words gives
+        an empty list.
     """
     # Step 1: lowered: the text in lower case, a str.
     lowered = text.lower()
 
-    # Step 2: Return all longest runs of word characters, a list of str.
+    # Step 2: Return all maximal runs of word characters, a list of str.
     return re.findall(r"\w+", lowered)
 
 
@@ -42,8 +43,8 @@ def fit_vocab(docs: list[str], min_df: int = 1) -> dict[str, int]:
     Returns
     -------
     dict from str to int
-        Each word, as `tokenize` returns it, that is in at least `min_df` documents. Its value is its column: the sorted
-        words have the columns 0, 1, 2, ... The order of the dict does not matter.
+        Each word, as `tokenize` returns it, that is in at least `min_df` documents. Its value is its column: the words
+        in the order of `sorted` have the columns 0, 1, 2, ... The order of the dict does not matter.
     """
     # Step 3: document_counts: number of documents that each word is in, a Counter.
     document_counts = Counter(word for doc in docs for word in set(tokenize(doc)))
@@ -73,7 +74,7 @@ def transform(docs: list[str], vocab: dict[str, int]) -> NDArray[np.int64]:
     """
     rows: list[int] = []
     columns: list[int] = []
-    # Step 6: known: the column of each known word of the document, repeated words each time, a list of int.
+    # Step 6: known: the column of each known word of the document, again for a repeated word, a list of int.
     #   Extend the two lists: for each word in `known`, `rows` gets the row and `columns` gets the column.
     for row, doc in enumerate(docs):
         known = [vocab[word] for word in tokenize(doc) if word in vocab]
