@@ -52,8 +52,8 @@ def psi(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-
     bins : int
         The number of bins, at least 2.
     eps : float
-        The smallest share, from 1e-12 to 0.2. A share below `eps` is replaced by `eps`, in both samples. Shares are
-        not normalised again.
+        The smallest share, from 1e-12 to 0.2. A share below `eps` is replaced by `eps`, in both samples. The shares
+        are not divided again, so they need not sum to 1.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def psi(expected: ArrayLike, actual: ArrayLike, bins: int = 10, eps: float = 1e-
 
     Notes
     -----
-    Rounding of float64 is accepted: each term may be off by a few units of 2.2e-16 * (a + e) * (1 - ln(eps)).
+    Each term may be off by at most 16 * 2.2e-16 * (a + e) * (1 + abs(ln(a)) + abs(ln(e))).
     """
     if np.size(actual) == 0:
         raise ValueError("actual is empty")
@@ -103,14 +103,14 @@ def drift_status(index: float, n_expected: int, n_actual: int, bins: int = 10) -
     n_expected, n_actual : int
         The numbers of rows of the samples, at least 1.
     bins : int
-        The number of bins, at least 2.
+        The number of bins, at least 2: the argument of `psi`, even if equal edges were kept once.
 
     Returns
     -------
     str
         ``"too few rows"`` if the noise is above 0.1, for every `index`. Else ``"stable"`` if `index` is below 0.1,
         ``"watch"`` if it is from 0.1 to below 0.25, and ``"drifted"`` from 0.25 up. The noise is
-        ``(bins - 1) * (1 / n_expected + 1 / n_actual)``. It is never within 1e-9 of 0.1.
+        ``(bins - 1) * (1 / n_expected + 1 / n_actual)``. No arguments give a noise within 1e-9 of 0.1.
     """
     # TODO 11: noise: average index of two samples without drift, a float.
     noise = ...

@@ -420,7 +420,7 @@ def status(score: float, noise: float, *, most: float = 0.1, watch: float = 0.1,
 @mistake(
     of="drift_status",
     name="noise ignored",
-    why="you decided without the numbers of rows: twice 100 rows of one distribution reach 0.1 in 84 % of cases",
+    why="you decided without the numbers of rows: twice 100 rows of one distribution reach 0.1 in 85 % of cases",
 )
 def no_noise(index: float, n_expected: int, n_actual: int, bins: int = 10) -> str:  # noqa: ARG001
     return status(index, 0)
