@@ -70,6 +70,21 @@ def test_small_dtypes(kata: Submission, dtype: Any) -> None:
     equal(kata.fit(counts, np.array([0, 0, 1], dtype=np.uint8)), (np.log([2 / 3, 1 / 3]), log_likelihood))
 
 
+def test_float16(kata: Submission) -> None:
+    """fit: counts of dtype float16 are summed in float64."""
+    # In float16, 2048 + 1 is 2048, and 60000 + 60000 is infinite.
+    _, log_likelihood = kata.fit(
+        np.array([[2048, 0, 1], [1, 3, 0], [60000, 5, 7], [60000, 1, 1]], np.float16), [0, 0, 1, 1]
+    )
+    equal(log_likelihood, np.log([[2050 / 2056, 4 / 2056, 2 / 2056], [120001 / 120017, 7 / 120017, 9 / 120017]]))
+
+
+def test_word_in_no_document(kata: Submission) -> None:
+    """fit: a word that is in no document is one of the V words."""
+    _, log_likelihood = kata.fit([[3, 0, 0], [1, 0, 2]], [0, 1])
+    equal(log_likelihood, np.log([[4 / 6, 1 / 6, 1 / 6], [2 / 6, 1 / 6, 3 / 6]]))
+
+
 @pytest.mark.parametrize("alpha", [0, 0.0, -1.0])
 def test_alpha_must_be_positive(kata: Submission, alpha: float) -> None:
     """fit: an alpha of 0 or less raises a ValueError."""

@@ -14,7 +14,7 @@ SMALL = ("uint8", "int16", "int8", "uint16")
 
 def _counts(draw: Draw, n: int, V: int) -> Any:
     """Return counts of any dtype, documents without words among them; shares and large counts as well."""
-    kind = draw.pick("whole", "whole", "zero rows", "eighths", "flags", "ends")
+    kind = draw.pick("whole", "whole", "zero rows", "eighths", "flags", "ends", "full")
     return draw.numbers((n, V), kind, signed=False, dtypes=SMALL if kind == "ends" else DTYPES)
 
 
@@ -27,7 +27,7 @@ def fit(draw: Draw) -> Script:
     labels = np.array([*range(K), *draw.choose("values", n - K, K - 1)])
     shift = draw.integer(0, n - 1)
     y = draw.laid_out(np.roll(labels, shift)[:: draw.pick(1, -1)].astype(draw.pick("int64", *INTEGERS)))
-    alpha = draw.pick(1.0, 1.0, 0.5, 2, 0.1, 1e-10, 30.0, 0.0, 0, -0.5)
+    alpha = draw.pick(1.0, 1.0, 0.5, 2, 0.1, 1e-10, 30.0, 0.0, 0, -0.5, 1e-100, 1e100)
     if alpha <= 0:
         draw.refuse(ValueError)
     got = yield (counts, y) if alpha == 1 and draw.one_in(2) else (counts, y, alpha)

@@ -94,6 +94,18 @@ def counts_seen_words(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fi
 
 @mistake(
     of="fit",
+    name="alpha times the number of words in documents",
+    why="you counted only the words that occur in some document: all V columns got alpha, so with V = 3 alpha is added "
+    "3 times",
+)
+def counts_occurring_words(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fitted:
+    words = word_counts_of(counts, y)
+    occurring = (words.sum(axis=0) > 0).sum()
+    return prior_of(y), np.log((words + checked(alpha)) / (words.sum(axis=1, keepdims=True) + alpha * occurring))
+
+
+@mistake(
+    of="fit",
     name="alpha times the number of classes",
     why="you added alpha once for each class to the total: with V = 3 words alpha is added 3 times, not K = 2 times",
 )
@@ -307,6 +319,17 @@ def transposes(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fitted:
 def wraps_around(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> tuple[Matrix, NDArray[Any]]:
     table = np.asarray(counts)
     words = members_of(y).T.astype(table.dtype) @ table
+    return prior_of(y), np.log(shares(words + checked(alpha)))
+
+
+@mistake(
+    of="fit",
+    name="sums in float16 or float32",
+    why="you summed float16 and float32 counts in their own dtype: in float16, 2048 + 1 is 2048",
+)
+def sums_in_the_input_float(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> Fitted:
+    table, labels = np.asarray(counts), np.asarray(y)
+    words = np.array([table[labels == k].sum(axis=0) for k in range(int(labels.max()) + 1)]).astype(np.float64)
     return prior_of(y), np.log(shares(words + checked(alpha)))
 
 

@@ -11,11 +11,13 @@ def fit(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> tuple[NDArray[np
     ----------
     counts : array_like of shape (n, V)
         How often each of V words is in each of n documents, both at least 1: numbers from 0 to 1e6 of any
-        numeric dtype, or booleans. A document can be empty: a row of zeros.
+        numeric dtype, or booleans. A document can be empty: a row of zeros. A word can be in no document.
     y : array_like of shape (n,)
-        The class of each document: integers from 0 to K - 1 of any dtype. Each of the K classes has a document.
+        The class of each document: integers from 0 to K - 1 of any dtype, with K at most 100. Each of the K classes
+        has at least one document.
     alpha : float, default 1.0
-        The number that is added to the count of every word in every class. It is more than 0.
+        The number that is added to the count of every word in every class. If it is above 0, it is from 1e-100 to
+        1e100.
 
     Returns
     -------
@@ -32,8 +34,9 @@ def fit(counts: ArrayLike, y: ArrayLike, alpha: float = 1.0) -> tuple[NDArray[np
 
     Notes
     -----
-    All sums are computed in float64. (A result may be off by [4 * (n + V + 8) * 2.2e-16], plus [8 * 2.2e-16] times the
-    sum of the absolute logs of numerator and denominator.)
+    All sums are computed in float64. A log prior may be off by at most 8 * 2.2e-16 * (1 + log(n)). A log likelihood
+    may be off by at most 2.2e-16 * (4 * (n + V + 8) + 8 * S). S is
+    abs(log(N_kj + alpha)) + abs(log(N_k + alpha * V)).
     """
     counts = np.asarray(counts, dtype=np.float64)
     y = np.asarray(y)
@@ -80,13 +83,14 @@ def predict_log_proba(
     -------
     ndarray of shape (m, K), dtype float64
         In row i and column k, the natural log of the probability that document i has class k. The probabilities of each
-        row add up to 1. An empty document has the log prior. Every entry is finite, also for documents of thousands of
+        row add up to 1. A row of zeros gets the log prior. Every entry is finite, even for documents of thousands of
         words.
 
     Notes
     -----
-    The log of prior times likelihoods is a sum: log_prior, plus count times log_likelihood of each word. (An entry may
-    be off by [8 * (V + K + 8) * 2.2e-16] * [1 + A]. A is the largest sum of absolute terms of a class in that row.)
+    The log of prior times likelihoods is a sum: log_prior, plus count times log_likelihood of each word. An entry may
+    be off by at most 8 * (V + K + 8) * 2.2e-16 * (1 + A). A is the largest sum of absolute terms of a class in that
+    row.
     """
     # Step 7: log_joint: log of prior times likelihoods of all words, for each document and class, shape (m, K).
     log_joint: NDArray[np.float64] = np.asarray(counts) @ log_likelihood.T + log_prior
