@@ -425,7 +425,7 @@ def forgets_the_prior(counts: ArrayLike, log_prior: Matrix, log_likelihood: Matr
 @mistake(
     of="predict_log_proba",
     name="the prior once for each word",
-    why="you added the prior once for each word: a document has one class, so its prior is one factor, also for 10 "
+    why="you added the prior once for each word: a document has one class, so its prior is one factor, even for 10 "
     "words",
 )
 def repeats_the_prior(counts: ArrayLike, log_prior: Matrix, log_likelihood: Matrix) -> Matrix:

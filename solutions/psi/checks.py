@@ -80,7 +80,7 @@ def test_empty_bin(kata: Submission) -> None:
 
 
 def test_empty_last_bin(kata: Submission) -> None:
-    """psi: the last bin counts also if it is empty."""
+    """psi: the last bin counts even if it is empty."""
     equal(kata.psi([1, 2, 3, 4], [0, 0, 2], 2), index([0.5, 0.5], [1.0, 1e-4]))
 
 
