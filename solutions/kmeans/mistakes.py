@@ -175,7 +175,7 @@ def returns_stale_inertia(X: ArrayLike, init: ArrayLike, max_iter: int = 100) ->
 @mistake(
     of="kmeans_fit",
     name="the centroids before the last move",
-    why="you returned the centroids that the last iteration started with: they are one move behind",
+    why="you returned the centroids that the last iteration started with: its own move is missing",
 )
 def returns_stale_centroids(X: ArrayLike, init: ArrayLike, max_iter: int = 100) -> Fit:
     points, _, before, n_iter = iterate(X, init, max_iter)
