@@ -76,7 +76,7 @@ def wraps_around(X_train: ArrayLike, y_train: ArrayLike, X: ArrayLike, k: int) -
 @mistake(
     of="knn_predict",
     name="sorts along the wrong axis",
-    why="you sorted the queries for each training row: each query then gets no order of its own neighbours",
+    why="you sorted the queries for each training row: a query then has no order of the training rows",
     covers=[
         "nearest = np.argsort(distances, axis=1, kind='stable')[:, :k] -> "
         "nearest = np.argsort(distances, axis=0, kind='stable')[:, :k]",

@@ -303,8 +303,7 @@ def ignores_tol(X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float 
 @mistake(
     of="logreg_fit",
     name="the length of the gradient",
-    why="you compared the length of the gradient, or a sum or mean of its entries, with tol: it can be above tol "
-    "while each entry is below it",
+    why="you compared the length, sum or mean of the gradient with tol: it can be above tol if each entry is below",
     values=["length", "sum", "mean", "mean square"],
 )
 def takes_the_length(
@@ -393,7 +392,7 @@ def steps_once_more(
 @mistake(
     of="logreg_fit",
     name="an error if max_iter is reached",
-    why="you raised an error because max_iter was reached: the docstring says what comes back then",
+    why="you raised an error because max_iter was reached: the docstring says what is returned then",
 )
 def raises_at_the_limit(
     X: ArrayLike, y: ArrayLike, lr: float, max_iter: int, l2: float = 0.0, tol: float = 1e-4
