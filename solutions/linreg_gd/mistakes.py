@@ -526,7 +526,7 @@ def iterates_from_ones(X: ArrayLike, *, value: int) -> float:
 @mistake(
     of="max_stable_lr",
     name="the sum of all eigenvalues",
-    why="you divided by the sum of all squared entries, which is the sum of all eigenvalues: the rate is then too small",
+    why="you divided by the sum of all squared entries, which is the sum of all eigenvalues: the rate is too small",
 )
 def takes_the_trace(X: ArrayLike) -> float:
     n, values = spectrum(X)
