@@ -17,7 +17,7 @@ def sample_size(base: float, lift: float, alpha: float = 0.05, power: float = 0.
         The rate of group A, strictly between 0 and 1.
     lift : float
         The smallest change that matters, as a difference of rates: 0.0025 is a quarter of a percentage point. The rate
-        of group B is base + lift. A drop is negative.
+        of group B is base + lift. A drop is negative. Its absolute value is 0 or at least 1e-6.
     alpha : float
         The probability of a significant result without a change, from 1e-6 to 0.2.
     power : float
@@ -88,7 +88,7 @@ def power_at(n: int, base: float, lift: float, alpha: float = 0.05) -> float:
 def plan_test(
     base: float, lift: float, daily_users: int, days: int, alpha: float = 0.05, power: float = 0.8
 ) -> dict[str, int | float | str]:
-    """Return whether a test is worth running in the days that there are.
+    """Return whether a test is worth running in the available days.
 
     Parameters
     ----------
@@ -97,14 +97,15 @@ def plan_test(
     daily_users : int
         The new users of a day, at least 1. Half of all users go to each group.
     days : int
-        The days that there are, at least 1. In these days come two users at least.
+        The available days, at least 1. At least two users come in these days.
 
     Returns
     -------
     dict
-        ``users_per_group``: the sample size of each group, an int. ``days_needed``: the days until both groups have
-        it, an int. ``power``: the power of the test in the days that there are, a float; an odd user is left out.
-        ``decision``: ``"run"`` if the days that there are suffice, else ``"do not run"``.
+        ``users_per_group``: the result of `sample_size`, an int. ``days_needed``: the days until both groups have
+        these users, rounded up, an int. ``power``: the result of `power_at` for the users of each group in the
+        available days, a float. If the total of these users is odd, one user is left out. ``decision``: ``"run"`` if
+        the available days suffice, else ``"do not run"``.
 
     Raises
     ------
@@ -117,7 +118,7 @@ def plan_test(
     # TODO 8: needed: days until both groups are full, rounded up, an int.
     needed = ...
 
-    # TODO 9: reached: power with the users of each group in the days that there are, a float.
+    # TODO 9: reached: power with the users of each group in the available days, a float.
     reached = ...
 
     # TODO 10: decision: "run" or "do not run".

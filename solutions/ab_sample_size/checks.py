@@ -126,7 +126,7 @@ def test_plan_power(kata: Submission) -> None:
 
 @pytest.mark.parametrize(("days", "decision"), [(26, "run"), (25, "do not run")], ids=["26", "25"])
 def test_plan_just_enough(kata: Submission, days: int, decision: str) -> None:
-    """plan_test: if the days needed are the days that there are, the test is run."""
+    """plan_test: if the days needed equal the available days, the test is run."""
     error = math.sqrt(0.46 / (7 * days // 2))  # 182 users at 7 a day are exactly 26 days
     expected = {"users_per_group": 91, "days_needed": 26, "power": phi(0.2 / error - Z), "decision": decision}
     equal(kata.plan_test(0.5, 0.2, 7, days), expected, rtol=0, atol=1e-8)

@@ -530,8 +530,25 @@ def half_user(
 
 @mistake(
     of="plan_test",
+    name="an odd user of each day left out",
+    why="you counted only pairs of users of each day: 26 days with 7 users bring 91 to each group, not 78",
+    values=["power", "days", "both"],
+)
+def odd_day(
+    base: float, lift: float, daily_users: int, days: int, alpha: float = 0.05, power: float = 0.8, *, value: str
+) -> Plan:
+    pairs, changed = daily_users // 2, {}
+    if value != "days":
+        changed["reach"] = lambda _: reached(pairs * days, base, lift, alpha)
+    if value != "power":
+        changed["days_needed"] = lambda plan: math.ceil(plan["users_per_group"] / max(pairs, 0.5))
+    return plan(base, lift, daily_users, days, alpha, power, **changed, decision=decided(days))
+
+
+@mistake(
+    of="plan_test",
     name="power of the sample size",
-    why="you returned the power of the sample size, about 0.8 in every plan: the days that there are decide it",
+    why="you returned the power of the sample size, about 0.8 in every plan: the users of the available days decide it",
     values=[True, False],
 )
 def planned_power(
@@ -546,7 +563,7 @@ def planned_power(
 @mistake(
     of="plan_test",
     name="one spare day demanded",
-    why='you said "do not run" when the days needed equal the days that there are: 26 of 26 days suffice',
+    why='you said "do not run" when the days needed equal the available days: 26 of 26 days suffice',
     covers=[
         "decision = 'run' if needed <= days else 'do not run' -> decision = 'run' if needed < days else 'do not run'",
     ],

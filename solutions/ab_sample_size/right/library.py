@@ -32,7 +32,7 @@ def power_at(n: int, base: float, lift: float, alpha: float = 0.05) -> float:
 def plan_test(
     base: float, lift: float, daily_users: int, days: int, alpha: float = 0.05, power: float = 0.8
 ) -> dict[str, int | float | str]:
-    """Return whether a test is worth running in the days that there are."""
+    """Return whether a test is worth running in the available days."""
     users = sample_size(base, lift, alpha, power)
     return {
         "users_per_group": users,
