@@ -201,6 +201,12 @@ def test_simpson(kata: Submission) -> None:
     equal(kata.decide([total, phones, computers], [0.004, 0.004, 0.004]), expected)
 
 
+@contract
+def test_no_metrics(kata: Submission) -> None:
+    """decide: two empty lists give an empty list."""
+    equal(kata.decide([], []), [])
+
+
 def test_lengths(kata: Submission) -> None:
     """decide: different numbers of metrics and smallest differences raise a ValueError."""
     with kata.raises(ValueError):

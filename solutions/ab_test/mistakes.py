@@ -268,6 +268,18 @@ def divides_by_zero(hits_a: int, n_a: int, hits_b: int, n_b: int, alpha: float =
 
 @mistake(
     of="compare_rates",
+    name="0 / 0 if all users are hits",
+    why="you divided by a standard error of 0: 5 hits of 5 and 7 of 7 raise a ZeroDivisionError, and p is 1",
+)
+def divides_if_all(hits_a: int, n_a: int, hits_b: int, n_b: int, alpha: float = 0.05) -> Result:
+    found = right(hits_a, n_a, hits_b, n_b, alpha)
+    if hits_a + hits_b > 0 and pooled_error(hits_a, n_a, hits_b, n_b) == 0:
+        raise ZeroDivisionError("float division by zero")
+    return found
+
+
+@mistake(
+    of="compare_rates",
     name="p of 0 without hits",
     why="you returned p = 0 for a standard error of 0: two groups without a hit are no evidence, and p is 1",
 )

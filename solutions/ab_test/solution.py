@@ -17,9 +17,9 @@ def compare_rates(
     Parameters
     ----------
     hits_a, hits_b : int
-        The users of each group that did what is counted, from 0 to the size of the group.
+        The number of users in each group who did the counted thing, such as a click. From 0 to the size of the group.
     n_a, n_b : int
-        The users of each group, at least 1.
+        The number of users in each group, at least 1.
     alpha : float
         The share of intervals that miss the true difference, from 0.001 to 0.5.
 
@@ -28,8 +28,8 @@ def compare_rates(
     difference, p, low, high : float
         A tuple, each number accurate to 1e-9. The difference is the rate of B minus the rate of A. p is the p-value of
         the two-sided z-test with the pooled standard error. If the pooled rate is 0 or 1, p is 1. The interval is the
-        difference plus and minus z times the standard error that is not pooled, where z is the normal quantile of ``1 -
-        alpha / 2``.
+        difference plus and minus z times the standard error that is not pooled. Here z is the normal quantile of
+        ``1 - alpha / 2``.
 
     Raises
     ------
@@ -73,8 +73,8 @@ def holm(p_values: Sequence[float]) -> list[float]:
     -------
     list of float
         The corrected p-values, in the order of `p_values`. Sorted in ascending order, p-value i is multiplied by
-        ``m - i``, where i is counted from 0. A corrected value is not below a corrected value before it in this order,
-        and at most 1. An empty list gives an empty list.
+        ``m - i``, where i is counted from 0. In this order, no corrected value is smaller than the corrected value
+        before it. No value is above 1. An empty list gives an empty list.
     """
     p = np.array(p_values)
     # Step 7: order: indices that sort the p-values in ascending order, shape (m,).
@@ -99,7 +99,7 @@ def decide(metrics: Sequence[tuple[int, int, int, int]], smallest: Sequence[floa
     Parameters
     ----------
     metrics : sequence of tuple
-        The counts ``(hits_a, n_a, hits_b, n_b)`` of each metric, as in `compare_rates`. For each metric, hits are good.
+        The counts ``(hits_a, n_a, hits_b, n_b)`` of each metric, as in `compare_rates`. More hits are better.
     smallest : sequence of float
         The smallest difference that matters, one for each metric, above 0.
     alpha : float
@@ -111,12 +111,12 @@ def decide(metrics: Sequence[tuple[int, int, int, int]], smallest: Sequence[floa
         For each metric ``"ship"``, ``"do not ship"`` or ``"keep testing"``. It is ``"ship"`` if the p-value, corrected
         by Holm's method over all metrics, is at most `alpha`, and the difference is at least the smallest. It is
         ``"do not ship"`` if the upper end of the interval is below the smallest. It is ``"keep testing"`` otherwise.
-        Values that are compared are never within 1e-9 of each other.
+        Values that are compared are never within 1e-9 of each other. Two empty lists give an empty list.
 
     Raises
     ------
     ValueError
-        If `metrics` and `smallest` have different lengths, or as in `compare_rates`.
+        If `metrics` and `smallest` have different lengths, or if `compare_rates` raises one for a metric.
     """
     decisions = []  # one for each metric
     # Step 11: results: difference, p, low and high of each metric, a list of m tuples.
