@@ -24,8 +24,8 @@ def attention(
     V : array_like of shape (..., m, v)
         Values, one for each key: numbers like those of `Q`, with the same leading axes.
     mask : array_like of bool, optional
-        True where a query may use a key. Its shape is (..., n, m), or broadcasts to it: (m,) is one mask for all
-        queries. Without a mask, a query may use all keys.
+        True where a query may use a key. It broadcasts to (..., n, m): the shape (m,) is one mask for all queries.
+        Without a mask, a query may use all keys.
     causal : bool
         If True, query i may use only the keys 0 to i, for every n and m. A mask then applies in addition.
 

@@ -104,7 +104,7 @@ def test_query_without_keys(kata: Submission) -> None:
 
 
 def test_mask_with_large_scores(kata: Submission) -> None:
-    """A masked key has weight 0 if all other scores are -1e10, too."""
+    """A masked key has weight 0, even if all other scores are -1e10."""
     Q, K, V = np.array([[1e5]]), np.array([[-1e5], [7.0], [-1e5]]), np.array([[2.0], [1000.0], [4.0]])
     equal(kata.attention(Q, K, V, np.array([True, False, True])), (np.array([[3.0]]), np.array([[0.5, 0.0, 0.5]])))
 

@@ -204,6 +204,25 @@ def adds_large_negative(
 
 @mistake(
     of="attention",
+    name="a masked key beats very low scores",
+    why="you put a large negative number such as -1e9 into masked scores: "
+    "if all allowed scores are -1e10, a masked key gets weight",
+    values=[(False, -1e9), (False, -1e10), (False, -1e8), (False, -1e6), (True, -1e9), (True, -1e8), (True, -1e6)],
+)
+def large_negative_but_empty(
+    Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask: Mask = None, causal: bool = False, *, value: tuple[bool, float]
+) -> Result:
+    is_added, low = value
+
+    def share(scores: Floats, allowed: Allowed) -> Floats:
+        masked = np.where(allowed, scores, scores + low if is_added else low)
+        return softmax(masked, np.ones(allowed.shape, dtype=bool)) * allowed.any(axis=-1, keepdims=True)
+
+    return attend((Q, K, V, mask, causal), share=share)
+
+
+@mistake(
+    of="attention",
     name="NaN for a query without keys",
     why="your softmax of a query without keys is NaN: if all its scores are masked, it has the form 0 / 0",
     covers=["some = allowed.any(axis=-1, keepdims=True) -> some = allowed.any(keepdims=True)"],
