@@ -13,19 +13,19 @@ def group_report(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_siz
     y_true, y_pred : array_like of shape (n,)
         True and predicted labels, 0 or 1, of any integer dtype or bool, n at least 1. Lists and Series are accepted.
     group : array_like of shape (n,)
-        The group of each row: strings or integers. Rows belong together by position. The index of a Series has no
-        effect.
+        The group of each row: all strings or all integers, not categorical. Rows belong together by position. The
+        index of a Series has no effect.
     min_size : int
-        The number of rows from which a group is large enough, at least 1.
+        The smallest number of rows of a group that is large enough, at least 1.
 
     Returns
     -------
     DataFrame
-        One row for each group, sorted by group, with an index named "group". It has six columns. ``n`` (int64): the
-        number of rows. ``selection_rate`` (float64): the share of predicted positives. ``tpr`` (float64): the share of
-        predicted positives among the positives. ``fpr`` (float64): the share of predicted positives among the
-        negatives. ``precision`` (float64): the share of positives among the predicted positives. ``enough`` (bool):
-        whether n is at least `min_size`. A rate is NaN if its denominator is 0.
+        One row for each group, sorted by group, with an index named "group". It has six columns, in this order.
+        ``n`` (int64): the number of rows. ``selection_rate`` (float64): the share of predicted positives. ``tpr``
+        (float64): the share of predicted positives among the positives. ``fpr`` (float64): the share of predicted
+        positives among the negatives. ``precision`` (float64): the share of positives among the predicted positives.
+        ``enough`` (bool): whether n is at least `min_size`. A rate is NaN if its denominator is 0.
 
     Raises
     ------
@@ -67,10 +67,11 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
     dict of str to float
         Three gaps and a ratio. A gap is the largest minus the smallest value of all groups. ``demographic_parity`` is
         the gap of the selection rate. ``equal_opportunity`` is the gap of the true positive rate. ``equalised_odds`` is
-        the larger one of the gaps of the true and of the false positive rate. ``disparate_impact`` is the smallest
-        selection rate divided by the largest, or 1 if all are 0. Only groups that are large enough count, and rates
-        that are NaN do not count. If fewer than two known rates are left, the gap or the ratio is NaN.
-        ``equalised_odds`` is NaN if one of its two gaps is NaN.
+        the larger of the gaps of the true and of the false positive rate. ``disparate_impact`` is the smallest
+        selection rate divided by the largest. Only groups whose ``enough`` is True count, and rates that are NaN do not
+        count. If fewer than two known rates are left, the gap or the ratio is NaN. ``equalised_odds`` is NaN if one of
+        its two gaps is NaN. If at least two groups count, and all their selection rates are 0, ``disparate_impact`` is
+        1.
     """
     # TODO 7: rates: the rates of the groups that are large enough, shape (groups, 3).
     rates = ...
@@ -81,7 +82,7 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
     # TODO 9: gap: high - low, NaN for a rate with fewer than two known values, a Series of length 3.
     gap = ...
 
-    # TODO 10: odds: the larger one of the gaps of tpr and fpr, NaN if one of them is NaN, a float.
+    # TODO 10: odds: the larger of the gaps of tpr and fpr, NaN if one of them is NaN, a float.
     odds = ...
 
     # TODO 11: ratio: smallest selection rate divided by the largest, a float. It is 1 if all are 0.
@@ -94,7 +95,7 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
 
 
 def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
-    """Return whether the gaps stay within a limit.
+    """Return a decision about the gaps.
 
     Parameters
     ----------
@@ -106,10 +107,11 @@ def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
     Returns
     -------
     str
-        The first of three decisions whose condition is true. ``"outside limits"``: one of the three gaps is above
-        `limit`, or the disparate impact is below 0.8. ``"not enough data"``: a group is not large enough, or one of the
-        four numbers is NaN. ``"within limits"``: all other reports. Numbers that are compared are never within 1e-9 of
-        each other.
+        The first of three decisions whose condition is true. ``"outside limits"``: ``demographic_parity``,
+        ``equal_opportunity`` or ``equalised_odds`` is above `limit`, or ``disparate_impact`` is below 0.8.
+        ``"not enough data"``: ``enough`` is False for a group, or one of the four numbers is NaN.
+        ``"within limits"``: otherwise. You may compare without a tolerance: numbers that are compared are never within
+        1e-9 of each other.
     """
     gaps = fairness_gaps(report)
     # TODO 13: ratio: the disparate impact, taken out of `gaps`, a float.

@@ -63,7 +63,7 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
 
 
 def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
-    """Return whether the gaps stay within a limit."""
+    """Return a decision about the gaps."""
     decision = "within limits"
     if not all(report["enough"].tolist()):
         decision = "not enough data"
@@ -79,7 +79,7 @@ def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return n labels, predictions that are right in 80 % of rows, and eight groups."""
+    """Return n labels, predictions that are right in 80 % of rows, and fifty groups."""
     y_true = rng.integers(2, size=n)
     y_pred = np.where(rng.random(n) < 0.8, y_true, 1 - y_true)
-    return {"group_report": (y_true, y_pred, rng.integers(8, size=n))}
+    return {"group_report": (y_true, y_pred, rng.integers(50, size=n))}

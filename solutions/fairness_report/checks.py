@@ -98,12 +98,11 @@ def test_random_rows(kata: Submission) -> None:
     equal(kata.group_report(y_true[order], y_pred[order], group[order]), frame(table))
 
 
-@pytest.mark.parametrize("lengths", [(2, 3, 3), (3, 2, 3), (3, 3, 2)], ids=str)
-def test_lengths(kata: Submission, lengths: tuple[int, int, int]) -> None:
+def test_lengths(kata: Submission) -> None:
     """group_report: different lengths raise a ValueError."""
-    a, b, c = lengths
-    with kata.raises(ValueError):
-        kata.group_report([1, 0, 1][:a], [1, 1, 0][:b], ["x", "y", "y"][:c], 1)
+    for a, b, c in [(2, 3, 3), (3, 2, 3), (3, 3, 2)]:
+        with kata.raises(ValueError):
+            kata.group_report([1, 0, 1][:a], [1, 1, 0][:b], ["x", "y", "y"][:c], 1)
 
 
 THREE = {

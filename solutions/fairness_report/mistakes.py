@@ -11,28 +11,37 @@ from mlkata_plugin.authoring import mistake
 
 RATES = ["selection_rate", "tpr", "fpr", "precision"]
 Gaps = dict[str, float]
+Counts = dict[str, Any]
 
 
-def counted(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike) -> pd.DataFrame:
-    """Return the counts of each group."""
-    actual, chosen, group = np.asarray(y_true) == 1, np.asarray(y_pred) == 1, np.asarray(group)
-    if not len(actual) == len(chosen) == len(group):
+def counted(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike) -> Counts:
+    """Return the groups as an index, and the counts of each group as arrays."""
+    actual, chosen = np.asarray(y_true) == 1, np.asarray(y_pred) == 1
+    names, codes = np.unique(np.asarray(group), return_inverse=True)
+    if not len(actual) == len(chosen) == len(codes):
         raise ValueError("different lengths")
-    rows = pd.DataFrame({"group": group, "n": 1, "actual": actual, "chosen": chosen, "hit": actual & chosen})
-    return rows.groupby("group").sum()
+    flags = {"n": np.ones(len(codes)), "actual": actual, "chosen": chosen, "hit": actual & chosen}
+    counts = {name: np.bincount(codes, flag).astype(np.int64) for name, flag in flags.items()}
+    return {"group": pd.Index(names.tolist(), name="group"), **counts}
 
 
-def reported(c: pd.DataFrame, min_size: int, **changed: Any) -> pd.DataFrame:
+def rate(part: Any, whole: Any) -> Any:
+    """Return a share for each group, NaN for 0 / 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return part / whole
+
+
+def reported(c: Counts, min_size: int, **changed: Any) -> pd.DataFrame:
     """Return the right report of counts, with some columns replaced."""
     columns: dict[str, Any] = {
         "n": c["n"],
-        "selection_rate": c["chosen"] / c["n"],
-        "tpr": c["hit"] / c["actual"],
-        "fpr": (c["chosen"] - c["hit"]) / (c["n"] - c["actual"]),
-        "precision": c["hit"] / c["chosen"],
+        "selection_rate": rate(c["chosen"], c["n"]),
+        "tpr": rate(c["hit"], c["actual"]),
+        "fpr": rate(c["chosen"] - c["hit"], c["n"] - c["actual"]),
+        "precision": rate(c["hit"], c["chosen"]),
         "enough": c["n"] >= min_size,
     }
-    return pd.DataFrame(columns | changed)
+    return pd.DataFrame(columns | changed, index=c["group"])
 
 
 @mistake(
@@ -54,7 +63,7 @@ def by_index(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_size: i
 )
 def swapped(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_size: int = 30) -> pd.DataFrame:
     c = counted(y_true, y_pred, group)
-    return reported(c, min_size, tpr=c["hit"] / c["chosen"], precision=c["hit"] / c["actual"])
+    return reported(c, min_size, tpr=rate(c["hit"], c["chosen"]), precision=rate(c["hit"], c["actual"]))
 
 
 @mistake(
@@ -67,7 +76,7 @@ def tpr_of_rows(
     y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_size: int = 30, *, value: str
 ) -> pd.DataFrame:
     c = counted(y_true, y_pred, group)
-    return reported(c, min_size, tpr=c["hit"] / c[value])
+    return reported(c, min_size, tpr=rate(c["hit"], c[value]))
 
 
 @mistake(
@@ -80,7 +89,7 @@ def fpr_of_rows(
     y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_size: int = 30, *, value: str
 ) -> pd.DataFrame:
     c = counted(y_true, y_pred, group)
-    return reported(c, min_size, fpr=(c["chosen"] - c["hit"]) / c[value])
+    return reported(c, min_size, fpr=rate(c["chosen"] - c["hit"], c[value]))
 
 
 @mistake(
@@ -216,23 +225,28 @@ def cuts(y_true: ArrayLike, y_pred: ArrayLike, group: ArrayLike, min_size: int =
     return reported(counted(parts[0][:n], parts[1][:n], parts[2][:n]), min_size)
 
 
-def large(report: pd.DataFrame) -> pd.DataFrame:
-    """Return the groups that are large enough."""
-    return report[report["enough"]]
+def large(report: pd.DataFrame, rate: str) -> list[float]:
+    """Return the rate of each group that is large enough."""
+    return [v for v, enough in zip(report[rate].tolist(), report["enough"].tolist(), strict=True) if enough]
+
+
+def known(report: pd.DataFrame, rate: str) -> list[float]:
+    """Return the known rates of the groups that are large enough."""
+    return [v for v in large(report, rate) if v == v]
 
 
 def spread(report: pd.DataFrame, rate: str) -> float:
     """Return the right gap of a rate."""
-    known = large(report)[rate].dropna()
-    return float(known.max() - known.min()) if len(known) > 1 else np.nan
+    rates = known(report, rate)
+    return max(rates) - min(rates) if len(rates) > 1 else np.nan
 
 
-def quotient(report: pd.DataFrame) -> float:
-    """Return the right ratio."""
-    rates = large(report)["selection_rate"]
+def quotient(report: pd.DataFrame, nothing: float = 1.0) -> float:
+    """Return the right ratio, or another number for 0 / 0."""
+    rates = large(report, "selection_rate")
     if len(rates) < 2:
         return np.nan
-    return float(rates.min() / rates.max()) if rates.max() > 0 else 1.0
+    return min(rates) / max(rates) if max(rates) > 0 else nothing
 
 
 def right(report: pd.DataFrame, gap: Callable[[pd.DataFrame, str], float] = spread, **changed: float) -> Gaps:
@@ -273,11 +287,11 @@ def upside_down(report: pd.DataFrame) -> Gaps:
     values=[(0, 1), (1, 0), (0, -1), (-1, 0)],
 )
 def first_and_second(report: pd.DataFrame, *, value: tuple[int, int]) -> Gaps:
-    rates = large(report)["selection_rate"].to_numpy()
-    if len(rates) < 2 or rates.max() == 0:
+    rates = large(report, "selection_rate")
+    if len(rates) < 2 or max(rates) == 0:
         return right(report)
-    top, bottom = rates[list(value)]
-    return right(report, disparate_impact=float(top / bottom) if bottom else np.inf)
+    top, bottom = (rates[i] for i in value)
+    return right(report, disparate_impact=top / bottom if bottom else np.inf)
 
 
 @mistake(
@@ -286,8 +300,7 @@ def first_and_second(report: pd.DataFrame, *, value: tuple[int, int]) -> Gaps:
     why="you divided 0 by 0: if all selection rates are 0 the ratio is 1, and you return NaN or raise an error",
 )
 def nan_ratio(report: pd.DataFrame) -> Gaps:
-    rates = large(report)["selection_rate"]
-    return right(report, disparate_impact=float(rates.min() / rates.max()) if len(rates) > 1 else np.nan)
+    return right(report, disparate_impact=quotient(report, np.nan))
 
 
 @mistake(
@@ -296,9 +309,7 @@ def nan_ratio(report: pd.DataFrame) -> Gaps:
     why="you returned 0 for 0 / 0: if all selection rates are 0 they are equal, and the ratio is 1",
 )
 def zero_ratio(report: pd.DataFrame) -> Gaps:
-    rates = large(report)["selection_rate"]
-    ratio = quotient(report)
-    return right(report, disparate_impact=0.0 if len(rates) > 1 and rates.max() == 0 else ratio)
+    return right(report, disparate_impact=quotient(report, 0.0))
 
 
 @mistake(
@@ -311,8 +322,8 @@ def zero_ratio(report: pd.DataFrame) -> Gaps:
     ],
 )
 def odds(report: pd.DataFrame, *, value: str) -> Gaps:
-    gaps = pd.Series({"tpr": spread(report, "tpr"), "fpr": spread(report, "fpr")})
-    found = gaps[value] if value in gaps else gaps.agg(value, skipna=False)
+    gaps = {"tpr": spread(report, "tpr"), "fpr": spread(report, "fpr")}
+    found = gaps[value] if value in gaps else getattr(np, value)(list(gaps.values()))
     return right(report, equalised_odds=float(found))
 
 
@@ -343,10 +354,10 @@ def other_opportunity(report: pd.DataFrame, *, value: str) -> Gaps:
 )
 def first_and_last(report: pd.DataFrame, *, value: str) -> Gaps:
     def gap(report: pd.DataFrame, rate: str) -> float:
-        known = large(report)[rate].dropna()
-        if len(known) < 2:
+        rates = known(report, rate)
+        if len(rates) < 2:
             return np.nan
-        found = float(known.iloc[0] - known.iloc[-1])
+        found = rates[0] - rates[-1]
         return found if value == "signed" else abs(found)
 
     return right(report, gap)
@@ -360,10 +371,10 @@ def first_and_last(report: pd.DataFrame, *, value: str) -> Gaps:
 )
 def around_mean(report: pd.DataFrame, *, value: str) -> Gaps:
     def gap(report: pd.DataFrame, rate: str) -> float:
-        known = large(report)[rate].dropna()
-        if len(known) < 2:
+        rates = np.array(known(report, rate))
+        if len(rates) < 2:
             return np.nan
-        return float((known - known.mean()).abs().max() if value == "mean" else known.std(ddof=0))
+        return float(np.abs(rates - rates.mean()).max() if value == "mean" else rates.std())
 
     return right(report, gap)
 
@@ -384,8 +395,7 @@ def unknown_as_zero(report: pd.DataFrame) -> Gaps:
 )
 def nan_spreads(report: pd.DataFrame) -> Gaps:
     def gap(report: pd.DataFrame, rate: str) -> float:
-        found = large(report)[rate]
-        return spread(report, rate) if found.notna().all() else np.nan
+        return spread(report, rate) if known(report, rate) == large(report, rate) else np.nan
 
     return right(report, gap)
 
@@ -401,8 +411,8 @@ def nan_spreads(report: pd.DataFrame) -> Gaps:
 )
 def zero_gap(report: pd.DataFrame) -> Gaps:
     def gap(report: pd.DataFrame, rate: str) -> float:
-        known = large(report)[rate].dropna()
-        return float(known.max() - known.min()) if len(known) else np.nan
+        rates = known(report, rate)
+        return max(rates) - min(rates) if rates else np.nan
 
     return right(report, gap)
 
@@ -416,7 +426,7 @@ def zero_gap(report: pd.DataFrame) -> Gaps:
     ],
 )
 def ratio_of_one(report: pd.DataFrame) -> Gaps:
-    return right(report, disparate_impact=1.0 if len(large(report)) == 1 else quotient(report))
+    return right(report, disparate_impact=1.0 if len(large(report, "tpr")) == 1 else quotient(report))
 
 
 def decided(

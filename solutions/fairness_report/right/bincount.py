@@ -47,7 +47,7 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
 
 
 def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
-    """Return whether the gaps stay within a limit."""
+    """Return a decision about the gaps."""
     gaps = pd.Series(fairness_gaps(report))
     if (gaps.iloc[:3] > limit).any() or gaps["disparate_impact"] < 0.8:
         return "outside limits"

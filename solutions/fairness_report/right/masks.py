@@ -48,7 +48,7 @@ def fairness_gaps(report: pd.DataFrame) -> dict[str, float]:
 
 
 def fairness_decision(report: pd.DataFrame, limit: float = 0.1) -> str:
-    """Return whether the gaps stay within a limit."""
+    """Return a decision about the gaps."""
     gaps = fairness_gaps(report)
     excess = [value > limit for name, value in gaps.items() if name != "disparate_impact"]
     if any(excess) or gaps["disparate_impact"] < 0.8:
