@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from mlkata_plugin.domain import EPS, Draw, Script, floats, near
+from mlkata_plugin.domain import Draw, Script, floats, near
 from mlkata_plugin.domain.kinds import FLOATS, INTEGERS
 
 KINDS = ("whole", "full", "eighths", "ends", "far", "mixed", "tiny", "zero rows", "huge", "constant")
@@ -19,7 +19,7 @@ def drawn(draw: Draw) -> tuple[Any, ...]:
     g = draw.numbers(other, *KINDS, dtypes=FLOATS + INTEGERS, like=w)
     s = draw.numbers(shape, *KINDS, dtypes=FLOATS + INTEGERS, like=w, signed=False)
     if draw.one_in(4):
-        s = np.zeros(shape)
+        s = draw.pick(np.zeros(shape), floats(s) ** 2)
     if other != shape:
         draw.refuse(ValueError)
     draw.fresh()
@@ -32,7 +32,7 @@ def judge(got: Any, given: tuple[Any, ...], old: float, new: float) -> None:
     weights, slopes, before = floats(w), floats(g), floats(s)
     after = old * before + new * slopes**2
     step = lr * slopes / (np.sqrt(after) + eps)
-    near(got, (weights - step, after), (8 * EPS * (np.abs(weights) + 2 * np.abs(step)), 8 * EPS * after))
+    near(got, (weights - step, after), (1e-12 * (np.abs(weights) + np.abs(step)), 1e-12 * after))
 
 
 def adagrad_step(draw: Draw) -> Script:

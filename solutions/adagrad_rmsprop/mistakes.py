@@ -19,6 +19,14 @@ def read(w: ArrayLike, g: ArrayLike, s: ArrayLike) -> tuple[Vector, Vector, Vect
     return w, g, s
 
 
+def as_given(w: ArrayLike, g: ArrayLike, s: ArrayLike, kept: str) -> tuple[Any, Any, Any, Any]:
+    """Return w, the gradient of the step, s, and the gradient that is squared, in the input's dtype where it is kept."""
+    weights, slopes, sums = read(w, g, s)
+    if kept == "all":
+        return np.asarray(w), np.asarray(g), np.asarray(s), np.asarray(g)
+    return weights, np.asarray(g) if kept == "g" else slopes, sums, np.asarray(g)
+
+
 def added(s: Vector, g: Vector) -> Vector:
     """Return AdaGrad's new sums."""
     return s + g**2
@@ -360,12 +368,12 @@ def adagrad_only_weights(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, ep
     of="adagrad_step",
     name="squares in the input's dtype",
     why="you squared in the input's dtype: in uint8, 200 * 200 is 64, not 40000",
+    values=["all", "g", "squares"],
 )
-def adagrad_wraps(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, eps: float = 1e-8) -> Any:
-    read(w, g, s)
-    w, g, s = np.asarray(w), np.asarray(g), np.asarray(s)
+def adagrad_wraps(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, eps: float = 1e-8, *, value: str) -> Any:
+    w, slopes, s, g = as_given(w, g, s, value)
     s_new = s + g**2
-    return w - lr * g / (np.sqrt(s_new) + eps), s_new
+    return w - lr * slopes / (np.sqrt(s_new) + eps), s_new
 
 
 @mistake(
@@ -595,16 +603,18 @@ def rmsprop_only_weights(
     of="rmsprop_step",
     name="RMSprop: squares in the input's dtype",
     why="you squared in the input's dtype: in uint8, 200 * 200 is 64, not 40000",
+    values=["all", "g", "squares"],
     covers=[
         "w, g, s = (np.asarray(values, dtype=np.float64) for values in (w, g, s)) -> "
         "w, g, s = (np.asarray(values) for values in (w, g, s))",
     ],
 )
-def rmsprop_wraps(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, rho: float = 0.9, eps: float = 1e-8) -> Any:
-    read(w, g, s)
-    w, g, s = np.asarray(w), np.asarray(g), np.asarray(s)
+def rmsprop_wraps(
+    w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, rho: float = 0.9, eps: float = 1e-8, *, value: str
+) -> Any:
+    w, slopes, s, g = as_given(w, g, s, value)
     s_new = rho * s + (1 - rho) * g**2
-    return w - lr * g / (np.sqrt(s_new) + eps), s_new
+    return w - lr * slopes / (np.sqrt(s_new) + eps), s_new
 
 
 @mistake(

@@ -12,22 +12,22 @@ def adagrad_step(
     Parameters
     ----------
     w, g, s : array_like of the same shape
-        Weights, their gradient, and the sums of the squared gradients before the step: real numbers of any dtype. Each
-        s is 0 or more. A number that is not 0 has an absolute value from 1e-100 to 1e100. The shape has one axis or
-        more.
+        Weights, their gradient, and the sums of the squared gradients before the step: real numbers of any dtype. An
+        entry of w or g that is not 0 has an absolute value from 1e-100 to 1e100. An entry of s is 0, or from 1e-250 to
+        1e250. The shape has one axis or more.
     lr : float
-        The learning rate, 0 or more.
+        The learning rate, from 0 to 1000.
     eps : float, default 1e-8
-        Above 0. It is added to each square root.
+        From 1e-20 to 1000. It is added to each square root.
 
     Returns
     -------
     w_new : ndarray with the shape of `w`, dtype float64
-        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by the square root
-        of its s_new plus eps.
+        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by
+        (sqrt(s_new) + eps). An entry may be off by at most 1e-12 times the sum of abs(w) and the length of the step.
     s_new : ndarray with the shape of `w`, dtype float64
-        The sums of the squared gradients, this one included, a new array. All is computed in float64, and the usual
-        rounding is accepted.
+        The sums of the squared gradients, the square of this gradient included, a new array. Everything is computed in
+        float64. An entry may be off by at most 1e-12 times its value.
 
     Raises
     ------
@@ -66,11 +66,11 @@ def rmsprop_step(
     Returns
     -------
     w_new : ndarray with the shape of `w`, dtype float64
-        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by the square root
-        of its s_new plus eps.
+        The weights after the step, a new array. Each weight moves by -lr times its gradient, divided by
+        (sqrt(s_new) + eps). An entry may be off by at most 1e-12 times the sum of abs(w) and the length of the step.
     s_new : ndarray with the shape of `w`, dtype float64
-        The running means, with this gradient included, a new array. All is computed in float64, and the usual rounding
-        is accepted.
+        rho times the old running means, plus 1 - rho times the squared gradients, a new array. Everything is computed
+        in float64. An entry may be off by at most 1e-12 times its value.
 
     Raises
     ------
