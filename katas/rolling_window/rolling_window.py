@@ -17,11 +17,12 @@ def windows(x: ArrayLike, w: int, step: int = 1) -> NDArray[Any]:
     w : int
         The length of a window, from 1 to n.
     step : int, optional
-        The distance from the start of a window to the start of the next window, at least 1.
+        The distance from the start of a window to the start of the next window, at least 1. It can be larger than w
+        and n.
 
     Returns
     -------
-    ndarray of shape (m, w), dtype of x
+    ndarray of shape (m, w), dtype of np.asarray(x)
         Row i is x[i * step], x[i * step + 1], and so on, w numbers. m is (n - w) // step + 1, so numbers at the end
         that do not fill a window are left out. The result may be a copy, or a view of x, also a read-only view.
 
@@ -48,16 +49,16 @@ def rolling_mean(x: ArrayLike, w: int) -> NDArray[np.float64]:
     Parameters
     ----------
     x : array_like of shape (n,)
-        The series: finite numbers of any dtype, or booleans. They are converted to float64. n is at least 1, and
-        float64 can hold the sum of all abs(x).
+        The series: finite numbers of any dtype, or booleans. They are converted to float64. n is at least 1. The sum of
+        all abs(x) does not overflow.
     w : int
         The length of a window, from 1 to n.
 
     Returns
     -------
     ndarray of shape (n - w + 1,), float64
-        Entry i is the mean of x[i], x[i + 1], ..., x[i + w - 1]. The allowed error of an entry is 1e-12 times the
-        sum of all abs(x), divided by w.
+        Entry i is the mean of x[i], x[i + 1], ..., x[i + w - 1]. The allowed error of an entry is
+        max(n, 1000) * 1e-15 times the sum of all abs(x), divided by w.
 
     Raises
     ------

@@ -20,7 +20,7 @@ def read(w: ArrayLike, g: ArrayLike, s: ArrayLike) -> tuple[Vector, Vector, Vect
 
 
 def as_given(w: ArrayLike, g: ArrayLike, s: ArrayLike, kept: str) -> tuple[Any, Any, Any, Any]:
-    """Return w, the gradient of the step, s, and the gradient that is squared, in the input's dtype where it is kept."""
+    """Return w, the gradient of the step, s, and the gradient that is squared; the input's dtype stays where it is kept."""
     weights, slopes, sums = read(w, g, s)
     if kept == "all":
         return np.asarray(w), np.asarray(g), np.asarray(s), np.asarray(g)

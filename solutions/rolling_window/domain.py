@@ -35,4 +35,4 @@ def rolling_mean(draw: Draw) -> Script:
     got = yield x, w
     values = floats(x)
     truth = np.array([np.sum(values[i : i + w]) / w for i in range(n - w + 1)])
-    near(got, truth, 1e-12 * np.abs(values).sum() / w)
+    near(got, truth, max(n, 1000) * 1e-15 * np.abs(values).sum() / w)
