@@ -78,12 +78,12 @@ def conv2d(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int =
     Parameters
     ----------
     x : array_like of shape (N, C, H, W)
-        N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64.
+        N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64. All sizes are
+        at least 1.
     w : array_like of shape (F, C, kh, kw)
         F filters: finite numbers of any dtype, or booleans, converted likewise.
     b : array_like of shape (F,)
-        One bias for each filter: finite numbers of any dtype, or booleans. All sizes are at least 1, and float64 can
-        hold all sums.
+        One bias for each filter: finite numbers of any dtype, or booleans. No sum overflows float64.
     stride : int, optional
         The distance between neighbouring positions of a filter, down and to the right, at least 1.
     pad : int, optional
@@ -94,8 +94,8 @@ def conv2d(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int =
     ndarray of shape (N, F, Ho, Wo), float64
         The entry [n, f, i, j] is b[f] plus a sum over all c, p and q. Its terms are
         w[f, c, p, q] * padded[n, c, i * stride + p, j * stride + q].
-        Ho and Wo are those of `output_shape`. The allowed error of an entry is 1e-12 times the same sum of absolute
-        values, abs(b[f]) included.
+        Ho and Wo are those of `output_shape`. The allowed error of an entry is 1e-12 times the sum of abs(b[f]) and the
+        absolute values of these terms.
 
     Raises
     ------

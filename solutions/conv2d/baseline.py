@@ -58,5 +58,5 @@ def conv2d(x: ArrayLike, w: ArrayLike, b: ArrayLike, stride: int = 1, pad: int =
 
 
 def race_inputs(n: int, rng: np.random.Generator) -> dict[str, tuple[Any, ...]]:
-    """Return one image of n x n pixels, two filters of 5 x 5, and pad=2."""
-    return {"conv2d": (rng.normal(size=(1, 1, n, n)), rng.normal(size=(2, 1, 5, 5)), rng.normal(size=2), 1, 2)}
+    """Return one image of n x n pixels, two filters of 3 x 3, and pad=1."""
+    return {"conv2d": (rng.normal(size=(1, 1, n, n)), rng.normal(size=(2, 1, 3, 3)), rng.normal(size=2), 1, 1)}

@@ -179,7 +179,7 @@ def accepts_other_channels(x_shape: Shape, w_shape: Shape, stride: int = 1, pad:
     of="output_shape",
     name="no error if the filter is too large",
     why="you returned a shape for a filter that does not fit: 6 rows in 5 rows have no position",
-    values=["negative", "0", "width only", "height only", "twice the pad"],
+    values=["negative", "0", "width only", "height only", "twice the pad", "rounded towards 0"],
     covers=[
         "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height + 2 * pad and kw > width + 2 * pad:",
         "if kh > height + 2 * pad or kw > width + 2 * pad: -> if kh > height + 3 * pad or kw > width + 2 * pad:",
@@ -192,6 +192,11 @@ def accepts_large_filters(x_shape: Shape, w_shape: Shape, stride: int = 1, pad: 
         raise ValueError("the filter is too large")
     if value == "twice the pad":
         checked(x_shape, w_shape, 2 * pad)
+    if value == "rounded towards 0":
+        shape = sizes(x_shape, w_shape, lambda size, k: int((size + 2 * pad - k) / stride) + 1)
+        if min(shape) < 1:
+            raise ValueError("the filter is too large")
+        return tuple(shape)
     least = -99 if value == "negative" else 0
     return sizes(x_shape, w_shape, lambda size, k: max(least, (size + 2 * pad - k) // stride + 1))
 
