@@ -22,6 +22,11 @@ def one(w: Vector) -> Vector:
     return np.ones_like(w)
 
 
+def cubes(w: Vector) -> Vector:
+    """Return the gradient of the sum of w^4 / 4."""
+    return w * w * w
+
+
 def narrow_valley(w: Vector) -> Vector:
     """Return the gradient of (w_1^2 + 100 w_2^2) / 2."""
     return w * np.array([1.0, 100.0])
@@ -117,6 +122,15 @@ def test_path(kata: Submission) -> None:
     # Velocities of (4, -8), then 0.5 * (4, -8) + (2, -4) = (4, -8), then (2, -4) + (0, 0).
     expected = np.array([[4.0, -8.0], [2.0, -4.0], [0.0, 0.0], [-1.0, 2.0]])
     equal(kata.momentum_descent(itself, [4, -8], 0.5, 0.5, 3), expected)
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.float32], ids=["int8", "float32"])
+def test_gradient_of_the_start(kata: Submission, dtype: Any) -> None:
+    """momentum_descent: `gradient` gets float64 weights, also at the start."""
+    # 10^3 wraps around in int8, and 100003^3 is rounded in float32.
+    start = np.array([10, -2] if dtype == np.int8 else [100003, -2], dtype=dtype)
+    first = start.astype(np.float64)
+    equal(kata.momentum_descent(cubes, start, 0.5, 0.5, 1), np.array([first, first - 0.5 * first**3]))
 
 
 def test_path_of_nesterov(kata: Submission) -> None:

@@ -49,7 +49,7 @@ def momentum_step(draw: Draw) -> Script:
     after = mu * velocity + slopes
     size = mu * np.abs(velocity) + np.abs(slopes)
     move = slopes + mu * after if nesterov else after
-    near(got, (weights - lr * move, after), (8 * EPS * (np.abs(weights) + 2 * lr * size), 4 * EPS * size))
+    near(got, (weights - lr * move, after), (1e-12 * (np.abs(weights) + 2 * lr * size), 1e-12 * size))
 
 
 def momentum_descent(draw: Draw) -> Script:

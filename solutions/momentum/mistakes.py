@@ -404,6 +404,23 @@ def never_nesterov(
 
 @mistake(
     of="momentum_descent",
+    name="the start in the caller's dtype",
+    why="you did not convert the start to float64: in int8, a `gradient` of w * w * w gets 10 and returns -24",
+    values=["row 0 too", "for the gradient"],
+)
+def keeps_the_start(
+    gradient: Gradient, w: ArrayLike, lr: float, mu: float, steps: int, nesterov: bool = False, *, value: str
+) -> Any:
+    path: list[Any] = [np.array(w)]
+    v = np.zeros(np.shape(w))
+    for _ in range(steps):
+        w_new, v = right(path[-1], gradient(path[-1]), v, lr, mu, nesterov)
+        path.append(w_new)
+    return np.array(path, dtype=None if value == "row 0 too" else np.float64)
+
+
+@mistake(
+    of="momentum_descent",
     name="stopped early",
     why="you stopped before the last step, where the weights almost stay the same: the task asks for `steps` steps",
     values=["cut off", "filled up with zeros"],
