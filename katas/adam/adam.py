@@ -23,21 +23,21 @@ def adam_step(
     ----------
     w, g, m, v : array_like of the same shape
         Weights, their gradient, and the running means of the gradients and of the squared gradients before the step:
-        real numbers of any dtype. Each v is 0 or more. A number that is not 0 has an absolute value from 1e-100 to
-        1e100. The shape has one axis or more.
+        real numbers of any dtype. Entries of w, g and m have absolute values up to 1e100. A g that is not 0 has at
+        least 1e-100. An entry of v is 0, or from 1e-250 to 1e250. The shape has one axis or more.
     t : int
         The number of this step. The first step has the number 1.
     lr : float, default 0.001
-        The learning rate, 0 or more.
+        The learning rate, from 0 to 1000.
     beta1, beta2 : float, defaults 0.9 and 0.999
-        The weights of the old running means of gradients and of squared gradients, 0 or more and less than 1.
+        The shares of the old running means of gradients and of squared gradients, from 0 to 0.9999.
     eps : float, default 1e-8
-        Above 0. It is added to the square root of the corrected mean of squares.
+        From 1e-20 to 1000. It is added to the square root of the corrected mean of squares.
     weight_decay : float, default 0.0
-        The strength of the decay or of the penalty, 0 or more.
+        The strength of the decay or of the penalty, from 0 to 1000.
     decoupled : bool, default True
         If True, each weight also moves by -lr * weight_decay times its value before the step, and g stays unchanged
-        (AdamW). If False, weight_decay * w is added to g before all else (Adam with an L2 penalty).
+        (AdamW). If False, weight_decay * w is added to g before anything else (Adam with an L2 penalty).
 
     Returns
     -------
@@ -45,7 +45,7 @@ def adam_step(
         The weights after the step, a new array.
     m_new, v_new : ndarray with the shape of `w`, dtype float64
         The new running means, two new arrays. They are not corrected for the start at 0: the correction is used for the
-        weights only. All is computed in float64, and the usual rounding is accepted.
+        weights only. Everything is computed in float64, and the usual rounding is accepted.
 
     Raises
     ------

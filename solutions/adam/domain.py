@@ -26,7 +26,7 @@ def adam_step(draw: Draw) -> Script:
     m = draw.numbers(shapes[2], *KINDS, dtypes=FLOATS + INTEGERS, like=w)
     v = draw.numbers(shapes[3], *KINDS, dtypes=FLOATS + INTEGERS, like=w, signed=False)
     if draw.one_in(3):
-        m, v = np.zeros(shapes[2]), np.zeros(shapes[3])
+        m, v = np.zeros(shapes[2]), draw.pick(np.zeros(shapes[3]), floats(v) ** 2)
     lr = draw.pick(0.5, 0.001, 1, 0)
     betas = draw.pick((0.5, 0.75), (0.9, 0.999), (0.0, 0.5), (0.75, 0), (0.5, 0.5))
     # A weight_decay that is a power of 2 gives an exact product: then the penalised gradient is rounded only once.
