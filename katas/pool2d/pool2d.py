@@ -24,7 +24,7 @@ def max_pool(x: ArrayLike, k: int, stride: int | None = None) -> tuple[NDArray[n
     -------
     out : ndarray of shape (N, C, Ho, Wo), float64
         The maximum of each window, separately for each image and channel. Ho is (H - k) // stride + 1, and Wo is the
-        same for W: pixels that do not fill a window are left out.
+        same for W: pixels outside all whole windows are left out.
     argmax : ndarray of shape (N, C, Ho, Wo), integers
         The index of each maximum in its channel of its image, row * W + column. If several pixels of a window have the
         maximum, it is the first of them, row by row.
@@ -67,7 +67,7 @@ def max_pool_backward(grad: ArrayLike, argmax: ArrayLike, shape: tuple[int, int,
     Parameters
     ----------
     grad : array_like of shape (N, C, Ho, Wo)
-        The gradient of the loss with respect to `out`: finite numbers of any dtype. Float64 can hold all sums.
+        The gradient of the loss with respect to `out`: finite numbers of any dtype. No sum overflows float64.
     argmax : array_like of shape (N, C, Ho, Wo)
         The integers that `max_pool` returned.
     shape : tuple of 4 int
@@ -76,8 +76,8 @@ def max_pool_backward(grad: ArrayLike, argmax: ArrayLike, shape: tuple[int, int,
     Returns
     -------
     ndarray of shape (N, C, H, W), float64
-        The sum of the gradients of all windows whose argmax is this pixel, and 0 for a pixel of no argmax. The allowed
-        error of an entry is 1e-12 times the sum of the absolute values of these gradients.
+        The sum of the gradients of all windows whose argmax is this pixel, and 0 for a pixel that is the argmax of no
+        window. The allowed error of an entry is 1e-12 times the sum of the absolute values of these gradients.
     """
     grad, argmax = np.asarray(grad, dtype=np.float64), np.asarray(argmax)
     n, channels, height, width = shape
@@ -103,7 +103,7 @@ def avg_pool(x: ArrayLike, k: int, stride: int | None = None) -> NDArray[np.floa
     ----------
     x : array_like of shape (N, C, H, W)
         N images with C channels: finite numbers of any dtype, or booleans. They are converted to float64. All sizes are
-        at least 1, and float64 can hold all sums.
+        at least 1. No sum overflows float64.
     k : int
         The height and the width of a window, at least 1.
     stride : int, optional

@@ -197,6 +197,14 @@ def test_mean_of_float32(kata: Submission) -> None:
     equal(kata.avg_pool(x, 2, 1), one_channel([[1.0, 1.0]]))
 
 
+def test_mean_beside_large_pixels(kata: Submission) -> None:
+    """A mean is accurate, even if there are huge pixels outside the window."""
+    x = one_channel([[1e17, 1e17, 1.0, 2.0, 5.0], [1e17, 1e17, 3.0, 2.0, 6.0], [5.0, 1.0, 9.0, 8.0, 7.0]])
+    equal(kata.avg_pool(x, 2), one_channel([[1e17, 2.0]]))
+    x = np.swapaxes(x, 2, 3)
+    equal(kata.avg_pool(x, 2), one_channel([[1e17], [2.0]]))
+
+
 @pytest.mark.parametrize("shape", [(1, 2, 2, 5), (2, 1, 5, 2)], ids=["height", "width"])
 def test_large_window_of_a_mean(kata: Submission, shape: tuple[int, ...]) -> None:
     """If a window is larger than the image, avg_pool raises a ValueError."""
