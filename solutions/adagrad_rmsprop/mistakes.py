@@ -20,7 +20,7 @@ def read(w: ArrayLike, g: ArrayLike, s: ArrayLike) -> tuple[Vector, Vector, Vect
 
 
 def as_given(w: ArrayLike, g: ArrayLike, s: ArrayLike, kept: str) -> tuple[Any, Any, Any, Any]:
-    """Return w, the gradient of the step, s, and the gradient that is squared; the input's dtype stays where it is kept."""
+    """Return w, the gradient of the step, s, and the gradient that is squared; some keep the input's dtype."""
     weights, slopes, sums = read(w, g, s)
     if kept == "all":
         return np.asarray(w), np.asarray(g), np.asarray(s), np.asarray(g)
@@ -371,9 +371,9 @@ def adagrad_only_weights(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, ep
     values=["all", "g", "squares"],
 )
 def adagrad_wraps(w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, eps: float = 1e-8, *, value: str) -> Any:
-    w, slopes, s, g = as_given(w, g, s, value)
-    s_new = s + g**2
-    return w - lr * slopes / (np.sqrt(s_new) + eps), s_new
+    weights, slopes, sums, squared = as_given(w, g, s, value)
+    s_new = sums + squared**2
+    return weights - lr * slopes / (np.sqrt(s_new) + eps), s_new
 
 
 @mistake(
@@ -612,9 +612,9 @@ def rmsprop_only_weights(
 def rmsprop_wraps(
     w: ArrayLike, g: ArrayLike, s: ArrayLike, lr: float, rho: float = 0.9, eps: float = 1e-8, *, value: str
 ) -> Any:
-    w, slopes, s, g = as_given(w, g, s, value)
-    s_new = rho * s + (1 - rho) * g**2
-    return w - lr * slopes / (np.sqrt(s_new) + eps), s_new
+    weights, slopes, means, squared = as_given(w, g, s, value)
+    s_new = rho * means + (1 - rho) * squared**2
+    return weights - lr * slopes / (np.sqrt(s_new) + eps), s_new
 
 
 @mistake(
