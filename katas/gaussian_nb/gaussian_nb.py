@@ -16,7 +16,7 @@ class GaussianNB:
     Parameters
     ----------
     var_smoothing : float, default 1e-9
-        More than 0, and at most 1. This number, times the largest variance of a column over all training rows, is
+        From 1e-12 to 1. This number, times the largest variance of a column over all training rows, is
         added to every variance.
 
     Attributes
@@ -78,8 +78,8 @@ class GaussianNB:
         Parameters
         ----------
         X : array_like of shape (m, d)
-            Rows as in `fit`, m at least 1: numbers of any dtype, or booleans. A value is at most 100 standard
-            deviations of its column (over all training rows) away from a training row.
+            Rows as in `fit`, m at least 1: numbers of any dtype, or booleans. Each value is within 100
+            standard deviations of some training value of its column. The standard deviation is over all training rows.
 
         Returns
         -------
@@ -90,8 +90,8 @@ class GaussianNB:
         Notes
         -----
         Subtract the mean first, then square: this is accurate enough in float64. (The allowed error is what follows if
-        means are off by [4 * (n + 8) * 2.2e-16] times the largest absolute value of the column, and variances by a
-        similar share.)
+        means are off by r * m and variances by r times themselves plus (r * m)^2. Here r is 8 * (n + 8) * 2.2e-16, and
+        m is the largest absolute value of the column.)
         """
         X = np.asarray(X)
 
