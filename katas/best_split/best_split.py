@@ -18,7 +18,7 @@ def best_split(X: ArrayLike, y: ArrayLike, min_leaf: int = 1) -> tuple[int, floa
         The rows of a node, n >= 1 and d >= 1: finite numbers of any dtype that float64 can hold exactly, or booleans.
         Numbers are 0 or have absolute values from 1e-100 to 1e100. Not modified.
     y : array_like of shape (n,)
-        The class of each row: labels of any type, such as integers, strings or booleans.
+        The class of each row: labels of one type that can be sorted, such as numbers, strings or booleans.
     min_leaf : int
         The least number of rows of each child, at least 1.
 
@@ -28,18 +28,18 @@ def best_split(X: ArrayLike, y: ArrayLike, min_leaf: int = 1) -> tuple[int, floa
         The index of the column.
     threshold : float
         The midpoint of two neighbours among the distinct values of the column, computed in float64.
-        If it is rounded to the larger value, the threshold is the smaller value instead.
+        If rounding makes it equal to the larger neighbour, the threshold is the smaller neighbour instead.
     gain : float
-        The Gini impurity of the node, minus the mean Gini impurity of its children. The weight of a child in this mean
-        is its number of rows. A gain of 0 counts like any other.
+        The Gini impurity of the node, minus the mean Gini impurity of its children, weighted by their numbers of rows.
+        A gain of 0 counts like any other.
 
     Notes
     -----
     None is returned if y has a single class, or if no split leaves `min_leaf` rows in each child.
 
-    Gains less than 1e-12 below the largest count as equal to it, since rounding may cause such differences. Among these
-    splits, the smallest column index is returned, and then the smallest threshold. The gain may be off by 1e-12. (The
-    threshold may be off by [1e-15] times the larger absolute value of its neighbours.)
+    A gain less than 1e-12 below the largest gain is treated as equal to it, since rounding may cause such differences.
+    Among these splits, the smallest column index is returned, and then the smallest threshold. The gain may be off by
+    1e-12. (The threshold may be off by 8e-16 times the larger absolute value of its neighbours.)
     """
     X = np.asarray(X, dtype=np.float64)
     n = len(X)

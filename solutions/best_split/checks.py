@@ -57,7 +57,7 @@ def test_three_classes(kata: Submission) -> None:
     ids=["strings", "integers", "booleans", "floats"],
 )
 def test_labels(kata: Submission, labels: Any) -> None:
-    """The labels are of any type."""
+    """Labels can be strings, integers, booleans or floats."""
     y = np.array([labels[0], labels[1], labels[1], labels[1], labels[1]])
     equal(kata.best_split(np.array([[2.0], [7.0], [4.0], [9.0], [4.0]]), y), (0, 3.0, 8 / 25))
 

@@ -31,10 +31,11 @@ def loss_and_gradients(params: Params, X: ArrayLike, y: ArrayLike) -> tuple[floa
     Returns
     -------
     loss : float
-        The mean cost of the rows: a Python float or an `np.float64`. A row with logit 1000 costs 1000 for label 0.
+        The mean cost of the rows: a Python float or an `np.float64`. The loss of a single row with logit
+        1000 and label 0 is 1000.
     gradients : dict of str to ndarray, dtype float64
         The derivatives of the loss with respect to each entry of each parameter, with the names and shapes of
-        `params`. All is computed in float64, and the usual rounding is accepted.
+        `params`. Everything is computed in float64, and the usual rounding is accepted.
 
     Raises
     ------
@@ -83,7 +84,7 @@ def train(
     hidden : int
         The number of hidden units, at least 1.
     lr : float
-        The learning rate, 0 or more.
+        The learning rate, from 0 to 10.
     epochs : int
         The number of steps, 0 or more. Each step uses all rows, and takes all gradients at the old parameters.
     rng : numpy.random.Generator
