@@ -40,7 +40,7 @@ class DecisionTree:
         """Grow the tree from training rows. An earlier fit is forgotten.
 
         A node is a leaf if its depth is `max_depth`, or if `best_split` returns None for its rows. The root has the
-        depth 0.
+        depth 0. No tree needs more than 300 levels, so a recursion stays within Python's limit.
 
         Parameters
         ----------
@@ -48,7 +48,7 @@ class DecisionTree:
             Training rows, n >= 1 and d >= 1: finite numbers of any dtype that float64 can hold exactly, or booleans.
             Numbers are 0 or have absolute values from 1e-100 to 1e100. Not modified.
         y : array_like of shape (n,)
-            The class of each row: labels of any type, such as integers, strings or booleans.
+            The class of each row: labels of one type that can be sorted, such as numbers, strings or booleans.
 
         Returns
         -------
@@ -65,7 +65,7 @@ class DecisionTree:
         return self
 
     def _grow(self, X: NDArray[np.float64], codes: NDArray[np.intp], depth: int) -> _Node:
-        """Return the node of some rows at this depth, with everything below it."""
+        """Return the node of rows X with class indices codes at this depth, with everything below it."""
         # TODO 3: shares: share of each of all K classes among these rows, shape (K,).
         shares = ...
 
@@ -96,7 +96,7 @@ class DecisionTree:
         -------
         ndarray of shape (m, K), dtype float64
             The number of training rows of each class in the leaf, divided by all of its rows. The columns are the
-            distinct labels of y in ascending order. (A share may be off by [1e-12].)
+            distinct labels of y in ascending order. (A share may be off by 1e-12.)
         """
         X = np.asarray(X, dtype=np.float64)
         result = np.empty((len(X), len(self.classes)))
@@ -148,7 +148,8 @@ class DecisionTree:
         Returns
         -------
         list of tuple
-            One ``(feature, "<=", threshold)`` or ``(feature, ">", threshold)`` for each split, as is true of the row.
+            One ``(feature, "<=", threshold)`` or ``(feature, ">", threshold)`` for each split,
+            and it is true for the row.
             The list is empty if the root is a leaf.
         """
         x = np.asarray(x, dtype=np.float64)

@@ -103,7 +103,7 @@ def test_neighbouring_values(kata: Submission, dtype: Any) -> None:
     ids=["strings", "integers", "floats"],
 )
 def test_labels(kata: Submission, labels: Any) -> None:
-    """Labels of any type are returned, and the columns of predict_proba are in their order."""
+    """Labels of each type are returned, and the columns of predict_proba are in their order."""
     y = np.array(labels)[[0, 0, 1, 1, 2, 0]]
     tree = kata.DecisionTree(2, 2).fit(LINE, y)
     shares = np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.5, 0.5]])

@@ -207,6 +207,29 @@ class Strict(Tree):
 
 @mistake(
     of="DecisionTree",
+    name="new rows compared in their dtype",
+    why="you did not compare new rows in float64: the threshold is rounded to their dtype, and a float32 above it goes "
+    "left",
+    values=[("leaves", "path"), ("leaves",), ("path",)],
+    covers=[
+        "X = np.asarray(X, dtype=np.float64) -> X = np.asarray(X)",
+        "x = np.asarray(x, dtype=np.float64) -> x = np.asarray(x)",
+    ],
+)
+class Narrow(Tree):
+    def __init__(self, max_depth: int | None = None, min_leaf: int = 1, *, value: tuple[str, ...]) -> None:
+        super().__init__(max_depth, min_leaf)
+        self.value = value
+
+    def leaves(self, X: ArrayLike) -> list[Table]:
+        return [self.walk(row)[1] for row in np.asarray(X)] if "leaves" in self.value else super().leaves(X)
+
+    def decision_path(self, x: ArrayLike) -> Any:
+        return self.walk(np.asarray(x))[0] if "path" in self.value else super().decision_path(x)
+
+
+@mistake(
+    of="DecisionTree",
     name="left and right swapped",
     why="you sent rows above the threshold to the left child: they get the classes of the rows below it",
 )
