@@ -25,7 +25,7 @@ def forward(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> NDArray[np.float64]:
     Raises
     ------
     ValueError
-        If the shapes do not fit. A `b` that has not exactly the shape (h,) does not fit, also if it broadcasts.
+        If the shapes do not fit. A `b` whose shape is not exactly (h,) does not fit, even if it broadcasts.
     """
     X, W, b = np.asarray(X, dtype=np.float64), np.asarray(W), np.asarray(b)
     if b.shape != W.shape[1:]:
@@ -62,7 +62,7 @@ def backward(
     Raises
     ------
     ValueError
-        If the shapes do not fit. A `d_out` that has not exactly the shape (n, h) does not fit, also if it broadcasts.
+        If the shapes do not fit. A `d_out` whose shape is not exactly (n, h) does not fit, even if it broadcasts.
     """
     d_out, X, W = np.asarray(d_out, dtype=np.float64), np.asarray(X), np.asarray(W)
     if X.shape[1:] != W.shape[:1] or d_out.shape != (len(X), W.shape[1]):

@@ -53,13 +53,13 @@ def test_forward_lists(kata: Submission) -> None:
 
 @pytest.mark.parametrize("shape", [(1, 3), (1,), (4, 3)], ids=str)
 def test_bias_of_another_shape(kata: Submission, shape: tuple[int, ...]) -> None:
-    """forward: a bias that has not the shape (h,) raises a ValueError."""
+    """forward: a bias whose shape is not exactly (h,) raises a ValueError."""
     with kata.raises(ValueError):
         kata.forward(X, W, np.ones(shape))
 
 
 def test_bias_column_of_square(kata: Submission) -> None:
-    """forward: a column of biases raises a ValueError, also for as many rows as outputs."""
+    """forward: a column of biases raises a ValueError, even for as many rows as outputs."""
     with kata.raises(ValueError):
         kata.forward(X[:3], W, B[:, np.newaxis])
 
@@ -159,7 +159,7 @@ def test_backward_lists(kata: Submission) -> None:
 
 @pytest.mark.parametrize("shape", [(1, 3), (4, 1), (3,)], ids=str)
 def test_d_out_of_another_shape(kata: Submission, shape: tuple[int, ...]) -> None:
-    """backward: a d_out that has not the shape (n, h) raises a ValueError."""
+    """backward: a d_out whose shape is not exactly (n, h) raises a ValueError."""
     with kata.raises(ValueError):
         kata.backward(np.ones(shape), X, W)
 

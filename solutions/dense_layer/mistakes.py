@@ -1,5 +1,8 @@
 """What people write for forward and backward, and what is wrong with it."""
 
+# ruff: noqa: ARG005
+# The mistakes ignore arguments that a right answer needs.
+
 from collections.abc import Callable
 from typing import Any
 
@@ -93,11 +96,18 @@ def column(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> Matrix:
 @mistake(
     of="forward",
     name="a bias of any shape",
-    why="you accepted a bias that only broadcasts: a column of 3 biases gives each of 3 rows one bias, silently",
+    why="you accepted a bias that only broadcasts: 3 outputs need the shape (3,), and (1, 3) must raise a ValueError",
+    values=[
+        lambda b, h: True,
+        lambda b, h: b.ndim > 0 and b.shape[-1] == h,
+        lambda b, h: b.size == h,
+    ],
     covers=["if b.shape != W.shape[1:]: -> if False:"],
 )
-def broadcasts(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> Matrix:
+def broadcasts(X: ArrayLike, W: ArrayLike, b: ArrayLike, *, value: Callable[[Matrix, int], bool]) -> Matrix:
     X, W, b = (np.asarray(each, dtype=np.float64) for each in (X, W, b))
+    if not value(b, W.shape[1]):
+        raise ValueError("biases")
     return X @ W + b
 
 
@@ -307,7 +317,7 @@ def reorders(d_out: ArrayLike, X: ArrayLike, W: ArrayLike, *, value: tuple[int, 
 @mistake(
     of="backward",
     name="a d_out of any shape",
-    why="you accepted a d_out that has not the shape (n, h): a row (1, 3) is used for all 4 rows",
+    why="you accepted a d_out whose shape is not (n, h): a row (1, 3) is used for all 4 rows",
 )
 def any_d_out(d_out: ArrayLike, X: ArrayLike, W: ArrayLike) -> Three:
     d_out, X, W = (np.asarray(each, dtype=np.float64) for each in (d_out, X, W))
