@@ -16,7 +16,8 @@ def xavier(fan_in: int, fan_out: int, rng: np.random.Generator, uniform: bool = 
     fan_out : int
         Number of its outputs, at least 1.
     rng : numpy.random.Generator
-        The source of all random numbers. It is used itself, so a second call with it gives other weights.
+        The source of all random numbers. It is used itself, so a second call with the same Generator gives other
+        weights.
     uniform : bool
         If False, the weights are normal with mean 0. If True, they are uniform from -limit to limit, where limit
         makes the variance the same.
@@ -52,7 +53,8 @@ def he(fan_in: int, fan_out: int, rng: np.random.Generator) -> NDArray[np.float6
     fan_out : int
         Number of its outputs, at least 1. It does not change the variance.
     rng : numpy.random.Generator
-        The source of all random numbers. It is used itself, so a second call with it gives other weights.
+        The source of all random numbers. It is used itself, so a second call with the same Generator gives other
+        weights.
 
     Returns
     -------
