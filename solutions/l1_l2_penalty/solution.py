@@ -20,8 +20,8 @@ def penalty(theta: ArrayLike, l1: float, l2: float) -> float:
     Returns
     -------
     float
-        The penalty, computed in float64: a Python float or an `np.float64`. It does not depend on the number of rows.
-        (Relative error at most ``4 * (d + 8) * 2.2e-16``.)
+        The penalty, computed in float64: a Python float or an `np.float64`. (Relative error at
+        most ``4 * (d + 8) * 2.2e-16``.)
 
     Raises
     ------
@@ -76,7 +76,7 @@ def penalty_gradient(theta: ArrayLike, l1: float, l2: float) -> NDArray[np.float
 
 
 def soft_threshold(theta: ArrayLike, t: float) -> NDArray[np.float64]:
-    """Move each weight towards 0 by t, and stop at 0.
+    """Move each weight, but not the bias, towards 0 by t, and stop at 0.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def soft_threshold(theta: ArrayLike, t: float) -> NDArray[np.float64]:
         d weights, and the bias as the last entry: finite numbers of any dtype, or booleans, at most 1e100 in absolute
         value. d may be 0. Not modified.
     t : float
-        The amount, 0 or more: for a step of gradient descent with an L1 penalty it is lr * l1.
+        The amount, from 0 to 1e100: for a step of gradient descent with an L1 penalty it is lr * l1.
 
     Returns
     -------
