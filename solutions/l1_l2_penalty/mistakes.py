@@ -375,26 +375,6 @@ def averaged_gradient(theta: ArrayLike, l1: float, l2: float, *, value: int) -> 
 
 @mistake(
     of="penalty_gradient",
-    name="a gradient in the input's dtype",
-    why="you returned the input's dtype: float32 weights must give a float64 gradient",
-    values=["computed in it", "written into a copy of theta"],
-    covers=[
-        "theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)",
-    ],
-)
-def narrow_gradient(theta: ArrayLike, l1: float, l2: float, *, value: str) -> NDArray[Any]:
-    read(theta, l1, l2)
-    weights = np.array(theta)
-    gradient = l1 * np.sign(weights) + l2 * weights
-    if value != "computed in it":
-        weights[:] = gradient
-        gradient = weights
-    gradient[-1] = 0
-    return gradient
-
-
-@mistake(
-    of="penalty_gradient",
     name="a negative strength in the gradient",
     why="you accepted a negative strength: its gradient pushes the weights away from 0",
     values=[(0, 1), (1, 0), (1, 1)],
@@ -571,26 +551,6 @@ def clips(theta: ArrayLike, t: float) -> Vector:
 )
 def grows(theta: ArrayLike, t: float) -> Vector:
     return moved(theta, t, lambda w: w + t * np.sign(w))
-
-
-@mistake(
-    of="soft_threshold",
-    name="moved weights in the input's dtype",
-    why="you returned the input's dtype: float32 weights must give float64, and integers have no -0.5 for -4 with 3.5",
-    values=["computed in it", "written into a copy of theta"],
-    covers=[
-        "theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)",
-    ],
-)
-def narrow_moves(theta: ArrayLike, t: float, *, value: str) -> NDArray[Any]:
-    read(theta, t)
-    weights = np.array(theta)
-    result = np.sign(weights) * np.maximum(np.abs(weights) - t, 0.0)
-    result[-1] = weights[-1]
-    if value == "computed in it":
-        return np.asarray(result)
-    weights[:] = result
-    return weights
 
 
 @mistake(
