@@ -49,17 +49,6 @@ def max_pool(draw: Draw) -> Script:
     same(got, pooled(floats(arguments[0]), k, stride))
 
 
-def avg_pool(draw: Draw) -> Script:
-    """The same for means."""
-    arguments, k, stride = pool_arguments(draw)
-    draw.fresh()
-    got = yield arguments
-    x = floats(arguments[0])
-    rows, columns = (np.arange(0, size - k + 1, stride) for size in x.shape[2:])
-    pixels = np.array([x[:, :, rows + p][:, :, :, columns + q] for p, q in np.ndindex(k, k)])
-    near(got, pixels.sum(axis=0) / k**2, 1e-12 * np.abs(pixels).sum(axis=0) / k**2)
-
-
 def max_pool_backward(draw: Draw) -> Script:
     """Indices of maxima with and without ties; gradients of every kind; central differences of some pixels."""
     shape, k, stride = geometry(draw)
@@ -89,3 +78,14 @@ def max_pool_backward(draw: Draw) -> Script:
             abs(entry - numeric) <= 2e-12 * np.abs(gradients * (up - down)).sum(),
             f"entry {at} is {entry:.6g}, and the central difference is {numeric:.6g}",
         )
+
+
+def avg_pool(draw: Draw) -> Script:
+    """The same for means."""
+    arguments, k, stride = pool_arguments(draw)
+    draw.fresh()
+    got = yield arguments
+    x = floats(arguments[0])
+    rows, columns = (np.arange(0, size - k + 1, stride) for size in x.shape[2:])
+    pixels = np.array([x[:, :, rows + p][:, :, :, columns + q] for p, q in np.ndindex(k, k)])
+    near(got, pixels.sum(axis=0) / k**2, 1e-12 * np.abs(pixels).sum(axis=0) / k**2)
