@@ -13,14 +13,15 @@ def dropout_forward(
 
     Parameters
     ----------
-    x : array_like of any shape with at least one dimension
-        Activations: finite numbers of any dtype, or booleans. All sizes are at least 1. Not modified.
+    x : array_like of any shape with at least one axis
+        Activations: numbers of any dtype with absolute values up to 1e100, or booleans. All sizes are at least 1. Not
+        modified.
     p : float
         The probability that an entry is dropped, at least 0 and below 1.
     rng : int or numpy.random.Generator
         The source of all random numbers. An int, 0 or more, is the seed of a new generator: passing 7 gives the same
-        as passing ``np.random.default_rng(7)``. A Generator is used itself, so the next call with it draws again. In
-        evaluation no random number is drawn: a Generator keeps its state.
+        as passing ``np.random.default_rng(7)``. A Generator is used itself, so the next call with it draws again.
+        Any way to draw is accepted. In evaluation no random number is drawn: a Generator keeps its state.
     training : bool
         True in training, False in evaluation.
 
@@ -57,19 +58,20 @@ def dropout_forward(
 
 
 def dropout_backward(dout: ArrayLike, mask: ArrayLike) -> Floats:
-    """Return the gradient of a loss by the `x` of `dropout_forward`.
+    """Return the gradient of a loss with respect to the `x` of `dropout_forward`.
 
     Parameters
     ----------
-    dout : array_like of any shape with at least one dimension
-        The gradient of the loss by `out`: finite numbers of any dtype. Not modified.
+    dout : array_like of any shape with at least one axis
+        The gradient of the loss with respect to `out`: numbers of any dtype with absolute values up to 1e100, or
+        booleans. Not modified.
     mask : array_like of the shape of `dout`
         The mask that `dropout_forward` returned, float64.
 
     Returns
     -------
     ndarray of the shape of `dout`, dtype float64
-        The gradient by `x`.
+        The gradient with respect to `x`.
     """
-    # TODO 5: result: the gradient by out, times the factor of each entry, shape of dout.
+    # TODO 5: result: the gradient with respect to out, times the factor of each entry, shape of dout.
     return ...

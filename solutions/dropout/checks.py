@@ -101,7 +101,7 @@ def test_neighbours(kata: Submission) -> None:
 
 @pytest.mark.parametrize("seed", [7, 0])
 def test_same_seed(kata: Submission, seed: int) -> None:
-    """training: a seed gives the same mask each time, also the seed 0."""
+    """training: a seed gives the same mask each time, even for the seed 0."""
     x = np.ones((6, 20))
     first, second = (dropped(kata, x, 0.5, seed)[1] for _ in range(2))
     assert np.array_equal(first, second), f"two calls with the seed {seed} gave two masks"

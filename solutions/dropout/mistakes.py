@@ -208,13 +208,23 @@ def one_draw(x: ArrayLike, p: float, rng: Source, training: bool = True) -> Any:
     of="dropout_forward",
     name="a fixed number of entries dropped",
     why="you dropped exactly p * n entries: their number must be random, too",
+    values=["ranks", "choice, round", "choice, int", "permutation, round", "permutation, int"],
 )
-def exact_count(x: ArrayLike, p: float, rng: Source, training: bool = True) -> Any:
+def exact_count(x: ArrayLike, p: float, rng: Source, training: bool = True, *, value: str) -> Any:
     def factors(u: Floats) -> Floats:
-        ranks = u.ravel().argsort().argsort().reshape(u.shape)
-        return (ranks >= round(p * u.size)) / (1 - p)
+        if value == "ranks":
+            return (u.ravel().argsort().argsort().reshape(u.shape) >= round(p * u.size)) / (1 - p)
+        count = int(p * u.size) if "int" in value else round(p * u.size)
+        if "choice" in value:
+            lost = generator.choice(u.size, size=count, replace=False)
+        else:
+            lost = generator.permutation(u.size)[:count]
+        mask = np.full(u.size, 1 / (1 - p))
+        mask[lost] = 0.0
+        return mask.reshape(u.shape)
 
-    return forward(x, p, rng, training, factors)
+    generator = np.random.default_rng(rng) if value != "ranks" else rng
+    return forward(x, p, 0 if value != "ranks" else rng, training, factors)
 
 
 @mistake(
