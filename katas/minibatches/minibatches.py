@@ -13,7 +13,7 @@ def make_batches(
 ) -> list[NDArray[np.int64]]:
     """Return the batches of one epoch: the indices of n rows in random order, cut into pieces.
 
-    Every order of the rows is equally likely. Inside a batch, the indices may be in any order.
+    All orders of the rows are equally likely. The indices inside a batch may be sorted.
 
     Parameters
     ----------
@@ -29,10 +29,10 @@ def make_batches(
 
     Returns
     -------
-    list of ndarray of shape (m,), dtype int
-        Row indices from 0 to n - 1, integers of any width; each index occurs in one batch, and only once. Each batch
-        has `batch_size` indices, and the last batch has the rest: at least one. If `drop_last` is True and n is less
-        than `batch_size`, the list is empty. A generator that yields these arrays is accepted, too.
+    list of ndarray of shape (m,), dtype int64
+        Row indices from 0 to n - 1; other integer dtypes are accepted. Each index occurs once, unless
+        `drop_last` leaves it out. All batches but the last have `batch_size` indices. The last has
+        the rest, at least one. If `drop_last` is True and n is less than `batch_size`, the list is empty.
 
     Raises
     ------
@@ -66,27 +66,26 @@ def train_epoch(
     X : array_like of shape (n, d)
         Rows: numbers of any dtype, with absolute values up to 1000, or booleans. Not modified.
     y : array_like of shape (n,)
-        Targets: numbers of any dtype, with absolute values up to 1000.
+        Targets: as the numbers in X. Not modified.
     w : array_like of shape (d,)
-        The weights before the epoch: numbers of any dtype, with absolute values up to 1000. Not modified.
+        The weights before the epoch: as the numbers in X. Not modified.
     batches : list of ndarray of shape (m,), dtype int64
         Row indices, as from `make_batches`; a batch can also be a list. There is at least one batch, and at least one
         row in each. Batches may have different lengths. They are used from the first to the last.
     lr : float
-        The learning rate, 0 or more. No weight overflows.
+        The learning rate, 0 or more, and so small that no weight overflows.
 
     Returns
     -------
     w : ndarray of shape (d,), dtype float64
         The weights after the last batch. For each batch, lr times the gradient of its loss is subtracted.
     loss : float
-        The mean of the squared errors of all rows in all batches, each row once for each occurrence. The error of a
+        The mean of the squared errors of all rows in all batches. A row that occurs twice counts twice. The error of a
         row is computed with the weights before the step of its batch.
 
     Notes
     -----
-    (Rounding is allowed, as in a plain computation in float64: the usual error of each product and sum, and whatever
-    later steps make of it.)
+    Rounding errors of a plain computation in float64 are accepted.
     """
     X, y, weights = (np.asarray(a, dtype=np.float64) for a in (X, y, w))
     squares = 0.0

@@ -86,7 +86,7 @@ def test_every_order_equally_likely(kata: Submission) -> None:
 
 @pytest.mark.parametrize("seed", [7, 0])
 def test_same_seed(kata: Submission, seed: int) -> None:
-    """make_batches: a seed and its Generator give the same batches, also the seed 0."""
+    """make_batches: a seed and its Generator give the same batches, even for the seed 0."""
     first, second, third = (
         np.concatenate(batches_of(kata, 40, 7, source)) for source in (seed, seed, np.random.default_rng(seed))
     )
@@ -141,6 +141,13 @@ def test_rows_and_targets_together(kata: Submission) -> None:
     y = np.array([3.0, 5.0, 8.0, 11.0])  # exactly x @ (3, 5)
     got = kata.train_epoch(x, y, np.array([3.0, 5.0]), [np.array([3, 1]), np.array([2, 0])], 0.5)
     equal(got, (np.array([3.0, 5.0]), 0.0))
+
+
+def test_repeated_rows(kata: Submission) -> None:
+    """train_epoch: a row that occurs twice counts twice."""
+    # The errors -2 and -2 give the gradient -4, so w is 0.4. Then the error -1.6 gives 0.4 + 0.1 * 3.2 = 0.72.
+    got = kata.train_epoch(X, Y, np.zeros(1), [np.array([0, 0]), np.array([0])], 0.1)
+    equal(got, (np.array([0.72]), (4 + 4 + 1.6**2) / 3))
 
 
 def test_left_out_rows(kata: Submission) -> None:

@@ -62,13 +62,15 @@ def _fair(draw: Draw) -> Script:
 
 
 def train_epoch(draw: Draw) -> Script:
-    """Batches of equal and of different lengths, in any order, as arrays and lists; each dtype."""
+    """Batches of equal and of different lengths, in any order, with repeated rows, as arrays and lists; each dtype."""
     n, d = draw.size(high=8), draw.size(high=4)
     X, y, w = (draw.numbers(shape, *KINDS) for shape in ((n, d), n, d))
     size = draw.size(high=n)
     order = np.array(draw.choose("order", n, 999)).argsort(kind="stable")
     if draw.one_in(4):
         order = order[: draw.integer(1, n)]
+    if draw.one_in(5):
+        order = np.array(draw.choose("repeated", len(order), n - 1))
     batches: Any = [draw.laid_out(order[i : i + size]) for i in range(0, len(order), size)]
     batches = batches[::-1] if draw.one_in(3) else batches
     lr = draw.pick(0.1, 0.5, 0.01, 1.0, 1e-3, 0, 0.25)

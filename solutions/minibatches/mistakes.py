@@ -98,7 +98,7 @@ def never_drops(n: int, batch_size: int, rng: Source, drop_last: bool = False) -
 @mistake(
     of="make_batches",
     name="a full last batch dropped",
-    why="you left out the last batch also if it was full: 6 rows in batches of 3 have 2 batches",
+    why="you left out the last batch even if it was full: 6 rows in batches of 3 have 2 batches",
     covers=[
         "if drop_last and len(batches[-1]) < batch_size: -> if drop_last and len(batches[-1]) <= batch_size:",
     ],
