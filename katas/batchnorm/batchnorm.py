@@ -19,7 +19,7 @@ def batchnorm_forward(
     momentum: float = 0.1,
     eps: float = 1e-5,
 ) -> tuple[Floats, Floats, Floats]:
-    """Normalise each column of a batch, then scale and shift it; return the running statistics, too.
+    """Normalise each column of a batch, then scale and shift it; return the updated running statistics.
 
     A column becomes gamma * (x - mean) / sqrt(var + eps) + beta.
 
@@ -28,16 +28,17 @@ def batchnorm_forward(
     x : array_like of shape (n, d)
         A batch of n rows: numbers of any dtype with absolute values up to 1e9, or booleans. n is at least 1.
     gamma, beta : array_like of shape (d,)
-        Factor and summand of each column: numbers of any dtype.
+        Scale and shift of each column: numbers of any dtype with absolute values up to 1e9.
     running_mean, running_var : array_like of shape (d,)
-        Mean and variance of each column so far: numbers of any dtype. The variances are 0 or more. Not modified.
+        Mean and variance of each column so far: numbers of any dtype. The means have absolute values up to 1e9, the
+        variances are from 0 to 1e18. Not modified.
     training : bool
         If True, mean and var are statistics of this batch, and var has the divisor n. If False, they are
         `running_mean` and `running_var`.
     momentum : float
         The share of the batch in the new running statistics, from 0 to 1.
     eps : float
-        What is added to the variance, at least 1e-8.
+        The number that is added to the variance, from 1e-8 to 10.
 
     Returns
     -------
@@ -89,33 +90,34 @@ def batchnorm_forward(
 def batchnorm_backward(
     dout: ArrayLike, x: ArrayLike, gamma: ArrayLike, eps: float = 1e-5
 ) -> tuple[Floats, Floats, Floats]:
-    """Return the gradients of a loss by the arguments of `batchnorm_forward` in training.
+    """Return the gradients of a loss with respect to the arguments of `batchnorm_forward` in training.
 
     Mean and variance of the batch depend on x, so each entry of x changes all outputs of its column.
 
     Parameters
     ----------
     dout : array_like of shape (n, d)
-        The gradient of the loss by `out`: numbers of any dtype with absolute values up to 1e9.
+        The gradient of the loss with respect to `out`: numbers of any dtype with absolute values up to 1e9, or
+        booleans.
     x : array_like of shape (n, d)
         The batch that `batchnorm_forward` was given, n at least 2: numbers of any dtype, or booleans.
     gamma : array_like of shape (d,)
-        Its factors: numbers of any dtype.
+        The factors of `batchnorm_forward`: numbers of any dtype with absolute values up to 1e9.
     eps : float
-        Its eps, at least 1e-8.
+        The `eps` of `batchnorm_forward`.
 
     Returns
     -------
     dx : ndarray of shape (n, d), dtype float64
-        The gradient of the loss by `x`.
+        The gradient of the loss with respect to `x`.
     dgamma, dbeta : ndarray of shape (d,), dtype float64
-        The gradients of the loss by `gamma` and by `beta`.
+        The gradients of the loss with respect to `gamma` and `beta`.
 
     Notes
     -----
-    (Take m and s of a column of x as above, h, its largest abs(z), and g, the largest abs(dout) of the column. With
-    ``c = 1e-11 * (1 + m / s) * (1 + h)``, dbeta may be off by ``n * g * 1e-11``, dgamma by ``n * g * c``, and dx by
-    ``4 * abs(gamma) / s * g * c * (1 + h)``.)
+    (Take m and s of a column of x as in `batchnorm_forward`, h, its largest abs(z), and g, the largest abs(dout) of the
+    column. With ``c = 1e-11 * (1 + m / s) * (1 + h)``, dbeta may be off by ``n * g * 1e-11``, dgamma by ``n * g * c``,
+    and dx by ``4 * abs(gamma) / s * g * c * (1 + h)``.)
     """
     dout, x, gamma = (np.asarray(a, dtype=np.float64) for a in (dout, x, gamma))
 
@@ -128,10 +130,10 @@ def batchnorm_backward(
     # TODO 9: normalised: the deviations, divided by the scale, shape (n, d).
     normalised = ...
 
-    # TODO 10: dbeta: derivative of the loss by beta, which is added to all rows of a column, shape (d,).
+    # TODO 10: dbeta: derivative of the loss with respect to beta, which is added to all rows of a column, shape (d,).
     dbeta = ...
 
-    # TODO 11: dgamma: derivative of the loss by gamma, the factor of `normalised`, shape (d,).
+    # TODO 11: dgamma: derivative of the loss with respect to gamma, the factor of `normalised`, shape (d,).
     dgamma = ...
 
     # TODO 12: dx: three parts: dout, minus its column mean, minus a multiple of `normalised`, shape (n, d).

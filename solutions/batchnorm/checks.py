@@ -118,6 +118,14 @@ def test_dtypes(kata: Submission, dtype: Any) -> None:
     equal(got, (out, np.array([2.8, 21.9]), np.array([2.8, 1.9])))
 
 
+@pytest.mark.parametrize("dtype", [np.int64, np.float32], ids=["int64", "float32"])
+def test_dtypes_in_evaluation(kata: Submission, dtype: Any) -> None:
+    """evaluation: the running statistics are returned as float64."""
+    mean, var = np.array([5], dtype=dtype), np.array([6], dtype=dtype)
+    got = kata.batchnorm_forward([[2], [11]], [1], [0], mean, var, False, 0.1, 3.0)
+    equal(got, (np.array([[-1.0], [2.0]]), np.array([5.0]), np.array([6.0])))
+
+
 def test_backward(kata: Submission) -> None:
     """backward: two rows, by hand."""
     # The deviations are -1 and 1, and sqrt(1 + 3) is 2: the normalised values are -1/2 and 1/2.

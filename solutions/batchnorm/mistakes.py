@@ -278,12 +278,34 @@ def moved_in_evaluation(x, gamma, beta, running_mean, running_var, training, mom
     of="batchnorm_forward",
     name="running statistics changed in place",
     why="you changed the arrays of the caller: after a failed step, the old statistics are lost",
+    values=["every array", "float64 arrays", "with an error if it cannot"],
 )
-def in_place(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
+def in_place(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5, *, value):
     out, mean, var = forward(locals())
+    if not training:
+        return out, mean, var
     for old, new in ((running_mean, mean), (running_var, var)):
-        if isinstance(old, np.ndarray) and old.flags.writeable:
+        wanted = isinstance(old, np.ndarray) and (value == "every array" or old.dtype == np.float64)
+        if wanted and (old.flags.writeable or "error" in value):
             old[...] = new
+    return out, mean, var
+
+
+@mistake(
+    of="batchnorm_forward",
+    name="running statistics in their own dtype",
+    why="you returned the running statistics in their own dtype: the integers 5 and 9 must become 5.0 and 9.0",
+    values=["evaluation", "training too"],
+)
+def own_dtype(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5, *, value):
+    old_mean, old_var = np.array(running_mean), np.array(running_var)
+    out, mean, var = forward(locals())
+    if not training:
+        return out, old_mean, old_var
+    if value == "training too":
+        (table,) = floats(x)
+        mean = (1 - momentum) * old_mean + momentum * table.mean(axis=0)
+        var = (1 - momentum) * old_var + momentum * table.var(axis=0, ddof=1)
     return out, mean, var
 
 
