@@ -9,6 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 class PCA:
     """Principal component analysis: the directions in which centred rows vary most.
 
+    The other methods are called only after a `fit` without an error.
+
     Parameters
     ----------
     n_components : int
@@ -19,13 +21,23 @@ class PCA:
     mean_ : ndarray of shape (d,), dtype float64
         The mean of each column of the training rows.
     components_ : ndarray of shape (k, d), dtype float64
-        The components, one for each row, in descending order of their variances. They have length 1 and are orthogonal
-        to each other. The entry with the largest absolute value in each component is positive. Absolute values within
-        1e-6 of the largest count as equal to it, and the first of these entries is positive.
+        The components, one per row, in descending order of their variances. They have length 1 and are orthogonal to
+        each other. Take all entries of a component with an absolute value within 1e-6 of the largest. The first of
+        them is positive.
     explained_variance_ : ndarray of shape (k,), dtype float64
         The variance of the training rows along each component, with the divisor n - 1.
     explained_variance_ratio_ : ndarray of shape (k,), dtype float64
         Each of these variances, divided by the sum of the variances of all d columns.
+
+    Notes
+    -----
+    Rounding is accepted. Take g, the smallest difference of two of the first k + 1 variances (all d, if k is d), and s,
+    the largest variance. Let ``e = 64 * (n + d) * 2.2e-16``, and let m be the largest absolute value of the training
+    rows. An entry of a component may be off by ``c = e * s / g``, a mean by ``e * m / 4``, a ratio by
+    ``r = d * c + e * m / sqrt(s)``, and a variance by ``s * r``. A coordinate may be off by
+    ``d * (h * c + e * m / 4)``, where h is the largest absolute value of a row minus `mean_`. The difference of a row
+    from its reconstruction may be off by twice as much. An entry from `inverse_transform` may be off by
+    ``k * z * c + e * m / 4``, where z is the largest absolute coordinate.
     """
 
     def __init__(self, n_components: int) -> None:
@@ -40,8 +52,8 @@ class PCA:
         ----------
         X : array_like of shape (n, d)
             Training rows, n at least 2: numbers of any dtype, or booleans, with absolute values of at most 1e9 each.
-            The rows are not all equal. The variances along the first k + 1 components differ by at least 1e-3 of the
-            largest. Not modified.
+            The rows are not all equal. Each two of the first k + 1 variances (all d, if k is d) differ by at least 1e-3
+            times the largest. Not modified.
 
         Returns
         -------
@@ -52,12 +64,6 @@ class PCA:
         ------
         ValueError
             If X has fewer rows or fewer columns than `n_components`.
-
-        Notes
-        -----
-        Subtract the means before you multiply: rows near 1e8 are then accurate. (An entry of a component may be off by
-        [64 * (n + d) * 2.2e-16 / g]. Here g is the smallest difference of two of these variances, divided by the
-        largest variance. The methods may be off accordingly.)
         """
         X = np.asarray(X, dtype=np.float64)
         if self.n_components > min(X.shape):

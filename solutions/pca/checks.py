@@ -21,7 +21,7 @@ def test_mean(kata: Submission) -> None:
 
 
 def test_components(kata: Submission) -> None:
-    """components_ has one component for each row, that of the largest variance first."""
+    """components_ has one component per row, that of the largest variance first."""
     equal(kata.PCA(2).fit(CROSS).components_, AXES)
 
 
@@ -37,7 +37,7 @@ def test_explained_variance(kata: Submission) -> None:
 
 
 def test_explained_variance_ratio(kata: Submission) -> None:
-    """explained_variance_ratio_ has the shares of the whole variance, also if one component is kept."""
+    """explained_variance_ratio_ has the shares of the whole variance, even if one component is kept."""
     equal(kata.PCA(1).fit(CROSS).explained_variance_ratio_, np.array([0.8]))
 
 

@@ -62,7 +62,7 @@ def PCA(draw: Draw) -> Script:  # noqa: N802
     z = floats(Z)
     near(got[1], z @ kept + means(x, 0), 2 * k * np.abs(z).max() * off + rounding)
     left = deviations - deviations @ kept.T @ kept
-    wrong = 4 * d * largest * off + rounding * d
+    wrong = 4 * d * largest * off + 2 * rounding * d
     near(got[2], (left**2).sum(axis=1), d * wrong * (2 * np.abs(left).max() + wrong))
     precision = 2 * d * off + 4 * rounding / np.sqrt(variances[0])
     near(got[3], means(x, 0)[0], rounding)

@@ -59,6 +59,17 @@ class Right:
         return (self.left(X) ** 2).sum(axis=1)
 
 
+class Chained(Right):
+    """A family: the error is right by itself, or it is computed with the two methods, and one of them is wrong."""
+
+    value: str
+
+    def left(self, X: ArrayLike) -> Table:
+        if self.value == "error too":
+            return np.asarray(X, dtype=np.float64) - self.inverse_transform(self.transform(X))
+        return super().left(X)
+
+
 @mistake(
     of="PCA",
     name="rows not centred in fit",
@@ -73,8 +84,13 @@ class NotCentred(Right):
     of="PCA",
     name="rows not centred in transform",
     why="you did not subtract mean_ in transform: the coordinates of the training rows must have the mean 0",
+    values=["transform", "error too"],
 )
-class TransformsUncentred(Right):
+class TransformsUncentred(Chained):
+    def __init__(self, n_components: int, *, value: str) -> None:
+        super().__init__(n_components)
+        self.value = value
+
     def transform(self, X: ArrayLike) -> Any:
         return np.asarray(X, dtype=np.float64) @ self.components_.T
 
@@ -83,8 +99,13 @@ class TransformsUncentred(Right):
     of="PCA",
     name="mean of the new rows",
     why="you subtracted the mean of the rows given to transform: a single new row then has the coordinates 0",
+    values=["transform", "error too"],
 )
-class OwnMean(Right):
+class OwnMean(Chained):
+    def __init__(self, n_components: int, *, value: str) -> None:
+        super().__init__(n_components)
+        self.value = value
+
     def transform(self, X: ArrayLike) -> Any:
         x = np.asarray(X, dtype=np.float64)
         return (x - x.mean(axis=0)) @ self.components_.T
@@ -94,20 +115,29 @@ class OwnMean(Right):
     of="PCA",
     name="columns divided by their standard deviations",
     why="you standardised the columns: this is the PCA of the correlations, and a column of thousands counts no more",
-    values=["scale used in fit", "and in transform"],
+    values=["scale used in fit", "and in transform", "error too", "in all methods"],
 )
-class Standardised(Right):
+class Standardised(Chained):
     def __init__(self, n_components: int, *, value: str) -> None:
         super().__init__(n_components)
         self.value = value
 
     def prepared(self, X: Table) -> Table:
         scale = X.std(axis=0)
-        self.scale = np.where(scale == 0, 1.0, scale) if "transform" in self.value else np.ones(X.shape[1])
+        self.scale = np.where(scale == 0, 1.0, scale) if "fit" not in self.value else np.ones(X.shape[1])
         return (X - X.mean(axis=0)) / np.where(scale == 0, 1.0, scale)
 
     def transform(self, X: ArrayLike) -> Any:
         return (np.asarray(X, dtype=np.float64) - self.mean_) / self.scale @ self.components_.T
+
+    def inverse_transform(self, Z: ArrayLike) -> Any:
+        scale = self.scale if self.value == "in all methods" else 1.0
+        return np.asarray(Z, dtype=np.float64) @ self.components_ * scale + self.mean_
+
+    def left(self, X: ArrayLike) -> Table:
+        if self.value in ("error too", "in all methods"):
+            return np.asarray(X, dtype=np.float64) - self.inverse_transform(self.transform(X))
+        return Right.left(self, X)
 
 
 @mistake(
@@ -135,7 +165,7 @@ class EigenRows(Right):
 @mistake(
     of="PCA",
     name="components as columns",
-    why="you returned the components as columns: components_ has one component for each row",
+    why="you returned the components as columns: components_ has one component per row",
 )
 class Columns(Right):
     def fit(self, X: ArrayLike) -> Any:
@@ -216,7 +246,7 @@ class NotSquared(Right):
 @mistake(
     of="PCA",
     name="shares of the kept variances",
-    why="you divided by the sum of the k kept variances: the ratios then always sum to 1, also for one component",
+    why="you divided by the sum of the k kept variances: the ratios then always sum to 1, even for one component",
 )
 class SharesOfKept(Right):
     def ratio(self, variances: Table) -> Table:
@@ -306,8 +336,13 @@ class Absolute(Right):
     of="PCA",
     name="coordinates of variance 1",
     why="you divided the coordinates by their standard deviations: this is whitening, and (16, 28) must get 10",
+    values=["transform", "error too"],
 )
-class Whitened(Right):
+class Whitened(Chained):
+    def __init__(self, n_components: int, *, value: str) -> None:
+        super().__init__(n_components)
+        self.value = value
+
     def transform(self, X: ArrayLike) -> Any:
         return super().transform(X) / np.sqrt(self.explained_variance_)
 
@@ -318,17 +353,13 @@ class Whitened(Right):
     why="you did not add mean_ in inverse_transform: the coordinates 0 must give the mean",
     values=["inverse", "error too"],
 )
-class NoMean(Right):
+class NoMean(Chained):
     def __init__(self, n_components: int, *, value: str) -> None:
         super().__init__(n_components)
         self.value = value
 
     def inverse_transform(self, Z: ArrayLike) -> Any:
         return np.asarray(Z, dtype=np.float64) @ self.components_
-
-    def left(self, X: ArrayLike) -> Table:
-        x = np.asarray(X, dtype=np.float64)
-        return x - self.inverse_transform(self.transform(x)) if "error" in self.value else super().left(x)
 
 
 @mistake(
