@@ -223,8 +223,10 @@ def exact_count(x: ArrayLike, p: float, rng: Source, training: bool = True, *, v
         mask[lost] = 0.0
         return mask.reshape(u.shape)
 
-    generator = np.random.default_rng(rng) if value != "ranks" else rng
-    return forward(x, p, 0 if value != "ranks" else rng, training, factors)
+    if value == "ranks":
+        return forward(x, p, rng, training, factors)
+    generator = np.random.default_rng(rng)
+    return forward(x, p, 0, training, factors)
 
 
 @mistake(
