@@ -470,7 +470,7 @@ def moves_down(theta: ArrayLike, t: float, *, value: Callable[[Vector, float], V
     of="soft_threshold",
     name="a result in the input's dtype",
     why="you kept the input's dtype: float32 weights give a float32 result instead of float64",
-    values=["returned", "computed"],
+    values=["returned", "computed", "written"],
     covers=["theta = np.asarray(theta, dtype=np.float64) -> theta = np.asarray(theta)"],
 )
 def narrow_result(theta: ArrayLike, t: float, *, value: str) -> Any:
@@ -480,7 +480,7 @@ def narrow_result(theta: ArrayLike, t: float, *, value: str) -> Any:
         return right.astype(weights.dtype)
     result = np.asarray(np.sign(weights) * np.maximum(np.abs(weights) - t, 0.0))
     result[-1] = weights[-1]
-    return result
+    return result if value == "computed" else result.astype(weights.dtype)
 
 
 @mistake(
