@@ -140,11 +140,13 @@ class _Server:
         """End a child and all that it started; return its exit status."""
         kill_group(pid)
         _wait_for_an_end()
-        while self._reap():
+        while True:
+            self._reap()
             # Orphans fall to this process, whatever session they have moved to. One of them may trace the child,
-            # which then cannot be reaped before its tracer is gone.
+            # which then cannot be reaped before its tracer is gone. And one that has ended since they were listed may
+            # have started another, which is not among them.
             strays = children_of(os.getpid()) - self.children.keys()
-            if not strays and self.children[pid] is not None:
+            if not strays and self.children[pid] is not None and not self._reap():
                 break
             kill_all(strays)
             _wait_for_an_end()
@@ -153,15 +155,16 @@ class _Server:
         return os.waitstatus_to_exitcode(raw)
 
     def _reap(self) -> bool:
-        """Note which children have ended; return whether there are any left."""
+        """Note which children have ended; return whether an orphan has."""
+        orphan = False
         with suppress(ChildProcessError):
-            while True:
-                pid, raw = os.waitpid(-1, os.WNOHANG)
-                if pid == 0:
-                    return True
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, raw = ended
                 if pid in self.children:
                     self.children[pid] = raw
-        return False
+                else:
+                    orphan = True
+        return orphan
 
 
 def _wait_for_an_end() -> None:

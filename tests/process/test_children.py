@@ -236,6 +236,50 @@ def test_code_that_stops_or_kills_the_server(
     after.end()
 
 
+LISTED_TOO_EARLY = """
+import os, signal, sys, time
+sys.path.insert(0, sys.argv[1])
+from mlkata_plugin.process import limits, server
+
+limits.adopt_orphans()
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+children_of = server.children_of
+
+
+def too_early(pid):
+    # What a list lacks that is made before an orphan begins, starts another process and ends.
+    server.children_of = children_of
+    orphan = os.fork()
+    if orphan == 0:
+        if os.fork() == 0:
+            time.sleep(600)
+        os._exit(0)
+    os.waitid(os.P_PID, orphan, os.WEXITED | os.WNOWAIT)
+    return set()
+
+
+ending = server._Server(None, "")
+for _ in range(2):
+    child = os.fork()
+    if child == 0:
+        time.sleep(600)
+    ending.children[child] = None
+server.children_of = too_early
+ending.end(child)
+left = children_of(os.getpid())
+print(left == set(ending.children))
+for pid in left:
+    os.kill(pid, signal.SIGKILL)
+"""
+
+
+@linux
+def test_what_an_orphan_starts_while_others_are_looked_for_is_ended() -> None:
+    command = [sys.executable, "-c", LISTED_TOO_EARLY, str(Path(__file__).parents[2])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
 @linux
 @pytest.mark.parametrize("fresh", [False, True])
 def test_nothing_is_left_of_a_run_that_was_killed(pipe: Path, fresh: bool, tmp_path: Path) -> None:
