@@ -382,7 +382,7 @@ def input_order(p_values: Sequence[float]) -> list[float]:
 @mistake(
     of="holm",
     name="smallest p-value multiplied by 1",
-    why="you multiplied the smallest p-value by 1 and the largest by m: the smallest must be multiplied by m",
+    why="you multiplied the smallest p-value by 1 and the largest by m: of four, 0.01 stays 0.01 and is not 0.04",
 )
 def swapped(p_values: Sequence[float]) -> list[float]:
     return stepped(p_values, lambda _, rank: rank + 1)

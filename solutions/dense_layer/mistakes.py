@@ -190,7 +190,7 @@ def bias_over_outputs(d_out: ArrayLike, X: ArrayLike, W: ArrayLike) -> Three:
 @mistake(
     of="backward",
     name="one number for all biases",
-    why="you summed all entries of d_out: each of the 3 biases needs its own sum",
+    why="you summed all entries of d_out: 3 biases then have one and the same gradient",
     covers=["d_b = d_out.sum(axis=0) -> d_b = d_out.sum()"],
     values=[np.sum, lambda d_out: np.full(d_out.shape[1], d_out.sum())],
 )

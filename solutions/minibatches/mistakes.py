@@ -378,7 +378,7 @@ def last_loss(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayL
 @mistake(
     of="train_epoch",
     name="loss summed",
-    why="you returned the sum of the squared errors: it must be divided by the number of rows in the batches",
+    why="you returned the sum of the squared errors: twice as many rows then have twice the loss",
 )
 def total(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayLike], lr: float) -> Any:
     return epoch(X, y, w, batches, lr, loss=lambda r: float(np.sum(np.concatenate(r) ** 2)))
@@ -424,7 +424,7 @@ def absolute(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayLi
 @mistake(
     of="train_epoch",
     name="all gradients at the first weights",
-    why="you used the weights before the epoch for all gradients: batch 2 must start with the new weights",
+    why="you used the weights before the epoch for all gradients: batch 2 then knows nothing of the step of batch 1",
 )
 def old_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayLike], lr: float) -> Any:
     x, t, v = (np.asarray(a, dtype=np.float64) for a in (X, y, w))
@@ -437,7 +437,7 @@ def old_weights(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[Arra
 @mistake(
     of="train_epoch",
     name="each step on all rows",
-    why="you used all rows in each step: a step must use only the rows of its batch",
+    why="you used all rows in each step: three batches then take three steps of gradient descent",
 )
 def whole_data(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayLike], lr: float) -> Any:
     everything = [np.arange(len(np.asarray(X))) for _ in batches]
@@ -500,7 +500,7 @@ def after_epoch(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[Arra
 @mistake(
     of="train_epoch",
     name="loss after the step",
-    why="you computed the loss of a batch after its step: it must use the weights before it",
+    why="you computed the loss of a batch after its step: the rows that were just fitted look better than they did",
 )
 def after_step(X: ArrayLike, y: ArrayLike, w: ArrayLike, batches: Sequence[ArrayLike], lr: float) -> Any:
     v, total, count = w, 0.0, 0

@@ -466,8 +466,7 @@ def multiplies_absent_words(counts: ArrayLike, log_prior: Matrix, log_likelihood
 @mistake(
     of="predict_log_proba",
     name="divided by the number of words",
-    why="you took the mean of the logs over the words of a document: each word is one more factor, so the logs are "
-    "summed",
+    why="you took the mean of the logs over the words: a document of 1,000 words then says no more than a single word",
 )
 def takes_the_mean(counts: ArrayLike, log_prior: Matrix, log_likelihood: Matrix) -> Matrix:
     return with_mean(counts, log_prior, log_likelihood)

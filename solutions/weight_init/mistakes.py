@@ -186,7 +186,7 @@ def without_two(fan_in: int, fan_out: int, rng: Generator) -> Matrix:
 @mistake(
     of="he",
     name="the outputs in He's variance",
-    why="you used fan_out: the variance must be 2 / fan_in, 1 for 2 inputs, with every number of outputs",
+    why="you used fan_out: 2 inputs have a variance of 1, with every number of outputs",
     values=[lambda i, o: 2 / o, lambda i, o: 2 / (i + o), lambda i, o: 4 / (i + o)],  # noqa: ARG005
 )
 def he_outputs(fan_in: int, fan_out: int, rng: Generator, *, value: Callable[[int, int], float]) -> Matrix:
