@@ -11,12 +11,15 @@ import ast
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from mlkata_plugin.course.toml import PackError, text_of
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
 ROOT = "katas"
 
@@ -115,7 +118,9 @@ def _forget() -> dict[str, ModuleType]:
     return {name: sys.modules.pop(name) for name in [*sys.modules] if name.partition(".")[0] == ROOT}
 
 
-class _Finder(MetaPathFinder, Loader):
+class _Finder:
+    """A finder and loader as importlib asks for; importing its base classes would take as long as reading 30 katas."""
+
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
 
@@ -125,11 +130,14 @@ class _Finder(MetaPathFinder, Loader):
         path: Sequence[str] | None = None,  # noqa: ARG002 - importlib gives both
         target: ModuleType | None = None,  # noqa: ARG002
     ) -> ModuleSpec | None:
-        kata = named(fullname)
+        kata, loader = named(fullname), cast("Loader", self)
         if kata in self.texts:
-            return ModuleSpec(fullname, self, origin=f"{fullname.replace('.', '/')}.py")
+            return ModuleSpec(fullname, loader, origin=f"{fullname.replace('.', '/')}.py")
         package = fullname == ROOT or fullname in {f"{ROOT}.{name}" for name in self.texts}
-        return ModuleSpec(fullname, self, is_package=True) if package else None
+        return ModuleSpec(fullname, loader, is_package=True) if package else None
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave that to the import machinery."""
 
     def exec_module(self, module: ModuleType) -> None:
         kata = named(module.__name__)

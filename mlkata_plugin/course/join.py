@@ -194,7 +194,11 @@ class Course:
 
     def track_of(self, name: str) -> Track:
         """Return the first track that a kata stands in."""
-        return next(track for track in self.tracks if name in track.katas)
+        return self._track_by_kata[name]
+
+    @cached_property
+    def _track_by_kata(self) -> dict[str, Track]:
+        return {name: track for track in reversed(self.tracks) for name in track.katas}
 
     def _id(self, pack: str, name: str) -> str:
         """Return the id in the course of what a pack calls `name`."""

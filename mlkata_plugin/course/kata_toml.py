@@ -22,15 +22,16 @@ def read_kata(root: Path, name: str) -> Kata:
     PackError
         When its ``kata.toml`` cannot be read, or a file of it is missing.
     """
-    folder = root / "solutions" / name
-    readme = root / "katas" / name / "README.md"
+    folder = root.joinpath("solutions", name)
+    readme = root.joinpath("katas", name, "README.md")
     there: set[str] = set()
     with suppress(OSError), os.scandir(folder) as entries:  # in one go: a course has hundreds of files
         there |= {entry.name for entry in entries if entry.is_file()}
     missing = [folder / file for file in FILES if file not in there]
     if missing or not readme.is_file():
         raise PackError([*missing, readme][0], None, f"the kata {name!r} lacks this file")
-    table = Table(folder / "kata.toml", read_toml(folder / "kata.toml"))
+    path = folder / "kata.toml"
+    table = Table(path, read_toml(path))
     kata = Kata(
         id=name,
         typed=name,

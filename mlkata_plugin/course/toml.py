@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
+
+import tomli  # tomllib, compiled: a course has hundreds of files, and `mlkata list` reads them all
 
 from mlkata_plugin.files import read_text
 
@@ -48,8 +49,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     text = text_of(path)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         where = re.search(r"\(at line (\d+)", str(error))
         line = int(where[1]) if where else None
         raise PackError(path, line, f"is not valid TOML: {error}") from None

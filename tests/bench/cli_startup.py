@@ -22,6 +22,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[2]))
 
+from mlkata_plugin.course.pack import builtin_pack  # noqa: E402
 from mlkata_plugin.log.progress import Progress  # noqa: E402
 from tests.smallpack import write_course  # noqa: E402
 
@@ -35,6 +36,7 @@ ENVIRONMENT = {name: text for name, text in os.environ.items() if name != "PYTHO
     "PYTHONPATH": str(HERE.parents[2]),
     "PYTHONPYCACHEPREFIX": CACHE.name,
     "TERM": "xterm-256color",
+    "LINES": "999",  # nothing is paged: a pager waits for a key
 }
 
 
@@ -73,6 +75,14 @@ def terminal(command: list[str], folder: Path) -> float:
     if status:
         raise SystemExit(f"{' '.join(command)} failed")
     return taken
+
+
+def built_in(root: Path) -> Path:
+    """Lay out the built-in course, without stubs."""
+    pack = builtin_pack()
+    for folder, without in (("solutions", "__pycache__"), ("katas", "*.py*")):
+        shutil.copytree(pack.root / folder, root / folder, ignore=shutil.ignore_patterns(without))
+    return root
 
 
 def fresh(root: Path) -> None:
@@ -135,8 +145,8 @@ def main() -> None:
     worst = 0.0
     print(f"{'':40}  base ms: min median   command: min median   ratio: min rounds   CPU")
     with tempfile.TemporaryDirectory() as scratch:
-        for size in (4, 120):
-            root = write_course(Path(scratch, f"katas_{size}"), size - 4)
+        small, whole = write_course(Path(scratch, "small"), 0), built_in(Path(scratch, "whole"))
+        for root, size in (small, 4), (whole, len(builtin_pack().ids)):
             for make, run, arguments in itertools.product((fresh, used), runs, COMMANDS):
                 base, taken = measure(run, [*START, *arguments], root, make, rounds)
                 walls = [each.wall for each in base], [each.wall for each in taken]
