@@ -60,11 +60,14 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
 def _lines(desk: Desk, asked: Mapping[str, Kata | None], track: str | None, *, fold: bool) -> Iterator[str]:
     """Yield a line for each track and, unless it folds, for each kata of it that is asked for."""
     width = max((len(name) for name in asked), default=0)
+    rows_of: dict[str, list[str]] = {each.id: [] for each in desk.course.tracks}
+    for name in asked:
+        rows_of[track or desk.course.track_of(name).id].append(name)
     for each in desk.course.tracks:
-        rows = [name for name in asked if each.id == (track or desk.course.track_of(name).id)]
+        rows = rows_of[each.id]
         if not rows and not fold:
             continue
-        found = [kata for name in rows or each.katas if (kata := desk.course.known(name))]
+        found = [kata for name in rows or each.katas if (kata := asked.get(name) or desk.course.known(name))]
         yield f"{click.style(each.title, bold=True)} ({each.id}): {_sum(desk, found)}"
         if fold and len(found) == len(rows) and all(_is_closed(desk, kata) for kata in found):
             continue
