@@ -1,11 +1,13 @@
 """The protocol between a check and the learner's code: what is asked, and what comes back.
 
 Both sides send messages of plain values. Whatever comes from the learner's process becomes a `CallBack` or an
-`Answer` here and nowhere else, or is refused: its types, its sizes and its ranges are what they may be.
+`Answer` here and nowhere else, or is refused: its types, its sizes and its ranges are what they may be. The learner's
+process believes what it gets, so that this is pickled, which takes a tenth of the time.
 """
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -215,32 +217,34 @@ _codec = Codec(most=LARGEST)
 def pack(message: Job | Batch | CallBack | Returned | Answer) -> bytes:
     """Return a message as bytes."""
     plain: dict[str, Any] = vars(message)
+    if isinstance(message, Batch):  # of requests, or of recorded ones, which know more
+        rows = tuple(tuple(getattr(request, name) for name in Request.__match_args__) for request in message.requests)
+        plain = {**plain, "requests": rows}
+    if isinstance(message, Job | Batch | Returned):
+        return pickle.dumps(plain)
     if isinstance(message, Answer):
         outcome = message.outcome
         if isinstance(outcome, Raised):
             outcome = replace(outcome, original=None)
         warnings = tuple((warned.message, warned.line) for warned in message.warnings)
         plain = {**plain, "outcome": (type(outcome).__name__, tuple(vars(outcome).values())), "warnings": warnings}
-    elif isinstance(message, Batch):  # of requests, or of recorded ones, which know more
-        rows = tuple(tuple(getattr(request, name) for name in Request.__match_args__) for request in message.requests)
-        plain = {**plain, "requests": rows}
     return _codec.dumps((type(message).__name__, plain))
 
 
 def read_job(data: bytes) -> Job:
     """Return what a fresh process is told."""
-    return Job(**_codec.loads(data)[1])
+    return Job(**pickle.loads(data))
 
 
 def read_batch(data: bytes) -> Batch:
     """Return what is asked for."""
-    plain = _codec.loads(data)[1]
+    plain = pickle.loads(data)
     return Batch(tuple(Request(*row) for row in plain["requests"]), plain["seconds"])
 
 
 def read_returned(data: bytes) -> Returned:
     """Return what became of a call back."""
-    return Returned(**_codec.loads(data)[1])
+    return Returned(**pickle.loads(data))
 
 
 def read_answer(data: bytes, count: int) -> Answer | CallBack:

@@ -43,6 +43,7 @@ FRAMES_SHOWN = 4
 LINE_SHOWN = 200  # characters
 WARNINGS_SHOWN = 5
 # What ends a debugging session or the run is not the learner's exception.
+_UNCHANGING = (np.random.Generator, int, float, str, type(None))
 NOT_CAUGHT = ("bdb.BdbQuit", "_pytest.outcomes.Exit", "builtins.KeyboardInterrupt")
 
 Callback = Callable[[int, Sequence[Any]], Any]
@@ -111,8 +112,12 @@ class Server:
     def answer_all(self, requests: Iterable[Request]) -> Iterator[Answer]:
         """Do what requests ask for, one after the other; NumPy's global random numbers are at rest before each."""
         with global_stream_at_rest() as moved:
-            for request in requests:
-                yield self._answer(request, moved)
+            yield from self.answer_each(requests, moved)
+
+    def answer_each(self, requests: Iterable[Request], moved: Callable[[], bool]) -> Iterator[Answer]:
+        """Do what requests ask for, where these random numbers are at rest; `moved` says whether they were used."""
+        for request in requests:
+            yield self._answer(request, moved)
 
     def answer(self, request: Request) -> Answer:
         """Do what a request asks for."""
@@ -151,10 +156,12 @@ class Server:
         function = on[name] if on is self.names else getattr(on, name)
         return function(*args, **kwargs) if self.around is None else self.around(partial(function, *args, **kwargs))
 
-    def _print(self, value: Any) -> bytes:
-        """Return what an argument is now, as bytes; a random generator is there to be used up."""
-        if isinstance(value, np.random.Generator):
+    def _print(self, value: Any) -> object:
+        """Return what an argument is now, to be compared; a random generator is there to be used up."""
+        if isinstance(value, _UNCHANGING):
             return b""
+        if type(value) is np.ndarray and not value.dtype.hasobject:
+            return value.shape, value.dtype.str, value.tobytes()
         try:
             return self._printer.dumps(value)
         except (NotPlain, RecursionError):  # a function, an object of the learner's; or became what no argument can be

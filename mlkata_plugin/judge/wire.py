@@ -33,6 +33,7 @@ _PLAIN = frozenset((bool, float, type(None)))
 _NESTED = frozenset((list, dict))  # what JSON has of them
 _SIZED = frozenset((int, str, bytes, list, tuple, dict, set, frozenset))
 _ARRAYS = "biufcmMSU"  # the kinds of those that travel as they lie in memory
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _COUNT = struct.Struct("<I")
 _SIZE = struct.Struct("<Q")
 
@@ -100,7 +101,7 @@ class Codec:
     def _dumps(self, value: Any, *, exact: bool) -> bytes:
         buffers = _Buffers(self.most, exact=exact)
         try:
-            head = json.dumps(self._encode(value, buffers), separators=(",", ":")).encode()
+            head = _JSON.encode(self._encode(value, buffers)).encode()
         except MemoryError:
             raise TooLarge("more than fits into memory") from None
         _bound(len(head), HEAD, "data of")

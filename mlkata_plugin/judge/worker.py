@@ -12,6 +12,7 @@ from typing import Any
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.protocol import Answer, CallBack, Unsendable
 from mlkata_plugin.judge.serve import Server
+from mlkata_plugin.judge.surroundings import global_stream_at_rest
 from mlkata_plugin.process.limits import limit
 from mlkata_plugin.process.line import Line
 from mlkata_plugin.process.server import preload
@@ -64,9 +65,10 @@ def main(line: Line, trace: int) -> None:
     server.call_back = call_back
     with watched(job.seconds):
         tell(server.load(job.text, job.name, job.earlier))
-    while True:
-        batch = protocol.read_batch(line.receive(protocol.LARGEST))
-        server.live = job.live and len(batch.requests) == 1  # of hundreds of calls, nobody reads what they print
-        with watched(batch.seconds):
-            for answer in server.answer_all(batch.requests):
-                tell(answer)
+    with global_stream_at_rest() as moved:
+        while True:
+            batch = protocol.read_batch(line.receive(protocol.LARGEST))
+            server.live = job.live and len(batch.requests) == 1  # of hundreds of calls, nobody reads what they print
+            with watched(batch.seconds):
+                for answer in server.answer_each(batch.requests, moved):
+                    tell(answer)

@@ -15,6 +15,7 @@ class Line:
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
+        self._received = bytearray()
 
     def send(self, data: bytes, until: float | None = None) -> None:
         """Send one message; `until` is a time of `time.monotonic`, after which `TimeoutError` is raised."""
@@ -33,20 +34,24 @@ class Line:
         ValueError
             When it is said to be larger than `largest` bytes.
         """
-        (size,) = _SIZE.unpack(self._read(_SIZE.size, until))
+        self._fill(_SIZE.size, until)
+        (size,) = _SIZE.unpack_from(self._received)
         if size > largest:
             raise ValueError(f"a message of {size} bytes, where {largest} are the most")
-        return self._read(size, until)
+        end = _SIZE.size + size
+        self._fill(end, until)
+        message = bytes(memoryview(self._received)[_SIZE.size : end])
+        del self._received[:end]
+        return message
 
-    def _read(self, size: int, until: float | None) -> bytes:
-        data = bytearray()
-        while len(data) < size:
+    def _fill(self, size: int, until: float | None) -> None:
+        """Receive until so many bytes are there, or more: most messages come in one piece, length and all."""
+        while len(self._received) < size:
             self._sock.settimeout(_left(until))
-            part = self._sock.recv(min(size - len(data), _PIECE))
+            part = self._sock.recv(_PIECE)
             if not part:
                 raise EOFError
-            data += part
-        return bytes(data)
+            self._received += part
 
     def close(self) -> None:
         """Hang up."""

@@ -32,6 +32,11 @@ def narrow_valley(w: Vector) -> Vector:
     return w * np.array([1.0, 100.0])
 
 
+def away_from_two(w: Vector) -> Vector:
+    """Return the gradient of |w - 2|^2 / 2."""
+    return w - 2
+
+
 def two_wells(w: Vector) -> Vector:
     """Return the gradient of w^4 / 4 - w^2 / 2 - w / 5, with minima near -0.879 and 1.088: the second is deeper."""
     with np.errstate(all="ignore"):  # a wrong step can go to infinity
@@ -149,7 +154,7 @@ def test_path_of_a_constant_gradient(kata: Submission) -> None:
 
 def test_path_from_the_minimum(kata: Submission) -> None:
     """momentum_descent: all steps are done, even if the gradient is 0."""
-    equal(kata.momentum_descent(itself, np.zeros(3), 0.1, 0.9, 4), np.zeros((5, 3)))
+    equal(kata.momentum_descent(away_from_two, np.full(3, 2.0), 0.1, 0.9, 4), np.full((5, 3), 2.0))
 
 
 def test_plain_descent(kata: Submission) -> None:
@@ -161,21 +166,21 @@ def test_plain_descent(kata: Submission) -> None:
 
 def test_narrow_valley(kata: Submission) -> None:
     """momentum_descent: in a narrow valley, momentum needs fewer steps."""
-    # The best rate of plain descent is 2 / (1 + 100): the error shrinks by 99/101 a step, to 0.20 after 80 steps.
+    # The best rate of plain descent is 2 / (1 + 100): the error shrinks by 99/101 a step, to 0.45 after 40 steps.
     # With momentum, the best rate is 4 / (1 + 10)^2 and the best mu (9/11)^2: it shrinks by about 9/11 a step.
-    plain = kata.momentum_descent(narrow_valley, [1, 1], 2 / 101, 0.0, 80)
-    equal(plain[-1], np.full(2, (99 / 101) ** 80))
-    fast = kata.momentum_descent(narrow_valley, [1, 1], 4 / 121, (9 / 11) ** 2, 80)
-    assert np.abs(fast[-1]).max() < 1e-4, "after 80 steps, momentum is still more than 1e-4 away from the minimum"
+    plain = kata.momentum_descent(narrow_valley, [1, 1], 2 / 101, 0.0, 40)
+    equal(plain[-1], np.full(2, (99 / 101) ** 40))
+    fast = kata.momentum_descent(narrow_valley, [1, 1], 4 / 121, (9 / 11) ** 2, 40)
+    assert np.abs(fast[-1]).max() < 0.05, "after 40 steps, momentum is still more than 0.05 away from the minimum"
 
 
 def test_leaves_a_local_minimum(kata: Submission) -> None:
     """momentum_descent: momentum crosses a small hill, and plain descent does not."""
-    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 100)[-1], np.array([-0.879]), atol=0.1)
-    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 100)[-1], np.array([1.088]), atol=0.1)
+    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 20)[-1], np.array([-0.879]), atol=0.1)
+    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 40)[-1], np.array([1.088]), atol=0.1)
 
 
 def test_leaves_the_global_minimum(kata: Submission) -> None:
     """momentum_descent: momentum can also leave the deeper well."""
-    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 100)[-1], np.array([1.088]), atol=0.1)
-    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 100)[-1], np.array([-0.879]), atol=0.1)
+    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 20)[-1], np.array([1.088]), atol=0.1)
+    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 40)[-1], np.array([-0.879]), atol=0.1)

@@ -28,7 +28,8 @@ def test_messages_come_whole_and_in_order(messages: list[bytes]) -> None:
     with ours, theirs:
         for message in messages:
             Line(ours).send(message)
-        assert [Line(theirs).receive(300) for _ in messages] == messages
+        line = Line(theirs)
+        assert [line.receive(300) for _ in messages] == messages
 
 
 def test_large_message_goes_through(ends: tuple[Line, socket.socket]) -> None:
