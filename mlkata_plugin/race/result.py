@@ -59,6 +59,8 @@ class RaceResult:
         How many times as fast as the loop, and as the reference, the learner's program is.
     beside : mapping of str to Ratio
         The same for other programs that were timed as well.
+    times : mapping of str to tuple of (int, float)
+        The sizes at which each program was timed, and the seconds that a call took there.
     growth : Pair or None
         The exponents ``b`` of a run time that grows as ``n**b``; None where it does not grow as a power.
     memory : Pair or None
@@ -78,13 +80,15 @@ class RaceResult:
     loop: Ratio | None = None
     reference: Ratio | None = None
     beside: Mapping[str, Ratio] = field(default_factory=dict)
+    times: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     growth: Pair | None = None
     memory: Pair | None = None
     looping: int | None = None
     problem: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain values, ready for JSON: all that is about the learner's program alone."""
-        told = asdict(self) | {"sizes": list(self.sizes)}
+        """Return the result as plain values, ready for JSON: ratios are those of the learner's program alone."""
+        times = {name: [list(point) for point in points] for name, points in self.times.items()}
+        told = asdict(self) | {"sizes": list(self.sizes), "times": times}
         del told["beside"]
         return told
