@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import vl_convert
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mlkata_plugin.html.templates import template
+from mlkata_plugin.html.vega import GRID, TEXT, Json, draw, mark, scaled, tables
 from mlkata_plugin.race.result import RaceResult
 from mlkata_plugin.race.wording import two_digits
 
 Points: TypeAlias = Sequence[tuple[int, float]]
-Json: TypeAlias = dict[str, Any]
 
 WIDTH, HEIGHT = 220, 150  # pixels of the plot, without what stands around it
 LONGEST = 110  # pixels of a name
@@ -30,7 +28,6 @@ SHAPES = {"yours": "circle", "reference": "diamond", "loop": "square"}
 OTHER_SHAPES = ("triangle-up", "cross", "triangle-down", "triangle-right", "triangle-left")
 COLOURS = {"yours": "#2f7de1", "reference": "#c2621b", "loop": "#7d8590", "other": "#9a5fd0"}
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
-_FOR_READERS = re.compile(r' (?:role|aria-[a-z]+)="[^"<>]*"')  # of each part: the picture as a whole has its own
 
 
 def growth_svg(result: RaceResult) -> str:
@@ -40,10 +37,7 @@ def growth_svg(result: RaceResult) -> str:
     ``--growth-loop`` and ``--growth-other`` change the colours of the lines.
     """
     times = _in_order(result.times)
-    if not times:
-        return ""
-    drawn = _FOR_READERS.sub("", vl_convert.vega_to_svg(_picture(result, times)))
-    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(growth_text(result))}" ', 1)
+    return draw(_picture(result, times), growth_text(result)) if times else ""
 
 
 def growth_text(result: RaceResult) -> str:
@@ -147,26 +141,23 @@ def _picture(result: RaceResult, times: Mapping[str, Points]) -> Json:
         "sizes": [{"n": n, "text": f"{n:,}"} for n in _spread(sorted(raced or sizes), across)],
         "times": [{"s": each, "text": _round(each)} for each in ticks(down[1], down[0])],
         "labels": _labels(points, down),
-        **{f"line {number}": points[name] for number, name in enumerate(lines)},
+        **{f"line_{number}": points[name] for number, name in enumerate(lines)},
     }
     return {
-        "$schema": "https://vega.github.io/schema/vega/v6.json",
         "width": WIDTH,
         "height": HEIGHT,
         "padding": PADDING,
-        "autosize": "none",
-        "config": {"aria": False},
-        "data": [{"name": name, "values": values} for name, values in data.items()],
+        "data": tables(**data),
         "scales": [
             {"name": "x", "type": "log", "domain": across, "range": [0, WIDTH]},
             {"name": "y", "type": "log", "domain": down, "range": [0, HEIGHT]},
         ],
         "marks": [
             *_TICKS,
-            *(_line(name, f"line {number}") for number, name in enumerate(lines)),
-            _mark("symbol", "points", _AT, shape="$shape", size=52, fill="$colour"),
-            _mark("symbol", "labels", x=WIDTH + 14, y="$y", shape="$shape", size=52, fill="$colour"),
-            _mark("text", "labels", x=WIDTH + 23, y="$y", baseline="middle", limit=LONGEST, **_TEXT),
+            *(_line(name, f"line_{number}") for number, name in enumerate(lines)),
+            mark("symbol", "points", _AT, shape="$shape", size=52, fill="$colour"),
+            mark("symbol", "labels", x=WIDTH + 14, y="$y", shape="$shape", size=52, fill="$colour"),
+            mark("text", "labels", x=WIDTH + 23, y="$y", baseline="middle", limit=LONGEST, **TEXT),
         ],
     }
 
@@ -194,26 +185,15 @@ def _labels(points: Mapping[str, list[Json]], down: tuple[float, float]) -> list
     ]
 
 
-def _mark(kind: str, data: str, at: Json | None = None, **channels: Any) -> Json:
-    """Return a mark of Vega for each row of some data; ``"$field"`` is what the row says."""
-    told = {
-        channel: {"field": value[1:]} if str(value).startswith("$") else {"value": value}
-        for channel, value in channels.items()
-    }
-    return {"type": kind, "from": {"data": data}, "encode": {"enter": {**(at or {}), **told}}}
-
-
 def _line(name: str, data: str) -> Json:
     dash = {"strokeDash": [6, 4]} if name == "reference" else {}
-    return _mark("line", data, _AT, stroke=_colour(name), strokeWidth=2.5 if name == "yours" else 2, **dash)
+    return mark("line", data, _AT, stroke=_colour(name), strokeWidth=2.5 if name == "yours" else 2, **dash)
 
 
-_AT_N, _AT_S = {"x": {"scale": "x", "field": "n"}}, {"y": {"scale": "y", "field": "s"}}
-_AT = {**_AT_N, **_AT_S}
-_TEXT: Json = {"text": "$text", "fill": "currentColor", "fontSize": 11}
+_AT_N, _AT_S, _AT = scaled(x="n"), scaled(y="s"), scaled(x="n", y="s")
 _TICKS = (
-    _mark("rule", "times", _AT_S, x=0, x2=WIDTH, stroke="currentColor", strokeOpacity=0.18),
-    _mark("rule", "sizes", _AT_N, y=HEIGHT, y2=HEIGHT + 5, stroke="currentColor", strokeOpacity=0.5),
-    _mark("text", "times", _AT_S, x=-8, align="right", baseline="middle", **_TEXT),
-    _mark("text", "sizes", _AT_N, y=HEIGHT + 18, align="center", **_TEXT),
+    mark("rule", "times", _AT_S, x=0, x2=WIDTH, **GRID),
+    mark("rule", "sizes", _AT_N, y=HEIGHT, y2=HEIGHT + 5, stroke="currentColor", strokeOpacity=0.5),
+    mark("text", "times", _AT_S, x=-8, align="right", baseline="middle", **TEXT),
+    mark("text", "sizes", _AT_N, y=HEIGHT + 18, align="center", **TEXT),
 )

@@ -109,7 +109,7 @@ def account_of(desk: Desk, interview: Interview, name: str, *, race: bool) -> Ac
         kata=name,
         title=kata.title,
         answers=answers,
-        mistakes=_sentences(kata, answers.mistakes),
+        mistakes=sentences(kata, answers.mistakes),
         races=_races(desk, interview, kata, answers.solved, race),
         questions=tuple(follow_ups(text_of(kata.readme))),
     )
@@ -165,7 +165,7 @@ def minutes(spent: timedelta) -> str:
     return count(whole, "minute") if whole else "less than a minute"
 
 
-def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
+def sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
     """Return the sentence of each mistake; None for one that the kata does not know any more."""
     if not names:
         return {}

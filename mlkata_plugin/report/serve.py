@@ -1,0 +1,136 @@
+"""The page served on this machine: to who knows the address, and nothing but the page."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import today
+from mlkata_plugin.report.gather import gather
+from mlkata_plugin.report.page import Live, render
+from mlkata_plugin.workspace import WorkspaceError
+
+LOOPBACK = "127.0.0.1"
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class Page:
+    """The page of a workspace as it is now; it is made anew when something has happened.
+
+    Parameters
+    ----------
+    start : Path
+        A folder in the workspace.
+    """
+
+    def __init__(self, start: Path) -> None:
+        self._start = start
+        self._lock = threading.Lock()
+        self._stamp: object = None
+        self._version = ""
+        self._made: tuple[str, str] | None = None
+
+    def version(self) -> str:
+        """Return what changes when something happens, or a new day begins. The log is read where its files changed."""
+        with self._lock:
+            return self._now()
+
+    def html(self) -> str:
+        """Return the page.
+
+        Raises
+        ------
+        WorkspaceError
+            When the log cannot be read.
+        """
+        with self._lock:
+            version = self._now()
+            if self._made is None or self._made[0] != version:
+                live = Live(secrets.token_urlsafe(16), version)
+                self._made = version, render(gather(Desk(self._start)), live)
+            return self._made[1]
+
+    def _now(self) -> str:
+        desk = Desk(self._start)
+        stamp = [today(), *map(_stamp, (desk.progress.path, desk.progress.path.with_name("progress.db-wal")))]
+        if stamp != self._stamp:
+            self._stamp = stamp
+            events = desk.known_log().events
+            last = f"{events[-1].at:%Y%m%dT%H%M%S.%f}" if events else "none"
+            self._version = f"{today():%Y%m%d}-{len(events)}-{last}"
+        return self._version
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one page on a port that is free, behind a path that cannot be guessed."""
+
+    daemon_threads = True
+
+    def __init__(self, page: Page) -> None:
+        super().__init__((LOOPBACK, 0), _Handler)
+        self.page = page
+        self.token = secrets.token_urlsafe(24)
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return f"http://{LOOPBACK}:{self.server_port}/{self.token}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away in the middle of an answer."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    server_version, sys_version = "mlkata", ""
+    timeout = 10  # seconds that a connection may say nothing
+
+    def do_GET(self) -> None:
+        """Answer with the page or its version; to all else there is nothing here."""
+        own = (f"{LOOPBACK}:{self.server.server_port}", f"localhost:{self.server.server_port}")
+        token, _, what = self.path.removeprefix("/").partition("/")
+        known = secrets.compare_digest(token.encode(), self.server.token.encode())
+        if self.headers.get("Host") not in own or not known or what not in ("", "version"):
+            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "There is nothing here.\n")
+            return
+        try:
+            if what:
+                self._answer(HTTPStatus.OK, "text/plain", self.server.page.version())
+            else:
+                self._answer(HTTPStatus.OK, "text/html", self.server.page.html())
+        except WorkspaceError as error:
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", f"{error}\n")
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Print nothing: the terminal belongs to whoever started it."""
+
+    def _answer(self, status: HTTPStatus, kind: str, text: str) -> None:
+        content = text.encode()
+        self.send_response(status)
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def served(desk: Desk) -> Iterator[Server]:
+    """Give a server of a workspace's page, which listens and does not answer before `serve_forever`."""
+    page = Page(desk.workspace.root)
+    with Server(page) as server:
+        yield server
