@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grandalf.graphs import Edge, Graph, Vertex
 from grandalf.layouts import SugiyamaLayout
 
-WIDTH, ACROSS = 196, 52  # pixels of a box, and from it to the next column
+WIDTH, ACROSS = 196, 46  # pixels of a box, and from it to the next column
 HEAD, ROW, FOOT, DOWN = 38, 24, 8, 16  # of a track's title, a kata, the end of a box, and between two boxes
 ROUNDS = 12  # of moving boxes within their columns so that fewer arrows cross
 
@@ -119,5 +119,5 @@ def _path(begin: tuple[int, int], end: tuple[int, int]) -> str:
         x += WIDTH
         bend = ACROSS * 0.6
         return f"M{x},{y}C{x + bend:g},{y} {to_x - bend:g},{to_y} {to_x},{to_y}"
-    bend = 14 + min(abs(to_y - y) // 8, 14)
+    bend = 12 + min(abs(to_y - y) // 12, 8)
     return f"M{x},{y}C{x - bend},{y} {to_x - bend},{to_y} {to_x},{to_y}"

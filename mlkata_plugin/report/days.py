@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.rounds import Round
 
-WEEKS = (13, 53)  # how many are shown at least, and at most
+WEEKS = (16, 53)  # how many are shown at least, and at most
 LEVELS = (1, 4, 8, 15)  # from so many runs on a day looks fuller
 
 

@@ -11,8 +11,8 @@ from mlkata_plugin.html.vega import GRID, TEXT, Json, draw, mark, scaled, tables
 from mlkata_plugin.log.cards import RETENTION, Recall, local_day
 
 MOST = 20  # weeks, else months, that are shown
-WIDTH, HEIGHT = 380, 150  # pixels of the plot
-PADDING = {"left": 44, "right": 92, "top": 12, "bottom": 34}
+WIDTH, HEIGHT = 250, 150  # pixels of the plot
+PADDING = {"left": 44, "right": 78, "top": 12, "bottom": 34}
 ROOM = 52  # pixels of a date
 
 
@@ -54,7 +54,7 @@ def periods(recalls: Sequence[Recall]) -> list[Period]:
 
 def retention_svg(told: Sequence[Period]) -> str:
     """Return a picture of the share that was right and of the share that was foreseen."""
-    least = min(0.8, *(each.retention for each in told), *(each.foreseen for each in told)) - 0.05
+    least = max(min(0.8, *(each.retention for each in told), *(each.foreseen for each in told)) - 0.05, 0)
     rows = [
         {
             "at": (each.begin - told[0].begin).days,
@@ -81,7 +81,7 @@ def retention_svg(told: Sequence[Period]) -> str:
         "data": tables(rows=rows, dates=dates, shares=shares, ends=ends),
         "scales": [
             {"name": "x", "type": "linear", "domain": [0, span], "range": [8, WIDTH - 8]},
-            {"name": "y", "type": "linear", "domain": [max(least, -0.02), 1], "range": [HEIGHT, 4]},
+            {"name": "y", "type": "linear", "domain": [least, 1], "range": [HEIGHT, 0], "zero": False},
         ],
         "marks": [
             mark("rule", "shares", scaled(y="y"), x=0, x2=WIDTH, **GRID),

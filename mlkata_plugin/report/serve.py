@@ -65,7 +65,7 @@ class Page:
 
     def _now(self) -> str:
         desk = Desk(self._start)
-        stamp = [today(), *map(_stamp, (desk.progress.path, desk.progress.path.with_name("progress.db-wal")))]
+        stamp = [today(), *map(_touched, (desk.progress.path, desk.progress.path.with_name("progress.db-wal")))]
         if stamp != self._stamp:
             self._stamp = stamp
             events = desk.known_log().events
@@ -126,6 +126,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+def _touched(path: Path) -> tuple[int, int] | None:
+    """Return what changes when a file is written; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @contextmanager
