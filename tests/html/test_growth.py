@@ -76,7 +76,7 @@ def test_the_picture_is_told_in_words() -> None:
 
 
 def test_the_table_says_what_the_picture_shows() -> None:
-    table = ElementTree.fromstring(growth_figure(RACE)).find("table")
+    table = ElementTree.fromstring(growth_figure(RACE)).find(".//table")
     assert table is not None
     rows = [[cell.text for cell in row] for row in table.iter("tr")]
     assert rows == [
