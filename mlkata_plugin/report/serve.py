@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -101,23 +101,31 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the page or its version; to all else there is nothing here."""
         own = (f"{LOOPBACK}:{self.server.server_port}", f"localhost:{self.server.server_port}")
-        token, _, what = self.path.removeprefix("/").partition("/")
-        known = secrets.compare_digest(token.encode(), self.server.token.encode())
-        if self.headers.get("Host") not in own or not known or what not in ("", "version"):
-            self._answer(HTTPStatus.NOT_FOUND, "text/plain", "There is nothing here.\n")
-            return
-        try:
-            if what:
-                self._answer(HTTPStatus.OK, "text/plain", self.server.page.version())
-            else:
-                self._answer(HTTPStatus.OK, "text/html", self.server.page.html())
-        except WorkspaceError as error:
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", f"{error}\n")
+        if self.headers.get("Host") not in own:
+            self._nothing()
+        elif self._asked_for(""):
+            self._answer("text/html", self.server.page.html)
+        elif self._asked_for("version"):
+            self._answer("text/plain", self.server.page.version)
+        else:
+            self._nothing()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Print nothing: the terminal belongs to whoever started it."""
 
-    def _answer(self, status: HTTPStatus, kind: str, text: str) -> None:
+    def _asked_for(self, what: str) -> bool:
+        return secrets.compare_digest(self.path.encode(), f"/{self.server.token}/{what}".encode())
+
+    def _nothing(self) -> None:
+        self._send(HTTPStatus.NOT_FOUND, "text/plain", "There is nothing here.\n")
+
+    def _answer(self, kind: str, make: Callable[[], str]) -> None:
+        try:
+            self._send(HTTPStatus.OK, kind, make())
+        except WorkspaceError as error:
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", f"{error}\n")
+
+    def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
         content = text.encode()
         self.send_response(status)
         for name, value in HEADERS.items():
