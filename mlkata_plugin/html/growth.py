@@ -11,15 +11,15 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from mlkata_plugin.html.templates import template
-from mlkata_plugin.html.vega import GRID, TEXT, Json, draw, mark, scaled, tables
+from mlkata_plugin.html.vega import GRID, Json, Text, draw, mark, scaled, tables
 from mlkata_plugin.race.result import RaceResult
 from mlkata_plugin.race.wording import two_digits
 
 Points: TypeAlias = Sequence[tuple[int, float]]
 
 WIDTH, HEIGHT = 220, 150  # pixels of the plot, without what stands around it
-LONGEST = 110  # pixels of a name
-PADDING = {"left": 56, "right": LONGEST + 24, "top": 12, "bottom": 36}
+LONGEST = 18  # characters of a name
+PADDING = {"left": 56, "right": 134, "top": 12, "bottom": 36}
 ROOM = 0.25  # of the width, for the number of a size
 GAP = 15  # pixels from the line of a label to that of the next one
 FIRST = ("yours", "reference", "loop")  # in this order; the approaches follow
@@ -37,7 +37,7 @@ def growth_svg(result: RaceResult) -> str:
     ``--growth-loop`` and ``--growth-other`` change the colours of the lines.
     """
     times = _in_order(result.times)
-    return draw(_picture(result, times), growth_text(result)) if times else ""
+    return _drawn(result, times) if times else ""
 
 
 def growth_text(result: RaceResult) -> str:
@@ -118,12 +118,7 @@ def _colour(name: str) -> str:
     return f"var(--growth-{known}, {COLOURS[known]})"
 
 
-def _picture(result: RaceResult, times: Mapping[str, Points]) -> Json:
-    """Return the picture in Vega's grammar.
-
-    Ticks are marks here. As an axis of Vega they would take twice as long as all the rest, and a page has a hundred
-    pictures or more.
-    """
+def _drawn(result: RaceResult, times: Mapping[str, Points]) -> str:
     sizes = {n for points in times.values() for n, _ in points}
     took = [each for points in times.values() for _, each in points]
     across = min(sizes), max(max(sizes), 2 * min(sizes))
@@ -135,31 +130,38 @@ def _picture(result: RaceResult, times: Mapping[str, Points]) -> Json:
         for shape in [SHAPES.get(name) or next(others)]
     }
     lines = [name for name, own in times.items() if len(own) > 1]
-    raced = {result.n, *result.sizes} & sizes
-    data = {
-        "points": [row for rows in points.values() for row in rows],
-        "sizes": [{"n": n, "text": f"{n:,}"} for n in _spread(sorted(raced or sizes), across)],
-        "times": [{"s": each, "text": _round(each)} for each in ticks(down[1], down[0])],
-        "labels": _labels(points, down),
-        **{f"line_{number}": points[name] for number, name in enumerate(lines)},
-    }
-    return {
+    below = _spread(sorted({result.n, *result.sizes} & sizes or sizes), across)
+    beside = ticks(down[1], down[0])
+    names = _names(points, down)
+    picture: Json = {
         "width": WIDTH,
         "height": HEIGHT,
         "padding": PADDING,
-        "data": tables(**data),
+        "data": tables(
+            points=[row for rows in points.values() for row in rows],
+            sizes=[{"n": n} for n in below],
+            times=[{"s": each} for each in beside],
+            names=names,
+            **{f"line_{number}": points[name] for number, name in enumerate(lines)},
+        ),
         "scales": [
             {"name": "x", "type": "log", "domain": across, "range": [0, WIDTH]},
             {"name": "y", "type": "log", "domain": down, "range": [0, HEIGHT]},
         ],
         "marks": [
-            *_TICKS,
+            mark("rule", "times", _AT_S, x=0, x2=WIDTH, **GRID),
+            mark("rule", "sizes", _AT_N, y=HEIGHT, y2=HEIGHT + 5, stroke="currentColor", strokeOpacity=0.5),
             *(_line(name, f"line_{number}") for number, name in enumerate(lines)),
             mark("symbol", "points", _AT, shape="$shape", size=52, fill="$colour"),
-            mark("symbol", "labels", x=WIDTH + 14, y="$y", shape="$shape", size=52, fill="$colour"),
-            mark("text", "labels", x=WIDTH + 23, y="$y", baseline="middle", limit=LONGEST, **TEXT),
+            mark("symbol", "names", x=WIDTH + 14, y="$y", shape="$shape", size=52, fill="$colour"),
         ],
     }
+    texts = [
+        *(Text(-8, HEIGHT * _share(each, down), _round(each), "end") for each in beside),
+        *(Text(WIDTH * _share(n, across), HEIGHT + 14, f"{n:,}", "middle") for n in below),
+        *(Text(WIDTH + 23, row["y"], row["text"]) for row in names),
+    ]
+    return draw(picture, growth_text(result), texts)
 
 
 def _spread(sizes: Sequence[int], across: tuple[int, int]) -> list[int]:
@@ -176,11 +178,11 @@ def _share(value: float, ends: tuple[float, float]) -> float:
     return math.log(value / ends[0]) / math.log(ends[1] / ends[0])
 
 
-def _labels(points: Mapping[str, list[Json]], down: tuple[float, float]) -> list[Json]:
+def _names(points: Mapping[str, list[Json]], down: tuple[float, float]) -> list[Json]:
     """Return the name of each program, as high as its last point is, or as near to that as other names let it be."""
     heights = [HEIGHT * _share(rows[-1]["s"], down) for rows in points.values()]
     return [
-        {**rows[-1], "y": y, "text": name}
+        {**rows[-1], "y": y, "text": name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"}
         for (name, rows), y in zip(points.items(), apart(heights, GAP, HEIGHT), strict=True)
     ]
 
@@ -191,9 +193,3 @@ def _line(name: str, data: str) -> Json:
 
 
 _AT_N, _AT_S, _AT = scaled(x="n"), scaled(y="s"), scaled(x="n", y="s")
-_TICKS = (
-    mark("rule", "times", _AT_S, x=0, x2=WIDTH, **GRID),
-    mark("rule", "sizes", _AT_N, y=HEIGHT, y2=HEIGHT + 5, stroke="currentColor", strokeOpacity=0.5),
-    mark("text", "times", _AT_S, x=-8, align="right", baseline="middle", **TEXT),
-    mark("text", "sizes", _AT_N, y=HEIGHT + 18, align="center", **TEXT),
-)

@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 import vl_convert
 from markupsafe import escape
 
+from mlkata_plugin.text import visible
+
 Json: TypeAlias = dict[str, Any]
 
-TEXT: Json = {"text": "$text", "fill": "currentColor", "fontSize": 11}
 GRID: Json = {"stroke": "currentColor", "strokeOpacity": 0.18}
-_FOR_READERS = re.compile(r' (?:role|aria-[a-z]+)="[^"<>]*"')  # of each part: the picture as a whole has its own
+# Roles and words of each part, as the picture as a whole has its own; classes, and a namespace that nothing is of.
+_NEEDLESS = re.compile(r' (?:role|aria-[a-z]+|class|xmlns:xlink|version)="[^"<>]*"')
 _DECIMALS = re.compile(r"(?<=\d\.\d)\d+")  # more than one shows nowhere
 
 
-def draw(picture: Json, words: str) -> str:
+@dataclass(frozen=True)
+class Text:
+    """A text in a picture, on a line whose middle is at `y`; it begins, ends or has its middle at `x`."""
+
+    x: float
+    y: float
+    text: str
+    anchor: Literal["start", "middle", "end"] = "start"
+
+
+def draw(picture: Json, words: str, texts: Sequence[Text]) -> str:
     """Return a picture as SVG.
 
     Parameters
     ----------
     picture : dict
-        The specification, without what all pictures share.
+        The specification, without what all pictures share, and without texts.
     words : str
         What it shows, for who does not see it.
+    texts : sequence of Text
+        Placed as the marks are. Vega would measure each of them, which takes longer than all the rest, and a page has a
+        hundred pictures or more.
     """
     shared = {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
         "autosize": "none",
         "config": {"aria": False},
     }
-    drawn = _DECIMALS.sub("", _FOR_READERS.sub("", vl_convert.vega_to_svg(shared | picture)))
-    return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
+    drawn = _DECIMALS.sub("", _NEEDLESS.sub("", vl_convert.vega_to_svg(shared | picture)))
+    left, top = picture["padding"]["left"], picture["padding"]["top"]
+    placed = "".join(
+        f'<text x="{each.x:.4g}" y="{each.y + 4:.4g}" text-anchor="{each.anchor}">{escape(visible(each.text))}</text>'
+        for each in texts
+    )
+    group = f'<g transform="translate({left},{top})" font-family="sans-serif" font-size="11" fill="currentColor">'
+    head = f'<svg role="img" aria-label="{escape(visible(words))}" '
+    return f"{drawn.replace('<svg ', head, 1).removesuffix('</svg>')}{group}{placed}</g></svg>"
 
 
 def mark(kind: str, data: str, at: Json | None = None, **channels: Any) -> Json:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
-from mlkata_plugin.html.vega import GRID, TEXT, Json, draw, mark, scaled, tables
+from mlkata_plugin.html.growth import apart
+from mlkata_plugin.html.vega import GRID, Json, Text, draw, mark, tables
 from mlkata_plugin.log.cards import RETENTION, Recall, local_day
 
 MOST = 20  # weeks, else months, that are shown
 WIDTH, HEIGHT = 250, 150  # pixels of the plot
 PADDING = {"left": 44, "right": 78, "top": 12, "bottom": 34}
 ROOM = 52  # pixels of a date
+WAS, FORESEEN = "var(--growth-yours, #2f7de1)", "var(--growth-reference, #c2621b)"
 
 
 @dataclass(frozen=True)
@@ -55,60 +57,57 @@ def periods(recalls: Sequence[Recall]) -> list[Period]:
 def retention_svg(told: Sequence[Period]) -> str:
     """Return a picture of the share that was right and of the share that was foreseen."""
     least = max(min(0.8, *(each.retention for each in told), *(each.foreseen for each in told)) - 0.05, 0)
+    span = max((told[-1].begin - told[0].begin).days, 1)
+
+    def across(period: Period) -> float:
+        return 8 + (WIDTH - 16) * (period.begin - told[0].begin).days / span
+
+    def down(share: float) -> float:
+        return HEIGHT * (1 - share) / (1 - least)
+
     rows = [
         {
-            "at": (each.begin - told[0].begin).days,
-            "was": each.retention,
-            "foreseen": each.foreseen,
+            "x": across(each),
+            "was": down(each.retention),
+            "foreseen": down(each.foreseen),
             "size": min(40 + 12 * each.reviews, 260),
         }
         for each in told
     ]
-    span = max(rows[-1]["at"], 1)
-    step = max(1, -(-len(rows) * ROOM // WIDTH))
-    dates = [
-        {"at": row["at"], "text": f"{each.begin.day} {each.begin:%b}"}
-        for row, each in list(zip(rows, told, strict=True))[::step]
-    ]
-    shares = [{"y": share, "text": f"{share:.0%}"} for share in (0, 0.25, 0.5, 0.75, RETENTION, 1) if share >= least]
-    was, foreseen = scaled(x="at", y="was"), scaled(x="at", y="foreseen")
-    yours, theirs = "var(--growth-yours, #2f7de1)", "var(--growth-reference, #c2621b)"
-    ends = _labels(rows[-1], least, yours, theirs)
+    shares = [share for share in (0, 0.25, 0.5, 0.75, RETENTION, 1) if share >= least]
+    ends = _ends(down(told[-1].retention), down(told[-1].foreseen))
     picture: Json = {
         "width": WIDTH,
         "height": HEIGHT,
         "padding": PADDING,
-        "data": tables(rows=rows, dates=dates, shares=shares, ends=ends),
-        "scales": [
-            {"name": "x", "type": "linear", "domain": [0, span], "range": [8, WIDTH - 8]},
-            {"name": "y", "type": "linear", "domain": [least, 1], "range": [HEIGHT, 0], "zero": False},
-        ],
+        "data": tables(rows=rows, shares=[{"y": down(share)} for share in shares], ends=ends),
         "marks": [
-            mark("rule", "shares", scaled(y="y"), x=0, x2=WIDTH, **GRID),
-            mark("text", "shares", scaled(y="y"), x=-8, align="right", baseline="middle", **TEXT),
-            mark("text", "dates", scaled(x="at"), y=HEIGHT + 20, align="center", **TEXT),
-            mark("line", "rows", foreseen, stroke=theirs, strokeWidth=2, strokeDash=[6, 4]),
-            mark("line", "rows", was, stroke=yours, strokeWidth=2.5),
-            mark("symbol", "rows", foreseen, shape="diamond", size=52, fill=theirs),
-            mark("symbol", "rows", was, shape="circle", size="$size", fill=yours),
+            mark("rule", "shares", x=0, x2=WIDTH, y="$y", **GRID),
+            mark("line", "rows", x="$x", y="$foreseen", stroke=FORESEEN, strokeWidth=2, strokeDash=[6, 4]),
+            mark("line", "rows", x="$x", y="$was", stroke=WAS, strokeWidth=2.5),
+            mark("symbol", "rows", x="$x", y="$foreseen", shape="diamond", size=52, fill=FORESEEN),
+            mark("symbol", "rows", x="$x", y="$was", shape="circle", size="$size", fill=WAS),
             mark("symbol", "ends", x=WIDTH + 10, y="$y", shape="$shape", size=52, fill="$colour"),
-            mark("text", "ends", x=WIDTH + 20, y="$y", baseline="middle", **TEXT),
         ],
     }
-    parts = [f"{each.name}: {each.right} of {each.reviews} right, {each.foreseen:.0%} foreseen" for each in told]
-    return draw(picture, f"Share of reviews that were right, and that FSRS foresaw. {'; '.join(parts)}.")
-
-
-def _labels(last: Json, least: float, yours: str, theirs: str) -> list[Json]:
-    """Return the names of the two lines, the one that ends higher above the other."""
-    higher = last["was"] >= last["foreseen"]
-    middle = HEIGHT * (1 - (last["was"] + last["foreseen"]) / 2) / (1 - least)
-    top = min(max(middle - 8, 8), HEIGHT - 16)
-    both = [
-        {"text": "was right", "colour": yours, "shape": "circle"},
-        {"text": "foreseen", "colour": theirs, "shape": "diamond"},
+    step = -(-len(told) * ROOM // WIDTH)
+    texts = [
+        *(Text(-8, down(share), f"{share:.0%}", "end") for share in shares),
+        *(Text(across(each), HEIGHT + 16, f"{each.begin.day} {each.begin:%b}", "middle") for each in told[::step]),
+        *(Text(WIDTH + 20, end["y"], end["text"]) for end in ends),
     ]
-    return [{**each, "y": top + 16 * number} for number, each in enumerate(both if higher else both[::-1])]
+    parts = [f"{each.name}: {each.right} of {each.reviews} right, {each.foreseen:.0%} foreseen" for each in told]
+    return draw(picture, f"Share of reviews that were right, and that FSRS foresaw. {'; '.join(parts)}.", texts)
+
+
+def _ends(was: float, foreseen: float) -> list[Json]:
+    """Return the names of both lines beside their ends, the one that ends higher above the other."""
+    both = [
+        {"text": "was right", "colour": WAS, "shape": "circle"},
+        {"text": "foreseen", "colour": FORESEEN, "shape": "diamond"},
+    ]
+    places = apart([was, foreseen], 16, HEIGHT)
+    return [{**each, "y": y} for each, y in zip(both, places, strict=True)]
 
 
 def _week(day: date) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from mlkata_plugin.report.gather import FADING, LATEST, Raced, Report
 from mlkata_plugin.report.memory import periods, retention_svg
 from mlkata_plugin.text import count, listed
 
+PICTURES = 900_000  # characters of the pictures of races
 GENERATOR = "mlkata report"  # what tells a page of ours from other files
 SIGNS = {"new": "○", "started": "◐", "solved": "●", "fading": "◒", "due": "!"}
 MEANS = {
@@ -30,7 +32,7 @@ MEANS = {
 
 @dataclass(frozen=True)
 class DrawnRace:
-    """A race in words and pictures."""
+    """A race in words and pictures; an old one in words alone, where there are very many."""
 
     raced: Raced
     lines: list[str]
@@ -75,10 +77,7 @@ def render(report: Report, live: Live | None = None) -> str:
         retention=Markup(retention_svg(told)) if told else "",
         longest=max((max(pace.took, pace.planned) for pace in report.paces), default=1),
         most=max((trouble.made.count for trouble in report.troubles), default=1),
-        races=[
-            DrawnRace(raced, race_lines(raced.results), [growth_figure(each) for each in raced.results])
-            for raced in report.races
-        ],
+        races=list(_drawn(report.races)),
         latest=LATEST,
         count=count,
         listed=listed,
@@ -86,6 +85,15 @@ def render(report: Report, live: Live | None = None) -> str:
         moment=moment,
         minutes=minutes,
     )
+
+
+def _drawn(races: Iterable[Raced]) -> Iterator[DrawnRace]:
+    """Yield races with their pictures, up to the one at which these would make the page too large."""
+    room = PICTURES
+    for raced in races:
+        figures = [growth_figure(each) for each in raced.results] if room > 0 else []
+        room -= sum(map(len, figures))
+        yield DrawnRace(raced, race_lines(raced.results), figures)
 
 
 def is_ours(path: Path) -> bool:

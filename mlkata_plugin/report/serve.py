@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.practice.desk import Desk, Refused
 from mlkata_plugin.practice.reviews import today
 from mlkata_plugin.report.gather import gather
 from mlkata_plugin.report.page import Live, render
@@ -122,7 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, kind: str, make: Callable[[], str]) -> None:
         try:
             self._send(HTTPStatus.OK, kind, make())
-        except WorkspaceError as error:
+        except (WorkspaceError, PackError, Refused) as error:
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", f"{error}\n")
 
     def _send(self, status: HTTPStatus, kind: str, text: str) -> None:

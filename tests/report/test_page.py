@@ -66,6 +66,15 @@ def test_it_is_small(practised: Practised) -> None:
     assert len(practised.page.encode()) < 400_000
 
 
+def test_it_stays_small_however_many_races_there_are(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kata in ("mse", "rmse", "knn"):
+        logged(learner, kata, "solved")
+    monkeypatch.setattr("mlkata_plugin.report.page.PICTURES", 5_000)
+    races = list(section(read(page_of(learner)), "races").all("article"))
+    assert [len(list(race.all("svg"))) for race in races] == [1, 1, 0]
+    assert all("about 300 times as fast as the loop" in race.text for race in races)
+
+
 def test_every_picture_is_told_in_words_and_stands_beside_a_table(practised: Practised) -> None:
     pictures = [each for each in practised.tree.all("svg") if "aria-hidden" not in each.attributes]
     assert len(pictures) > 6
