@@ -54,7 +54,7 @@ def draw(picture: Json, words: str, texts: Sequence[Text]) -> str:
         f'<text x="{each.x:.4g}" y="{each.y + 4:.4g}" text-anchor="{each.anchor}">{escape(visible(each.text))}</text>'
         for each in texts
     )
-    group = f'<g transform="translate({left},{top})" font-family="sans-serif" font-size="11" fill="currentColor">'
+    group = f'<g transform="translate({left},{top})" font-size="11.5" fill="currentColor">'
     head = f'<svg role="img" aria-label="{escape(visible(words))}" '
     return f"{drawn.replace('<svg ', head, 1).removesuffix('</svg>')}{group}{placed}</g></svg>"
 
