@@ -187,9 +187,9 @@ def gather(desk: Desk) -> Report:
 
 
 def _state(log: Log, name: str, now: datetime) -> str:
-    state, card = log.state(name), log.cards.get(name)
+    card = log.cards.get(name)
     if card is None:
-        return "solved" if state.status == "solved" else state.status
+        return log.state(name).status
     if card.due <= local_day(now):
         return "due"
     return "fading" if chance(card, now) < FADING else "solved"

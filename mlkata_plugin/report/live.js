@@ -17,7 +17,7 @@ async function look() {
     }
     tell("This page is live.");
   } catch {
-    tell("This page is not live any more: mlkata report --watch has ended.");
+    tell("This page is not live now: mlkata report --watch has ended, or cannot read the log.");
   }
   setTimeout(look, 1000);
 }

@@ -68,8 +68,8 @@ class Page:
         desk = Desk(self._start)
         stamp = [today(), *map(_touched, (desk.progress.path, desk.progress.path.with_name("progress.db-wal")))]
         if stamp != self._stamp:
-            self._stamp = stamp
             events = desk.known_log().events
+            self._stamp = stamp
             last = f"{events[-1].at:%Y%m%dT%H%M%S.%f}" if events else "none"
             self._version = f"{today():%Y%m%d}-{len(events)}-{last}"
         return self._version

@@ -124,9 +124,10 @@ def test_the_page_is_made_once_for_each_version(server: Server, learner: Learner
 def test_a_log_that_cannot_be_read_is_said(server: Server, learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     learner.solve("mse")
     monkeypatch.setattr("mlkata_plugin.log.progress.MIGRATIONS", ())
-    status, text, _ = ask(server, f"/{server.token}/")
-    assert status == 503
-    assert "cannot be read" in text
+    for path in ("", "version", "version"):
+        status, text, _ = ask(server, f"/{server.token}/{path}")
+        assert status == 503
+        assert "cannot be read" in text
 
 
 def test_each_server_has_a_token_of_its_own(learner: Learner) -> None:
