@@ -33,7 +33,7 @@ def opening() -> list[str]:
         pytest.skip("the page is tried in Chromium by node: one of them is not there")
     if folder is None:
         pytest.skip(f"{NODE} names no folder: `npm i --ignore-scripts puppeteer-core axe-core` makes one")
-    return [node, str(SCRIPT), folder, browser]
+    return [node, str(SCRIPT), str(Path(folder).absolute()), browser]
 
 
 def look(opening: list[str], url: str, width: int, scheme: str) -> Any:
