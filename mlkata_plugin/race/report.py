@@ -88,7 +88,9 @@ def _times(found: Any) -> dict[str, tuple[tuple[int, float], ...]]:
     if not (len(found) <= MOST_PROGRAMS and all(0 < len(points) <= MOST_SIZES for points in found.values())):
         raise ValueError
     return {
-        _text(name): tuple((int(_figure(n, 1, LARGEST_SIZE)), _figure(took, BRIEFEST, MOST)) for n, took in points)
+        _text(name): tuple(
+            sorted((int(_figure(n, 1, LARGEST_SIZE)), _figure(took, BRIEFEST, MOST)) for n, took in points)
+        )
         for name, points in found.items()
     }
 

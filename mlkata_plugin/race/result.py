@@ -59,8 +59,6 @@ class RaceResult:
         How many times as fast as the loop, and as the reference, the learner's program is.
     beside : mapping of str to Ratio
         The same for other programs that were timed as well.
-    times : mapping of str to tuple of (int, float)
-        The sizes at which each program was timed, and the seconds that a call took there.
     growth : Pair or None
         The exponents ``b`` of a run time that grows as ``n**b``; None where it does not grow as a power.
     memory : Pair or None
@@ -69,6 +67,8 @@ class RaceResult:
         The line of the first Python loop that the learner's function runs through.
     problem : str or None
         What a learner should know of why the race, or a part of it, could not be run: the end of a sentence.
+    times : mapping of str to tuple of (int, float)
+        The sizes at which each program was timed, and the seconds that a call took there; the smallest size first.
     """
 
     function: str
@@ -80,11 +80,11 @@ class RaceResult:
     loop: Ratio | None = None
     reference: Ratio | None = None
     beside: Mapping[str, Ratio] = field(default_factory=dict)
-    times: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     growth: Pair | None = None
     memory: Pair | None = None
     looping: int | None = None
     problem: str | None = None
+    times: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, ready for JSON: ratios are those of the learner's program alone."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.desk import Desk
 
 FADING = (1 + RETENTION) / 2  # less likely than this to be answered right
-LATEST = 6  # races that are unfolded
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.race import race_lines
 from mlkata_plugin.report.course_map import course_map
-from mlkata_plugin.report.gather import FADING, LATEST, Raced, Report
+from mlkata_plugin.report.gather import FADING, Raced, Report
 from mlkata_plugin.report.memory import periods, retention_svg
 from mlkata_plugin.text import count, listed
 
+LATEST = 6  # races that are unfolded
 PICTURES = 900_000  # characters of the pictures of races
 GENERATOR = "mlkata report"  # what tells a page of ours from other files
 SIGNS = {"new": "○", "started": "◐", "solved": "●", "fading": "◒", "due": "!"}
@@ -70,7 +71,6 @@ def render(report: Report, live: Live | None = None) -> str:
         means=MEANS,
         map=drawn,
         states={place.kata: place.state for section in report.sections for place in section.places},
-        titles={place.kata: place.title for section in report.sections for place in section.places},
         stories={story.kata for story in report.stories},
         months=_months(report),
         periods=told,

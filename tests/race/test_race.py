@@ -396,6 +396,8 @@ def test_the_log_is_read() -> None:
 def test_run_times_come_back_from_the_log_as_they_were() -> None:
     told = RaceResult("total", 10, (20, 40), times={"yours": ((10, 1e-5), (20, 2e-5)), "loop": ((10, 1e-3),)})
     assert read_results({"races": json.loads(json.dumps([told.to_dict()]))}) == (told,)
+    mixed = {**told.to_dict(), "times": {"yours": [[20, 2e-5], [10, 1e-5]], "loop": [[10, 1e-3]]}}
+    assert read_results({"races": [mixed]}) == (told,)
 
 
 def test_what_was_logged_when_a_kata_had_one_race_is_read() -> None:
