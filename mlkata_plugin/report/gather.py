@@ -12,6 +12,7 @@ from mlkata_plugin.log.agenda import due
 from mlkata_plugin.log.cards import RETENTION, Recall, chance, local_day, recalls
 from mlkata_plugin.log.stats import MistakeCount, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
 from mlkata_plugin.practice.choose import missing
+from mlkata_plugin.practice.mistakes import sentences
 from mlkata_plugin.race import RaceResult, read_results
 from mlkata_plugin.report.attempts import Ending, Row, ending_of, rows_of
 from mlkata_plugin.report.days import Day, weeks
@@ -213,8 +214,6 @@ def _recalls(log: Log) -> Iterator[Recall]:
 
 
 def _trouble(desk: Desk, made: MistakeCount, katas: Mapping[str, Kata]) -> Trouble:
-    from mlkata_plugin.practice.debrief import sentences  # here: NumPy comes with it where a mistake has a name
-
     kata = katas.get(made.kata)
     why = None if kata is None else sentences(kata, (made.name,))[made.name]
     return Trouble(made, why, ending_of(desk.progress, desk.log.of(made.kata), made.name))
