@@ -1,22 +1,32 @@
-"""Take a picture of every screen of `mlkata watch`, by hand: ``python docs/pictures.py``.
+"""Take a picture of every screen of `mlkata watch` and one of the page, by hand: ``python docs/pictures.py``.
 
-The pictures go to ``docs/pictures/``, which is not kept, and the one that the README shows to ``docs/watch.svg``.
-With names behind it the script takes only those pictures.
+The pictures go to ``docs/pictures/``, which is not kept, and those that the README shows to ``docs/watch.svg`` and
+``docs/report.png``. The page is called ``report``, and needs Chromium. With names behind it the script takes only those
+pictures.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import random
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 
+from mlkata_plugin import clock
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.practice.choose import choose
 from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.practice.reviews import due_katas
+from mlkata_plugin.report.gather import gather
+from mlkata_plugin.report.page import render
 from mlkata_plugin.watch.app import WatchApp
 from mlkata_plugin.watch.state import State
 from mlkata_plugin.workspace import make_state_folder
@@ -205,11 +215,77 @@ async def take(scene: Callable[[User], Awaitable[None]], size: tuple[int, int], 
         return app.export_screenshot(title="mlkata watch")
 
 
+def practise(desk: Desk, days: int) -> None:
+    """Practise on so many days, the last of them today: reviews first, which today still wait, then new katas."""
+    chance, real = random.Random(4), clock.now
+    today = real()
+    time = today
+    clock.now = lambda: time
+
+    def passes(minutes: float) -> None:
+        nonlocal time
+        time = min(time + timedelta(minutes=minutes), today)
+
+    def work(kata: Kata, purpose: str) -> None:
+        desk.record(kata, "started", {"level": "steps", "purpose": purpose})
+        for _ in range(chance.choice([0, 0, 1, 2])):
+            passes(kata.minutes * chance.uniform(0.2, 0.5))
+            desk.record(kata, "attempted", {"verdict": "wrong", "minutes": kata.minutes})
+        passes(kata.minutes * chance.uniform(0.2, 0.5))
+        if purpose == "review" and chance.random() < 0.12:
+            desk.record(kata, "peeked")
+        desk.record(kata, "attempted", {"verdict": "solved", "minutes": kata.minutes})
+
+    try:
+        for day in range(days - 1, -1, -1):
+            time = today - timedelta(days=day, hours=3)
+            if chance.random() < 0.15:
+                continue
+            for name in due_katas(desk)[:7] if day else ():
+                work(desk.kata(name), "review")
+            for _ in range(chance.choice([1, 2, 2, 3])):
+                new = choose(desk.course, desk.log.states, desk.course.ids).kata
+                if new is not None:
+                    work(new, "learn")
+    finally:
+        clock.now = real
+
+
+def page(out: Path, folder: Path) -> None:
+    """Take a picture of the page after a month."""
+    browser = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if browser is None:
+        raise SystemExit("a picture of the page needs Chromium")
+    root = folder / "month"
+    make_state_folder(root / ".mlkata")
+    desk = Desk(root)
+    practise(desk, 31)
+    file = folder / "report.html"
+    file.write_text(render(gather(desk)), "utf-8")
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+    ]
+    more = ["--no-first-run", "--hide-scrollbars", f"--user-data-dir={folder / 'browser'}", "--window-size=1280,1840"]
+    picture = out / "report.png"
+    subprocess.run([browser, *flags, *more, f"--screenshot={picture}", file.as_uri()], check=True, capture_output=True)
+    shutil.copy(picture, HERE / "report.png")
+    print("report")
+
+
 def main() -> None:
     """Take the pictures."""
     out = HERE / "pictures"
     out.mkdir(exist_ok=True)
     wanted = sys.argv[1:]
+    if not wanted or "report" in wanted:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            page(out, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         for name, scene in SCENES.items():
             for suffix, size in SIZES.items():

@@ -11,7 +11,8 @@ PACKAGE = "mlkata_plugin"
 # From the doors down to what knows nothing of the others. Rooms on one floor leave each other alone.
 FLOORS = (
     ("cli",),
-    ("plugin", "watch"),
+    ("plugin", "watch", "report"),
+    ("html",),
     ("proof", "authoring"),
     ("practice",),
     ("domain",),
@@ -21,9 +22,11 @@ FLOORS = (
     ("course", "process"),
     ("clock", "files", "text"),
 )
-DOORS = ("cli", "plugin", "watch")
+DOORS = ("cli", "plugin", "watch", "report")
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 SCREENS = ("click", "rich", "textual")
+# Packages that come with an extra, and the only rooms that know them.
+KNOWN_IN = {"jinja2": ("html",), "vl_convert": ("html",), "grandalf": ("report",)}
 
 
 def build() -> grimp.ImportGraph:
@@ -57,6 +60,8 @@ def faults_of(graph: grimp.ImportGraph) -> list[str]:
             faults.append(f"{module} imports {other}, which is not below it")
         if other in SCREENS and here not in DOORS:
             faults.append(f"{module} imports {other}: only doors know screens")
+        if here not in KNOWN_IN.get(other, (here,)):
+            faults.append(f"{module} imports {other}, which comes with an extra: only {KNOWN_IN[other]} know it")
         if other == "pytest" and here not in ("plugin", "proof"):
             faults.append(f"{module} imports pytest, which is one of the doors")
     try:
@@ -108,3 +113,10 @@ def test_a_screen_below_the_doors_is_found(screen: str) -> None:
     graph = build()
     graph.add_import(importer=f"{PACKAGE}.practice.page", imported=screen)
     assert faults_of(graph) == [f"{PACKAGE}.practice.page imports {screen}: only doors know screens"]
+
+
+@pytest.mark.parametrize("package", KNOWN_IN)
+def test_a_package_of_an_extra_that_another_room_knows_is_found(package: str) -> None:
+    graph = build()
+    graph.add_import(importer=f"{PACKAGE}.practice.page", imported=package)
+    assert any(f"{PACKAGE}.practice.page imports {package}" in fault for fault in faults_of(graph))

@@ -39,6 +39,7 @@ COMMANDS = {
     "reset": ("answers", "reset"),
     "history": ("history", "history"),
     "stats": ("stats", "stats"),
+    "report": ("report", "report"),
     "export": ("record", "export"),
     "import": ("record", "import_"),
     "interview": ("interview", "interview"),

@@ -10,12 +10,13 @@ from mlkata_plugin.cli.console import Refusal, coloured, fill, kata_argument, te
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.practice import diff
-from mlkata_plugin.practice.approaches import approach_lines, race, speeds
+from mlkata_plugin.practice.approaches import approach_lines, speeds
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.drill import begin_anew
 from mlkata_plugin.practice.idioms import advice
 from mlkata_plugin.practice.page import standing
 from mlkata_plugin.practice.person import can_type
+from mlkata_plugin.practice.recorder import race
 from mlkata_plugin.race import race_lines
 
 if TYPE_CHECKING:

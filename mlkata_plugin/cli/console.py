@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ import click
 
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.person import can_type
+from mlkata_plugin.text import listed
 from mlkata_plugin.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -36,6 +38,18 @@ class Failure(click.ClickException):
     """It was asked rightly and went wrong: one line that says why, and the remedy."""
 
     exit_code = 1
+
+
+def needs(packages: Iterable[str], extra: str, what: str) -> None:
+    """Refuse what needs packages of an extra that are not installed, and say how to install them."""
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    if missing:
+        from mlkata_plugin.practice.commands import pytest_is_ours  # here: it brings the pages of verdicts along
+
+        how = f"install mlkata[{extra}] in the place of mlkata, the way that you installed it"
+        if pytest_is_ours():  # else this environment is one that pipx or uv keeps
+            how = f'`{Path(sys.executable).name} -m pip install "mlkata[{extra}]"`'
+        raise Refusal(f"{what} needs {listed(missing)}: {how}")
 
 
 def complete_kata(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001  # click's

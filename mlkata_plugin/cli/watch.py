@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import traceback
 from pathlib import Path
 
 import click
 
-from mlkata_plugin.cli.console import Failure, Refusal, at_terminal, complete_kata
-from mlkata_plugin.practice.commands import pytest_is_ours
+from mlkata_plugin.cli.console import Failure, Refusal, at_terminal, complete_kata, needs
 from mlkata_plugin.practice.desk import Desk
 
 PACKAGES = ("textual", "watchfiles")
@@ -24,12 +21,7 @@ def watch(desk: Desk, kata: str | None) -> None:
 
     Without KATA it begins with what `mlkata next` would take.
     """
-    missing = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
-    if missing:
-        how = "install mlkata[watch] in the place of mlkata, the way that you installed it"
-        if pytest_is_ours():  # else this environment is one that pipx or uv keeps
-            how = f'`{Path(sys.executable).name} -m pip install "mlkata[watch]"`'
-        raise Refusal(f"a full-screen session needs {' and '.join(missing)}: {how}")
+    needs(PACKAGES, "watch", "a full-screen session")
     if not at_terminal():
         remedy = "`mlkata next` and `mlkata check` work without one"
         raise Refusal(f"a full-screen session needs a terminal with somebody at it: {remedy}")

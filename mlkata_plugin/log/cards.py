@@ -58,6 +58,28 @@ class Card:
         return LEVELS[last if self.rating.grade == "again" else min(last + 1, len(LEVELS) - 1)]
 
 
+@dataclass(frozen=True)
+class Recall:
+    """A review that came to an end.
+
+    Attributes
+    ----------
+    kata : str
+        The id.
+    at : datetime
+        When it ended.
+    foreseen : float
+        How likely FSRS held a right answer then, from 0 to 1.
+    right : bool
+        Whether the answer was right without a look at the solution.
+    """
+
+    kata: str
+    at: datetime
+    foreseen: float
+    right: bool
+
+
 def card_after(rounds: Sequence[Round]) -> Card | None:
     """Return the card of a kata after its rounds; None before the first right answer.
 
@@ -66,17 +88,42 @@ def card_after(rounds: Sequence[Round]) -> Card | None:
     """
     card: Card | None = None
     for each in rounds:
-        for event in each.events:
-            if event is each.right and _counts(card, each):
-                card = _reviewed(None if card is None else card.memory, each, rate(each))
-            elif event.kind == "rated" and card is not None:
-                card = _overruled(card, event.data.get("rating"))
+        card = _after(card, each)
     return card
+
+
+def recalls(rounds: Sequence[Round]) -> list[Recall]:
+    """Return the reviews of one kata that came to an end, beside what FSRS foresaw.
+
+    A look at the solution settles a review, whatever comes after it.
+    """
+    found = []
+    card: Card | None = None
+    for each in rounds:
+        if card is not None and each.purpose == "review" and (each.peeked or each.right):
+            found.append(Recall(each.kata, each.last_at, chance(card, each.last_at), not each.peeked))
+        card = _after(card, each)
+    return found
+
+
+def chance(card: Card, at: datetime) -> float:
+    """Return how likely a right answer is at some time, as FSRS sees it."""
+    return _scheduler().get_card_retrievability(card.memory, at.astimezone(UTC))
 
 
 def local_day(at: datetime) -> date:
     """Return the day that an instant falls on where the learner is."""
     return at.astimezone().date()
+
+
+def _after(card: Card | None, done: Round) -> Card | None:
+    """Return the card of a kata after one more round."""
+    for event in done.events:
+        if event is done.right and _counts(card, done):
+            card = _reviewed(None if card is None else card.memory, done, rate(done))
+        elif event.kind == "rated" and card is not None:
+            card = _overruled(card, event.data.get("rating"))
+    return card
 
 
 def _counts(card: Card | None, done: Round) -> bool:

@@ -13,6 +13,7 @@ from mlkata_plugin import clock
 from mlkata_plugin.course.toml import text_of
 from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.practice.choose import missing, status_of, usable
+from mlkata_plugin.practice.mistakes import sentences
 from mlkata_plugin.practice.question import follow_ups
 from mlkata_plugin.text import count
 from mlkata_plugin.workspace import WorkspaceError
@@ -109,7 +110,7 @@ def account_of(desk: Desk, interview: Interview, name: str, *, race: bool) -> Ac
         kata=name,
         title=kata.title,
         answers=answers,
-        mistakes=_sentences(kata, answers.mistakes),
+        mistakes=sentences(kata, answers.mistakes),
         races=_races(desk, interview, kata, answers.solved, race),
         questions=tuple(follow_ups(text_of(kata.readme))),
     )
@@ -163,19 +164,6 @@ def minutes(spent: timedelta) -> str:
     """Return a time in words."""
     whole = round(spent / timedelta(minutes=1))
     return count(whole, "minute") if whole else "less than a minute"
-
-
-def _sentences(kata: Kata, names: tuple[str, ...]) -> dict[str, str | None]:
-    """Return the sentence of each mistake; None for one that the kata does not know any more."""
-    if not names:
-        return {}
-    from mlkata_plugin.judge.diagnose import mistakes_of  # here: NumPy, and most often no mistake has a name
-
-    try:
-        known = {mistake.name: mistake.why for mistake in mistakes_of(kata)}
-    except Exception:  # a fault in a file of the pack, which `mlkata doctor` names
-        known = {}
-    return {name: known.get(name) for name in names}
 
 
 def _races(desk: Desk, interview: Interview, kata: Kata, solved: Answer | None, now: bool) -> tuple[RaceResult, ...]:

@@ -160,6 +160,7 @@ class _FunctionRace:
             loop, reference, *others = self._ratios()
             names = [entry.runner.name for entry in self.heat.entries[3:]]
             found = {"loop": loop, "reference": reference, "beside": dict(zip(names, others, strict=True))}
+            found["times"] = self._times()
             problem = None
         if self.growers.enough:
             found["growth"] = self._growth()
@@ -180,6 +181,17 @@ class _FunctionRace:
         from mlkata_plugin.race.statistics import ratios  # here: NumPy, which a command should not wait for
 
         return ratios(self.heat.rounds)
+
+    def _times(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        """Return the seconds of a call of each program at each size where it was timed, the smallest size first."""
+        from mlkata_plugin.race.statistics import seconds  # here, as above
+
+        heats = [self.heat, self.growers] if self.growers.enough else [self.heat]
+        points: dict[str, dict[int, float]] = {}
+        for heat, times in zip(heats, seconds(*(heat.rounds for heat in heats)), strict=True):
+            for entry, took in zip(heat.entries, times, strict=True):
+                points.setdefault(entry.runner.name, {}).setdefault(entry.n, took)
+        return {name: tuple(sorted(own.items())) for name, own in points.items()}
 
     def _growth(self) -> Pair | None:
         from mlkata_plugin.race.statistics import growth  # here, as above

@@ -19,6 +19,8 @@ MOST_MEMORY = float(1 << 30)  # MiB
 MOST_ROUNDS = 1 << 20
 LARGEST_SIZE = 1 << 40
 MOST_LINES = 1 << 20
+MOST_PROGRAMS, MOST_SIZES = 50, 10
+BRIEFEST = 1e-9  # seconds of a call
 
 
 def read_answer(answer: bytes, figures: int) -> tuple[float, ...] | str:
@@ -82,6 +84,17 @@ def _pair(least: float, most: float) -> Callable[[Any], Pair]:
     return lambda found: Pair(**{who: _figure(figure, least, most) for who, figure in found.items()})
 
 
+def _times(found: Any) -> dict[str, tuple[tuple[int, float], ...]]:
+    if not (len(found) <= MOST_PROGRAMS and all(0 < len(points) <= MOST_SIZES for points in found.values())):
+        raise ValueError
+    return {
+        _text(name): tuple(
+            sorted((int(_figure(n, 1, LARGEST_SIZE)), _figure(took, BRIEFEST, MOST)) for n, took in points)
+        )
+        for name, points in found.items()
+    }
+
+
 _RESULT: dict[str, Callable[[Any], Any]] = {
     "function": _text,
     "inputs": _text,
@@ -89,6 +102,7 @@ _RESULT: dict[str, Callable[[Any], Any]] = {
     "seconds": lambda found: _figure(found, 0, 1e6),
     "loop": _ratio,
     "reference": _ratio,
+    "times": _times,
     "growth": _pair(-STEEPEST, STEEPEST),
     "memory": _pair(0, MOST_MEMORY),
     "looping": _count(MOST_LINES),

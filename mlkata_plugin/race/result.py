@@ -67,6 +67,8 @@ class RaceResult:
         The line of the first Python loop that the learner's function runs through.
     problem : str or None
         What a learner should know of why the race, or a part of it, could not be run: the end of a sentence.
+    times : mapping of str to tuple of (int, float)
+        The sizes at which each program was timed, and the seconds that a call took there; the smallest size first.
     """
 
     function: str
@@ -82,9 +84,11 @@ class RaceResult:
     memory: Pair | None = None
     looping: int | None = None
     problem: str | None = None
+    times: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the result as plain values, ready for JSON: all that is about the learner's program alone."""
-        told = asdict(self) | {"sizes": list(self.sizes)}
+        """Return the result as plain values, ready for JSON: ratios are those of the learner's program alone."""
+        times = {name: [list(point) for point in points] for name, points in self.times.items()}
+        told = asdict(self) | {"sizes": list(self.sizes), "times": times}
         del told["beside"]
         return told

@@ -67,6 +67,13 @@ def ratios(rounds: Rounds) -> list[Ratio]:
     return [ratio(theirs, yours) for number, theirs in enumerate(programs) if number != 2]
 
 
+def seconds(*heats: Rounds) -> list[list[float]]:
+    """Return the typical seconds of a call of each program in each heat, by the clock that is fair in the first."""
+    times = [np.array(rounds).T for rounds in heats]
+    clock = fair_clock(times[0])
+    return [typical(each[clock]).tolist() for each in times]
+
+
 def growth(rounds: Rounds, sizes: Sequence[int]) -> Pair | None:
     """Return the exponents ``b`` of run times that grow as ``n**b``.
 

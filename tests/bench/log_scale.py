@@ -12,6 +12,7 @@ import json
 import random
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -40,13 +41,13 @@ ROUND: tuple[tuple[Kind, dict[str, Any]], ...] = (
 )
 
 
-def write_log(root: Path, katas: list[str]) -> None:
+def write_log(root: Path, katas: list[str], steps: Sequence[tuple[Kind, dict[str, Any]]] = ROUND) -> None:
     """Write the events of a year, in which the katas are taken in turn."""
     rng, begin = random.Random(0), clock.now() - YEAR
     rows, sources = [], {}
     for number in range(EVENTS):
-        kind, data = ROUND[number % len(ROUND)]
-        kata = katas[number // len(ROUND) % len(katas)]
+        kind, data = steps[number % len(steps)]
+        kata = katas[number // len(steps) % len(katas)]
         at = (begin + YEAR * (number / EVENTS)).isoformat(timespec="microseconds")
         digest = None
         if kind == "attempted":

@@ -100,6 +100,7 @@ def test_compare_races_a_solved_kata_only(learner: Learner, monkeypatch: pytest.
     learner.solve("mse")
     assert "race of `mse` at n = 10: as fast as the loop" in learner.type("compare", "mse").stdout
     assert raced.pop() == ("mse", learner.file("mse"), [])
+    assert [event.data["races"][0]["n"] for event in learner.events("raced")] == [10]
     with_approaches(learner)
     output = learner.type("compare", "mse").stdout
     assert "race of `mse` at n = 10: as fast as the loop" in output

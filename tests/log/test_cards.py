@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlkata_plugin.course.scaffold import LEVELS
-from mlkata_plugin.log.cards import Card, local_day
+from mlkata_plugin.log.cards import Card, Recall, chance, local_day, recalls
 from mlkata_plugin.log.event import KINDS, Event, Kind
 from mlkata_plugin.log.rating import GRADES
 from mlkata_plugin.log.rounds import PURPOSES
@@ -188,3 +188,28 @@ def test_practice_between_rounds_never_changes_a_card(days: list[int], practice:
     assert {name: found.memory for name, found in cards([*log, *more]).items()} == {
         name: found.memory for name, found in cards(log).items()
     }
+
+
+def test_a_review_is_told_beside_what_was_foreseen_of_it() -> None:
+    peeked = event(9.01, "peeked")
+    log = Log((*solved(0), *solved(4, "review"), event(9, "started", purpose="review"), peeked))
+    at, later = NOON + timedelta(days=4.02), NOON + timedelta(days=9.01)
+    known = by_hand((0.02, fsrs.Rating.Good)), by_hand((0.02, fsrs.Rating.Good), (4.02, fsrs.Rating.Good))
+    foreseen = [BY_HAND.get_card_retrievability(*each) for each in zip(known, (at, later), strict=True)]
+    assert recalls(log.of("knn")) == [
+        Recall("knn", at, foreseen[0], right=True),
+        Recall("knn", later, foreseen[1], right=False),
+    ]
+    assert 0.5 < foreseen[0] < 0.95
+
+
+def test_neither_practice_nor_a_review_that_goes_on_is_a_recall() -> None:
+    log = Log((*solved(0), *solved(1, "practice"), event(4, "started", purpose="review")))
+    assert recalls(log.of("knn")) == []
+
+
+def test_what_is_not_practised_fades() -> None:
+    found = card(solved(0))
+    chances = [chance(found, NOON + timedelta(days=day)) for day in (1, 3, 10, 100)]
+    assert chances == sorted(chances, reverse=True)
+    assert 0 < chances[-1] < chances[0] <= 1

@@ -114,6 +114,12 @@ def test_a_race_from_end_to_end(
     for found in (result.loop, result.reference):
         assert found is not None
         assert 0 < found.low <= found.value <= found.high
+    assert {name: [n for n, _ in points] for name, points in result.times.items()} == {
+        "loop": [50],
+        "reference": [50, 200, 283, 400],
+        "yours": [50, 200, 283, 400],
+    }
+    assert result.loop.value == pytest.approx(result.times["loop"][0][1] / result.times["yours"][0][1])
     assert result.memory is not None
     assert result.memory.yours > 0
     assert json.loads(json.dumps(result.to_dict())) == result.to_dict()
@@ -387,6 +393,13 @@ def test_the_log_is_read() -> None:
     assert read == expected
 
 
+def test_run_times_come_back_from_the_log_as_they_were() -> None:
+    told = RaceResult("total", 10, (20, 40), times={"yours": ((10, 1e-5), (20, 2e-5)), "loop": ((10, 1e-3),)})
+    assert read_results({"races": json.loads(json.dumps([told.to_dict()]))}) == (told,)
+    mixed = {**told.to_dict(), "times": {"yours": [[20, 2e-5], [10, 1e-5]], "loop": [[10, 1e-3]]}}
+    assert read_results({"races": [mixed]}) == (told,)
+
+
 def test_what_was_logged_when_a_kata_had_one_race_is_read() -> None:
     former = {"n": 10, "sizes": [20, 40], "loop": RATIO, "growth": {"yours": 1.1, "reference": -0.1}}
     assert read_results(former) == (RaceResult("", 10, (20, 40), loop=Ratio(2.0, 1.9, 2.1), growth=Pair(1.1, -0.1)),)
@@ -407,6 +420,13 @@ def test_what_was_logged_when_a_kata_had_one_race_is_read() -> None:
         {"loop": {"value": True, "low": True, "high": True}},
         {"reference": [1, 2, 3]},
         {"growth": {"yours": float("inf"), "reference": 1}},
+        {"times": 7},
+        {"times": {"yours": []}},
+        {"times": {"yours": [[10]]}},
+        {"times": {"yours": [[0, 1.0]]}},
+        {"times": {"yours": [[10, 0.0]]}},
+        {"times": {"yours": [[10, float("inf")]]}},
+        {"times": {str(n): [[10, 1.0]] for n in range(1000)}},
         {"memory": {"yours": -1, "reference": 1}},
         {"rounds": 1e300},
         {"function": 7},

@@ -1,0 +1,1 @@
+"""What several doors show as HTML: fragments that look right by themselves, in light and dark, without a script."""
