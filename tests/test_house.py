@@ -11,7 +11,7 @@ PACKAGE = "mlkata_plugin"
 # From the doors down to what knows nothing of the others. Rooms on one floor leave each other alone.
 FLOORS = (
     ("cli",),
-    ("plugin", "watch", "report"),
+    ("plugin", "watch", "report", "notebook"),
     ("html",),
     ("proof", "authoring"),
     ("practice",),
@@ -22,11 +22,11 @@ FLOORS = (
     ("course", "process"),
     ("clock", "files", "text"),
 )
-DOORS = ("cli", "plugin", "watch", "report")
+DOORS = ("cli", "plugin", "watch", "report", "notebook")
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 SCREENS = ("click", "rich", "textual")
 # Packages that come with an extra, and the only rooms that know them.
-KNOWN_IN = {"jinja2": ("html",), "vl_convert": ("html",), "grandalf": ("report",)}
+KNOWN_IN = {"jinja2": ("html",), "vl_convert": ("html",), "grandalf": ("report",), "IPython": ("notebook",)}
 
 
 def build() -> grimp.ImportGraph:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from mlkata_plugin.judge.source import todos
 
 if TYPE_CHECKING:
-    from mlkata_plugin.judge.verdict import KataResult
+    from mlkata_plugin.judge.verdict import CheckResult, KataResult
     from mlkata_plugin.practice.recorder import Aftermath
     from mlkata_plugin.practice.remarks import Review
 
@@ -57,7 +57,7 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
     columns = min(width or shutil.get_terminal_size().columns, 88)
     if result.remark is not None:
         writer.write_line(textwrap.fill(result.remark, columns, initial_indent="  ", subsequent_indent="  "))
-    failing = [check for check in result.failing if check.text != result.fault]
+    failing = findings(result)
     if result.fault is not None and not failing:
         writer.write_line(textwrap.indent(result.fault, "  "))
     for check in failing[:1]:
@@ -73,6 +73,11 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
             writer.write_line(f"    - {check.title}")
     if failing and len(failing) < len(result.failing):
         writer.write_line("\n  the other checks were not run")
+
+
+def findings(result: KataResult) -> list[CheckResult]:
+    """Return the failing checks that say more than that the file as a whole is at fault."""
+    return [check for check in result.failing if check.text != result.fault]
 
 
 def summary(result: KataResult) -> str:

@@ -1,0 +1,74 @@
+"""A verdict as a fragment of HTML, for a cell of a notebook and for a page about a person's files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from mlkata_plugin.practice.page import findings, summary
+
+if TYPE_CHECKING:
+    from mlkata_plugin.judge.verdict import KataResult
+
+# A sign beside the word, for who does not see the colour.
+SIGNS = {"solved": "✓", "wrong": "✗", "error": "!", "unfinished": "…", "not started": "○", "incomplete": "…"}
+
+
+def verdict_html(
+    result: KataResult,
+    *,
+    diagnosis: bool = True,
+    race: Sequence[str] = (),
+    growth: str = "",
+    after: Sequence[str] = (),
+) -> str:
+    """Return a verdict as HTML: one ``<section>`` that brings its style along and takes colours from around it.
+
+    Parameters
+    ----------
+    result : KataResult
+        What was found.
+    diagnosis : bool
+        Whether to say which known mistake the answers behave like; an interview does not.
+    race : sequence of str
+        The lines of a race.
+    growth : str
+        A picture for below the race: SVG of ours, which is not escaped.
+    after : sequence of str
+        What follows, a line each: the rating, the next step.
+    """
+    return _template().render(
+        result=result,
+        sign=SIGNS[result.verdict],
+        summary=summary(result),
+        failing=findings(result),
+        diagnoses=result.diagnoses if diagnosis else (),
+        race=race,
+        growth=Markup(growth),
+        after=after,
+    )
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters["coded"] = coded
+    return environment.get_template("verdict.html")
+
+
+def coded(text: str) -> Markup:
+    """Return a line as HTML, with what stands between backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # one of them has no other
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+    )
