@@ -160,6 +160,8 @@ class Run:
         What each check saw of the learner's code.
     fault : str or None
         Why no further check can be judged.
+    printed : str
+        What the file printed while it was loaded.
     """
 
     kata: Kata
@@ -174,6 +176,7 @@ class Run:
     errors: dict[str, BaseException] = field(default_factory=dict)
     submissions: list[Submission] = field(default_factory=list)
     fault: str | None = None
+    printed: str = ""
     _link: Link | None = None
 
     def check(self, check: Check) -> None:
@@ -223,6 +226,7 @@ class Run:
             open_lines=self.reading.open_lines,
             fault=self.fault,
             remark=self._borrowed(),
+            printed=self.printed,
         )
         if result.verdict == "solved":
             return replace(result, remark=remark(each.rules for each in self.submissions) or result.remark)
@@ -294,10 +298,11 @@ class Run:
         else:
             link = self.workers.link(self.kata, self.file, live=self.manner.live)
         try:
-            outcome = link.load(self.reading.text, self._earlier).outcome
+            answer = link.load(self.reading.text, self._earlier)
         except Died as error:
             link.close()
             raise self._does_not_import(error) from None
+        outcome, self.printed = answer.outcome, answer.printed
         if isinstance(outcome, Halted) and outcome.reason == BREAKPOINT and self.manner.person:
             link.close()
             self._debug()

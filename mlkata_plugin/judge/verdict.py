@@ -88,6 +88,8 @@ class KataResult:
         The known mistakes that it behaves like: one for a function at most.
     remark : str or None
         What else to say: that NumPy warned on the way to a right answer, or whose answers to earlier katas it ran with.
+    printed : str
+        What the file printed while it was loaded: what its functions print is told with a failing call.
     """
 
     kata: str
@@ -100,6 +102,7 @@ class KataResult:
     fault: str | None = None
     diagnoses: tuple[Diagnosis, ...] = ()
     remark: str | None = None
+    printed: str = ""
 
     @property
     def verdict(self) -> Verdict:

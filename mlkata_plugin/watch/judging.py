@@ -9,22 +9,22 @@ import signal
 import sys
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.practice.page import write_verdict
 from mlkata_plugin.practice.recorder import Aftermath
+from mlkata_plugin.process.python import our_python
 from mlkata_plugin.watch.state import Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.workspace import Workspace
 
 GRACE = 0.5  # seconds in which a job ends that was interrupted, else its child does not live on
 LINE = 1 << 26  # bytes of an answer
-# The package may stand on the parent's path only. At the end of the child's it can hide nothing.
-START = "import sys; sys.path.append(sys.argv[1]); from mlkata_plugin.watch import child; child.main()"
 
 
 class Judging:
@@ -125,9 +125,8 @@ class _Child:
     @classmethod
     async def start(cls, root: Path, imports: Sequence[str]) -> _Child:
         """Start the child for a workspace; it imports what a verdict takes."""
-        package = Path(__file__).resolve().parents[2]
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-c", START, str(package), *imports),
+            *our_python("mlkata_plugin.practice.child", *imports),
             cwd=root,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""The child of a session: it judges texts and races them, one job after the other, until the session is over.
+"""The child of a door that stays open: it judges files and races them, one job after the other, until that is closed.
 
 A job is a line of JSON on stdin, and so is its answer on stdout. What a verdict takes is imported before the first
 job comes. An interrupt ends the job and not the child; what is recorded is what a run of pytest would record.
@@ -26,8 +26,8 @@ from mlkata_plugin.workspace import Workspace
 
 def main() -> None:
     """Do the jobs that come; the workspace is the current folder."""
-    _, _, *imports = sys.argv
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # how the session stops a job
+    _, *imports = sys.argv
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # how the door stops a job
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)  # nothing but the answers goes there
@@ -41,7 +41,7 @@ def main() -> None:
                 print(json.dumps(answer), file=out, flush=True)
             answer = {}
             line = sys.stdin.readline()
-            if not line:  # the session is over
+            if not line:  # the door is closed
                 break
             answer = _do(judge, json.loads(line))
         except KeyboardInterrupt:  # before a job, or after it: nothing is there to stop
@@ -63,3 +63,7 @@ def _do(judge: FileJudge, job: Mapping[str, Any]) -> Mapping[str, Any]:
         judge.renew()
         return {"stopped": True}
     return {"result": result.to_dict(), "after": after.to_dict()}
+
+
+if __name__ == "__main__":
+    main()
