@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from mlkata_plugin.html.templates import template
 from mlkata_plugin.practice.page import findings, summary
 
 if TYPE_CHECKING:
@@ -38,11 +37,12 @@ def verdict_html(
     race : sequence of str
         The lines of a race.
     growth : str
-        A picture for below the race: SVG of ours, which is not escaped.
+        Pictures for below the race: HTML of ours, which is not escaped.
     after : sequence of str
         What follows, a line each: the rating, the next step.
     """
-    return _template().render(
+    return template(Path(__file__).parent, "verdict.html").render(
+        coded=coded,
         result=result,
         sign=SIGNS[result.verdict],
         summary=summary(result),
@@ -52,16 +52,6 @@ def verdict_html(
         growth=Markup(growth),
         after=after,
     )
-
-
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(Path(__file__).parent)
-    environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    environment.filters["coded"] = coded
-    return environment.get_template("verdict.html")
 
 
 def coded(text: str) -> Markup:
