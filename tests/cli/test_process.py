@@ -14,7 +14,7 @@ from mlkata_plugin.log.progress import Progress
 from tests.smallpack import write_course, write_pack
 
 SOURCES = str(Path(mlkata_plugin.__file__).parents[1])
-HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles")
+HEAVY = ("numpy", "pandas", "pytest", "rich", "fsrs", "textual", "watchfiles", "IPython", "jinja2")
 PROBE = """
 import sys
 from mlkata_plugin.cli import main

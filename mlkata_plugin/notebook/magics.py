@@ -1,0 +1,205 @@
+"""The magics: `%mlkata` does what a command does, and `%%kata` has a cell judged."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class, no_var_expand
+from IPython.core.magic_arguments import MagicArgumentParser
+from IPython.display import DisplayHandle, display
+
+from mlkata_plugin.course.join import AmbiguousKata
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import UnknownKata
+from mlkata_plugin.course.scaffold import stub_text
+from mlkata_plugin.course.toml import PackError, text_of
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.notebook import cells, pages
+from mlkata_plugin.notebook.notebook import FOLDER, Notebook, with_kata
+from mlkata_plugin.notebook.pages import Page
+from mlkata_plugin.notebook.typed import in_cells
+from mlkata_plugin.practice.desk import Desk, Refused
+from mlkata_plugin.practice.recorder import Aftermath
+from mlkata_plugin.workspace import WorkspaceError
+
+OF_A_KATA = ("show", "hint", "compare", "solution", "reset", "history")  # without a name: of the one in work
+TOLD = (PackError, UnknownKata, AmbiguousKata, Refused, WorkspaceError, ValueError)
+STOPPED = "Stopped. `%mlkata` says where you are."
+
+
+@magics_class
+class KataMagics(Magics):
+    """The magics of a kernel."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        super().__init__(shell)
+        self.notebook = Notebook()
+
+    @no_var_expand
+    @line_magic
+    def mlkata(self, line: str) -> None:
+        """Type a command of mlkata.
+
+        ::
+
+            %mlkata init [FOLDER]   make a workspace: a folder with the katas and the log
+            %mlkata next            the next kata: its question, and a cell to solve it in
+            %mlkata hint            a hint
+            %mlkata compare         yours beside the reference
+            %mlkata solution --yes  the reference
+            %mlkata list            the course
+
+        ``%mlkata show``, ``review``, ``rate``, ``stats`` and all other commands work as well: ``%mlkata --help``.
+        ``%%kata KATA`` has a cell judged.
+        """
+        with _in_a_line():
+            self._type([word.strip("\"'") for word in shlex.split(line, posix=os.name == "posix")])
+
+    @no_var_expand
+    @cell_magic
+    def kata(self, line: str, cell: str) -> None:
+        """Have this cell judged: ``%%kata mse``. Its text becomes the file of the kata; what was there is kept."""
+        with _in_a_line():
+            names, text = line.split(), cells.text_of(cell)
+            if len(names) != 1:
+                raise Refused(
+                    f"`%%kata` takes the name of one kata, such as `%%kata {self.notebook.working() or 'mse'}`"
+                )
+            desk = self.notebook.desk()
+            kata = desk.kata(names[0])
+            if not text.strip():
+                raise Refused(f"the cell is empty: `%mlkata show {kata.typed}` puts what your file says below")
+            self._judge(desk, kata, text)
+
+    def _judge(self, desk: Desk, kata: Kata, text: str) -> None:
+        """Judge a cell and show the verdict; a right answer is raced, and the verdict does not wait for that."""
+        copy = cells.save(desk, kata, text)
+        self.notebook.take(desk, kata)
+        found = self.notebook.ask(desk, kata, "verdict", attempt=True)
+        result, after = KataResult.from_dict(found["result"]), Aftermath.from_dict(found["after"])
+        notes = [f"what was in your file is kept at {copy.relative_to(desk.workspace.root)}"] if copy else []
+        print(pages.printed_by(result), end="")
+        shown = _show(pages.verdict_page(kata, result, after, None, notes))
+        if result.verdict == "solved" and kata.races and not after.asked:
+            raced = self.notebook.ask(desk, kata, "race", approaches=False)
+            shown.update(pages.verdict_page(kata, result, after, raced, notes).bundle, raw=True)
+
+    def _type(self, words: Sequence[str]) -> None:
+        """Run a command, and show what came of it."""
+        notebook = self.notebook
+        if words and words[0] in OF_A_KATA and (working := notebook.working()):
+            words = with_kata(words, working)
+        match words:
+            case ["init", *rest]:
+                self._init(rest)
+            case ["next", *rest]:
+                self._next(rest)
+            case ["show", name]:
+                self._ask(notebook.desk().kata(name))
+            case ["list", *_]:
+                facts = json.loads(notebook.run(*words, "--json").out)
+                _show(pages.list_page(notebook.run(*words).out, facts))
+            case ["solution", *_]:
+                _show(pages.code_page(notebook.run(*words).out))
+            case ["compare", *_]:
+                _show(pages.comparison_page(notebook.run(*words).out))
+            case ["review", *_]:
+                self._review(words)
+            case ["reset", name, *_]:
+                ran = notebook.run(*words)
+                self._ask(notebook.desk().kata(name), ran.out.splitlines()[:-1])
+            case ["history", name, *_] if "--restore" in words:
+                ran = notebook.run(*words)
+                self._ask(notebook.desk().kata(name), ran.out.splitlines()[:-1])
+            case _:
+                ran = notebook.run(*words)
+                _show(pages.told_page("\n".join(part.rstrip() for part in (ran.out, ran.err) if part)))
+
+    def _next(self, rest: Sequence[str]) -> None:
+        ran = self.notebook.run("next", *rest, "--json")
+        facts = json.loads(ran.out)
+        if facts["kata"] is None:
+            _show(pages.told_page(self.notebook.run("next", *rest).err))
+            return
+        kept = "A review. Your earlier answer is kept: the verdict says where once the new one is right."
+        notes = [kept] if facts["purpose"] == "review" else []
+        self._ask(self.notebook.desk().course.kata(facts["kata"]), [*notes, *ran.err.splitlines()])
+
+    def _review(self, words: Sequence[str]) -> None:
+        folder = self.notebook.folder
+        ran = self.notebook.run(*words)
+        desk = self.notebook.desk()
+        file = (folder / ran.out.strip()).resolve()
+        kata = next((kata for kata in desk.course if desk.workspace.file(kata).resolve() == file), None)
+        if kata is None:  # nothing is due
+            _show(pages.told_page(ran.err))
+        else:
+            self._ask(kata, [line for line in ran.err.splitlines() if line.startswith((kata.title, "Your ", "Note: "))])
+
+    def _ask(self, kata: Kata, notes: Sequence[str] = ()) -> None:
+        """Show a question, and put the learner's file into the next cell."""
+        desk = self.notebook.desk()
+        source = desk.text(kata) or stub_text(kata, "blanks")
+        file = desk.workspace.file(kata).relative_to(desk.workspace.root).as_posix()
+        _show(pages.question_page(kata, text_of(kata.readme), source, file, notes))
+        assert self.shell is not None
+        self.shell.set_next_input(cells.cell_of(kata, source))
+        self.notebook.take(desk, kata)
+
+    def _init(self, rest: Sequence[str]) -> None:
+        """Make a workspace, or add what one lacks, and use it from now on."""
+        parser = MagicArgumentParser("mlkata init")
+        parser.add_argument("folder", nargs="?")
+        parser.add_argument("--level")
+        parser.add_argument("--pack", action="append", default=[])
+        wanted = parser.parse_args(rest)
+        notebook, here = self.notebook, Path.cwd()
+        temporary = wanted.folder is None and notebook.root is None and not os.access(here, os.W_OK)
+        folder = Path(tempfile.mkdtemp(prefix="mlkata-")) if temporary else here
+        root = notebook.root if wanted.folder is None else None
+        root = (root or folder / (wanted.folder or FOLDER)).resolve()
+        level = ["--level", wanted.level] if wanted.level else []
+        packs = [word for path in wanted.pack for word in ("--pack", str(here / path))]
+        ran = notebook.run("init", str(root), *level, *packs)
+        told = ran.out.splitlines()[:-1]
+        notebook.made = None
+        if temporary:
+            told.append(f"{here} cannot be written: this is a temporary folder, which goes when the machine does.")
+        if notebook.root != root:
+            told.append(f"In another kernel `%mlkata init {root}` takes it up again.")
+        notebook.made = root
+        _show(pages.told_page("\n".join([*told, "Next: `%mlkata next`", *ran.err.splitlines()])))
+
+
+def _show(page: Page) -> DisplayHandle:
+    """Show a page; the handle shows another one in its place."""
+    handle: DisplayHandle | None = display(page.bundle, raw=True, display_id=True)
+    assert handle is not None
+    return handle
+
+
+@contextmanager
+def _in_a_line() -> Iterator[None]:
+    """Tell in a line what went wrong, and stop what was to be run after this cell."""
+    try:
+        yield
+    except TOLD as error:
+        raise UsageError(in_cells(str(error))) from None
+    except KeyboardInterrupt:
+        raise UsageError(STOPPED) from None
+    except UsageError:
+        raise
+    except Exception as error:  # a fault of ours, or a disk that is full
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "mlkata_plugin" in frame.filename]
+        where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+        remedy = "`%mlkata doctor` prints what a report of it needs"
+        raise UsageError(f"{type(error).__name__}: {error}{where}. {remedy}") from None

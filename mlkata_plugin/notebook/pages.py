@@ -1,0 +1,162 @@
+"""What a notebook shows: each page as text, and as Markdown or HTML for front ends that have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mlkata_plugin.html.growth import growth_figure
+from mlkata_plugin.html.templates import template
+from mlkata_plugin.html.verdict import coded, verdict_html
+from mlkata_plugin.notebook.cells import cell_of
+from mlkata_plugin.notebook.typed import in_cells
+from mlkata_plugin.practice.page import Ways, next_step, remarks, write_verdict
+from mlkata_plugin.practice.question import without_follow_ups
+from mlkata_plugin.race.report import read_results
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.kata import Kata
+    from mlkata_plugin.judge.verdict import KataResult
+    from mlkata_plugin.practice.recorder import Aftermath
+
+WIDTH = 88  # columns of text
+PRINTED = 20_000  # characters of what a cell printed that are shown
+OF_A_LINE = re.compile(r"\blines? \d|\.py:\d")
+FOLDED = """\
+<details><summary>The cell, if it did not come below</summary>
+
+```python
+{cell}```
+
+</details>"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Something to show.
+
+    Attributes
+    ----------
+    text : str
+        For front ends that show nothing else.
+    rich : str
+        The same for the others.
+    kind : str
+        What `rich` is: ``html`` or ``markdown``.
+    """
+
+    text: str
+    rich: str
+    kind: str = "html"
+
+    @property
+    def bundle(self) -> dict[str, str]:
+        """The page as a front end takes it, which chooses."""
+        return {"text/plain": self.text, f"text/{self.kind}": self.rich}
+
+
+def question_page(kata: Kata, readme: str, source: str, file: str, notes: Sequence[str]) -> Page:
+    """Return a question, with the cell to solve it in."""
+    cell = cell_of(kata, source)
+    about = [
+        f"Difficulty {kata.difficulty} of 5, about {kata.minutes} minutes. Fill in the cell below and run it: its text "
+        f"becomes {file}.",
+        *notes,
+    ]
+    question = without_follow_ups(readme).rstrip()
+    lower = re.sub(r"(?m)^(#+ )", r"##\1", question)  # a notebook has headings of its own
+    return Page(
+        "\n".join([question, "", *about, "", cell]),
+        "\n\n".join([lower, "---", *about, FOLDED.format(cell=cell)]),
+        "markdown",
+    )
+
+
+def verdict_page(
+    kata: Kata, result: KataResult, after: Aftermath, raced: Mapping[str, Any] | None, notes: Sequence[str]
+) -> Page:
+    """Return a verdict, with the race if there was one, and what follows."""
+    help_there = not after.asked  # an interviewer says no more than what fails
+    ways = _ways(kata)
+    follows = [*remarks(after, ways), *(next_step(result, ways) if help_there else [])]
+    lines = [in_cells(line) for line in (*follows, *_about_lines(kata, result), *notes, *after.troubles)]
+    race = list(raced["lines"]) if raced else []
+    paper = _Paper()
+    write_verdict(paper, result, diagnosis=help_there, width=WIDTH)
+    told = "\n".join([*(f"  {line}" for line in race), "", *(f"  {line}" for line in lines)])
+    figures = "".join(growth_figure(each) for each in read_results(raced)) if raced else ""
+    html = verdict_html(result, diagnosis=help_there, race=race, growth=figures, after=lines)
+    return Page(paper.text + told, html)
+
+
+def told_page(text: str) -> Page:
+    """Return what a command said."""
+    lines = text.strip("\n").split("\n")
+    return Page(text.rstrip("\n"), template(Path(__file__).parent, "told.html").render(lines=map(coded, lines)))
+
+
+def code_page(source: str) -> Page:
+    """Return Python that is to be read."""
+    return Page(source.rstrip("\n"), f"```python\n{source.rstrip()}\n```", "markdown")
+
+
+def comparison_page(text: str) -> Page:
+    """Return two sources compared, and what is said of them; a line has the class of what became of it."""
+    signs = {"+": "ins", "-": "del", "@": "mlkata-place"}
+    heads = ("--- ", "+++ ")
+    lines = [("b" if line.startswith(heads) else signs.get(line[:1], ""), line) for line in text.strip().split("\n")]
+    return Page(text.rstrip("\n"), template(Path(__file__).parent, "comparison.html").render(lines=lines))
+
+
+def list_page(text: str, katas: Sequence[Mapping[str, Any]]) -> Page:
+    """Return the course: what `mlkata list` says, and as a table what it says as JSON."""
+    tracks: dict[str, list[Mapping[str, Any]]] = {}
+    for kata in katas:
+        tracks.setdefault(kata["track"], []).append(kata)
+    last = in_cells(text.rstrip("\n").rpartition("\n")[2])
+    return Page(
+        text.rstrip("\n"), template(Path(__file__).parent, "list.html").render(tracks=tracks, summary=coded(last))
+    )
+
+
+def printed_by(result: KataResult) -> str:
+    """Return what a cell printed, or the beginning of it."""
+    text = result.printed
+    more = len(text) - PRINTED
+    return text if more <= 0 else f"{text[:PRINTED]}\n... {more} more characters"
+
+
+def _ways(kata: Kata) -> Ways:
+    typed = kata.typed
+    return Ways(
+        check="this cell",
+        show=f"`%mlkata show {typed}`",
+        hint=f"`%mlkata hint {typed}`",
+        compare=f"`%mlkata compare {typed}`",
+        rate=f"`%mlkata rate {typed} {{grade}}`",
+        review=f"`%mlkata review {typed}`",
+        following="`%mlkata next`",
+    )
+
+
+def _about_lines(kata: Kata, result: KataResult) -> Iterable[str]:
+    """Yield how lines are counted, where a verdict names one: the file has no line for the magic."""
+    told = [result.fault or "", *(check.text for check in result.failing), str(result.remark)]
+    if result.open_lines or any(map(OF_A_LINE.search, told)):
+        yield f"line 1 is the one below `%%kata {kata.typed}`"
+
+
+class _Paper:
+    """Takes what a page writes, as plain text."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:  # noqa: ARG002
+        self.text += content
+
+    def write_line(self, line: str, **markup: bool) -> None:
+        self.write(line + "\n", **markup)
