@@ -33,7 +33,7 @@ from mlkata_plugin.workspace import WorkspaceError
 
 OF_A_KATA = ("show", "hint", "compare", "solution", "reset", "history")  # without a name: of the one in work
 TOLD = (PackError, UnknownKata, AmbiguousKata, Refused, WorkspaceError, ValueError)
-STOPPED = "Stopped. `%mlkata` says where you are."
+STOPPED = "stopped: `%mlkata` says where you are"
 
 
 @magics_class
@@ -84,14 +84,20 @@ class KataMagics(Magics):
         """Judge a cell and show the verdict; a right answer is raced, and the verdict does not wait for that."""
         copy = cells.save(desk, kata, text)
         self.notebook.take(desk, kata)
-        found = self.notebook.ask(desk, kata, "verdict", attempt=True)
+        try:
+            found = self.notebook.ask(desk, kata, "verdict", attempt=True)
+        except KeyboardInterrupt:
+            raise Refused(f"stopped before there was a verdict: your cell is saved as {_shown(desk, kata)}") from None
         result, after = KataResult.from_dict(found["result"]), Aftermath.from_dict(found["after"])
         notes = [f"what was in your file is kept at {copy.relative_to(desk.workspace.root)}"] if copy else []
         print(pages.printed_by(result), end="")
-        shown = _show(pages.verdict_page(kata, result, after, None, notes))
+        page = _show(pages.verdict_page(kata, result, after, None, notes))
         if result.verdict == "solved" and kata.races and not after.asked:
-            raced = self.notebook.ask(desk, kata, "race", approaches=False)
-            shown.update(pages.verdict_page(kata, result, after, raced, notes).bundle, raw=True)
+            try:
+                raced = self.notebook.ask(desk, kata, "race", approaches=False)
+            except KeyboardInterrupt:
+                raise Refused("the race was stopped, and the verdict stands") from None
+            page.update(pages.verdict_page(kata, result, after, raced, notes).bundle, raw=True)
 
     def _type(self, words: Sequence[str]) -> None:
         """Run a command, and show what came of it."""
@@ -149,8 +155,7 @@ class KataMagics(Magics):
         """Show a question, and put the learner's file into the next cell."""
         desk = self.notebook.desk()
         source = desk.text(kata) or stub_text(kata, "blanks")
-        file = desk.workspace.file(kata).relative_to(desk.workspace.root).as_posix()
-        _show(pages.question_page(kata, text_of(kata.readme), source, file, notes))
+        _show(pages.question_page(kata, text_of(kata.readme), source, _shown(desk, kata), notes))
         assert self.shell is not None
         self.shell.set_next_input(cells.cell_of(kata, source))
         self.notebook.take(desk, kata)
@@ -178,6 +183,11 @@ class KataMagics(Magics):
             told.append(f"In another kernel `%mlkata init {root}` takes it up again.")
         notebook.made = root
         _show(pages.told_page("\n".join([*told, "Next: `%mlkata next`", *ran.err.splitlines()])))
+
+
+def _shown(desk: Desk, kata: Kata) -> str:
+    """Return the learner's file, from the workspace on."""
+    return desk.workspace.file(kata).relative_to(desk.workspace.root).as_posix()
 
 
 def _show(page: Page) -> DisplayHandle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTH = 88  # columns of text
 PRINTED = 20_000  # characters of what a cell printed that are shown
+OF_IPYTHON = re.compile(r"\n\s*[%!?]")  # the line that is no Python, quoted
 OF_A_LINE = re.compile(r"\blines? \d|\.py:\d")
 FOLDED = """\
 <details><summary>The cell, if it did not come below</summary>
@@ -79,6 +80,7 @@ def verdict_page(
     kata: Kata, result: KataResult, after: Aftermath, raced: Mapping[str, Any] | None, notes: Sequence[str]
 ) -> Page:
     """Return a verdict, with the race if there was one, and what follows."""
+    result = _in_a_cell(kata, result)
     help_there = not after.asked  # an interviewer says no more than what fails
     ways = _ways(kata)
     follows = [*remarks(after, ways), *(next_step(result, ways) if help_there else [])]
@@ -132,7 +134,7 @@ def printed_by(result: KataResult) -> str:
 def _ways(kata: Kata) -> Ways:
     typed = kata.typed
     return Ways(
-        check="this cell",
+        check="run this cell",
         show=f"`%mlkata show {typed}`",
         hint=f"`%mlkata hint {typed}`",
         compare=f"`%mlkata compare {typed}`",
@@ -142,9 +144,20 @@ def _ways(kata: Kata) -> Ways:
     )
 
 
+def _in_a_cell(kata: Kata, result: KataResult) -> KataResult:
+    """Return a verdict that says how more of a value is seen from a notebook."""
+    whole = f"`%mlkata check {kata.typed} -vv` shows all"
+    checks = tuple(
+        replace(check, text=re.sub("-vv shows all|`pytest -s` shows all", whole, check.text)) for check in result.checks
+    )
+    return replace(result, checks=checks)
+
+
 def _about_lines(kata: Kata, result: KataResult) -> Iterable[str]:
-    """Yield how lines are counted, where a verdict names one: the file has no line for the magic."""
+    """Yield what else to say of lines: a line of IPython's is no Python, and the magic's own line does not count."""
     told = [result.fault or "", *(check.text for check in result.failing), str(result.remark)]
+    if OF_IPYTHON.search(result.fault or ""):
+        yield "a line that begins with % or ! is IPython's and no Python: take it out"
     if result.open_lines or any(map(OF_A_LINE.search, told)):
         yield f"line 1 is the one below `%%kata {kata.typed}`"
 

@@ -55,7 +55,8 @@ def _do(judge: FileJudge, job: Mapping[str, Any]) -> Mapping[str, Any]:
             workspace = Workspace(judge.root)
             kata = workspace.kata(job["kata"])
             results = race(workspace, kata, approaches=job["approaches"])
-            return {"lines": race_lines(results), "speeds": speeds(kata, results)}
+            races = [result.to_dict() for result in results]
+            return {"lines": race_lines(results), "speeds": speeds(kata, results), "races": races}
         result, after = judge.verdict(job["kata"], attempt=job["attempt"])
     except PackError as fault:
         return {"fault": str(fault)}
