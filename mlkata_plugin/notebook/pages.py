@@ -64,7 +64,7 @@ def question_page(kata: Kata, readme: str, source: str, file: str, notes: Sequen
     cell = cell_of(kata, source)
     about = [
         f"Difficulty {kata.difficulty} of 5, about {kata.minutes} minutes. Fill in the cell below and run it: its text "
-        f"becomes {file}.",
+        f"becomes `{file}`.",
         *notes,
     ]
     question = without_follow_ups(readme).rstrip()
@@ -107,6 +107,8 @@ def code_page(source: str) -> Page:
 
 def comparison_page(text: str) -> Page:
     """Return two sources compared, and what is said of them; a line has the class of what became of it."""
+    for sign, name in (("---", "yours"), ("+++", "the reference")):  # one of them lies deep in an installed package
+        text = re.sub(rf"(?m)^{re.escape(sign)} .*", f"{sign} {name}", text, count=1)
     signs = {"+": "ins", "-": "del", "@": "mlkata-place"}
     heads = ("--- ", "+++ ")
     lines = [("b" if line.startswith(heads) else signs.get(line[:1], ""), line) for line in text.strip().split("\n")]
