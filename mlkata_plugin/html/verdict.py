@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.practice.page import findings, summary
@@ -42,7 +42,6 @@ def verdict_html(
         What follows, a line each: the rating, the next step.
     """
     return template(Path(__file__).parent, "verdict.html").render(
-        coded=coded,
         result=result,
         sign=SIGNS[result.verdict],
         summary=summary(result),
@@ -51,14 +50,4 @@ def verdict_html(
         race=race,
         growth=Markup(growth),
         after=after,
-    )
-
-
-def coded(text: str) -> Markup:
-    """Return a line as HTML, with what stands between backticks as code."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0:  # one of them has no other
-        return escape(text)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import tempfile
 import traceback
@@ -118,6 +119,8 @@ class KataMagics(Magics):
                 _show(pages.code_page(notebook.run(*words).out))
             case ["compare", *_]:
                 _show(pages.comparison_page(notebook.run(*words).out))
+            case ["report", *rest]:
+                self._report(rest)
             case ["review", *_]:
                 self._review(words)
             case ["reset", name, *_]:
@@ -128,7 +131,8 @@ class KataMagics(Magics):
                 self._ask(notebook.desk().kata(name), ran.out.splitlines()[:-1])
             case _:
                 ran = notebook.run(*words)
-                _show(pages.told_page("\n".join(part.rstrip() for part in (ran.out, ran.err) if part)))
+                text = "\n".join(part.rstrip() for part in (ran.out, ran.err) if part)
+                _show(pages.told_page(text, columns=words[:1] != ["hint"]))
 
     def _next(self, rest: Sequence[str]) -> None:
         ran = self.notebook.run("next", *rest, "--json")
@@ -139,6 +143,14 @@ class KataMagics(Magics):
         kept = "A review. Your earlier answer is kept: the verdict says where once the new one is right."
         notes = [kept] if facts["purpose"] == "review" else []
         self._ask(self.notebook.desk().course.kata(facts["kata"]), [*notes, *ran.err.splitlines()])
+
+    def _report(self, rest: Sequence[str]) -> None:
+        if "--watch" in rest:
+            raise Refused("a cell would wait for it without end: type mlkata report --watch in a terminal")
+        ran = self.notebook.run("report", *rest)
+        wrote = re.search(r"(?m)^Wrote (.+) \(\d+ kB\)$", ran.out)
+        assert wrote is not None
+        _show(pages.report_page(wrote[0], (self.notebook.folder / wrote[1]).read_text("utf-8")))
 
     def _review(self, words: Sequence[str]) -> None:
         folder = self.notebook.folder

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
-from mlkata_plugin.html.verdict import coded, verdict_html
+from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.notebook.cells import cell_of
 from mlkata_plugin.notebook.typed import in_cells
 from mlkata_plugin.practice.page import Ways, next_step, remarks, write_verdict
@@ -94,10 +96,10 @@ def verdict_page(
     return Page(paper.text + told, html)
 
 
-def told_page(text: str) -> Page:
-    """Return what a command said."""
+def told_page(text: str, *, columns: bool = False) -> Page:
+    """Return what a command said; its words may stand in columns."""
     lines = text.strip("\n").split("\n")
-    return Page(text.rstrip("\n"), template(Path(__file__).parent, "told.html").render(lines=map(coded, lines)))
+    return Page(text.rstrip("\n"), template(Path(__file__).parent, "told.html").render(lines=lines, columns=columns))
 
 
 def code_page(source: str) -> Page:
@@ -115,15 +117,19 @@ def comparison_page(text: str) -> Page:
     return Page(text.rstrip("\n"), template(Path(__file__).parent, "comparison.html").render(lines=lines))
 
 
+def report_page(text: str, page: str) -> Page:
+    """Return what a command said, with the page that it wrote in a frame: the styles of both stay apart."""
+    told = told_page(text)
+    return Page(told.text, template(Path(__file__).parent, "report.html").render(told=Markup(told.rich), page=page))
+
+
 def list_page(text: str, katas: Sequence[Mapping[str, Any]]) -> Page:
     """Return the course: what `mlkata list` says, and as a table what it says as JSON."""
     tracks: dict[str, list[Mapping[str, Any]]] = {}
     for kata in katas:
         tracks.setdefault(kata["track"], []).append(kata)
     last = in_cells(text.rstrip("\n").rpartition("\n")[2])
-    return Page(
-        text.rstrip("\n"), template(Path(__file__).parent, "list.html").render(tracks=tracks, summary=coded(last))
-    )
+    return Page(text.rstrip("\n"), template(Path(__file__).parent, "list.html").render(tracks=tracks, summary=last))
 
 
 def printed_by(result: KataResult) -> str:

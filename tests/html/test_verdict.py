@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mlkata_plugin.html.verdict import coded, verdict_html
+from mlkata_plugin.html.templates import coded
+from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.judge.verdict import CheckResult, Diagnosis, KataResult
 
 RIGHT = CheckResult("test_right", "It is right", "passed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -327,6 +328,27 @@ def test_the_list_is_a_table(kernel: Kernel) -> None:
     assert bundle["text/html"].count("<tr>") == len(KATAS)
     assert "✓ solved" in bundle["text/html"]
     assert "1 of 3 katas solved. Next: <code>%mlkata next</code>" in bundle["text/html"]
+
+
+def test_the_report_comes_in_a_frame(kernel: Kernel, workspace: Workspace) -> None:
+    pytest.importorskip("grandalf", reason="the page needs grandalf")
+    kernel.run(cell(SQUARES))
+    (bundle,) = kernel.run("%mlkata report").bundles
+    assert re.fullmatch(r"Wrote \S+report.html \(\d+ kB\)", bundle["text/plain"])
+    page = html.unescape(bundle["text/html"].partition('srcdoc="')[2].partition('"')[0])
+    assert page == (workspace.state / "report.html").read_text("utf-8").rstrip("\n")
+    assert "type mlkata report --watch in a terminal" in kernel.run("%mlkata report --watch").text
+
+
+def test_a_command_whose_extra_is_missing_says_so_in_a_line(kernel: Kernel, workspace: Workspace) -> None:
+    (workspace.root / "sitecustomize.py").write_text("import sys\nsys.modules['grandalf'] = None\n", "utf-8")
+    kernel.run(
+        f"import os; path = os.environ.get('PYTHONPATH', ''); os.environ['PYTHONPATH'] = {str(workspace.root)!r} + os.pathsep + path"
+    )
+    (line,) = kernel.run("%mlkata report").text.strip().splitlines()
+    kernel.run("os.environ['PYTHONPATH'] = path")
+    assert line.startswith("UsageError: the page needs grandalf: `")
+    assert "mlkata[report]" in line
 
 
 def test_a_fresh_stub_comes_into_the_next_cell(kernel: Kernel, workspace: Workspace) -> None:
