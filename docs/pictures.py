@@ -1,8 +1,8 @@
-"""Take a picture of every screen of `mlkata watch` and one of the page, by hand: ``python docs/pictures.py``.
+"""Take a picture of every screen of `mlkata watch`, one of the page and one of a notebook: ``python docs/pictures.py``.
 
-The pictures go to ``docs/pictures/``, which is not kept, and those that the README shows to ``docs/watch.svg`` and
-``docs/report.png``. The page is called ``report``, and needs Chromium. With names behind it the script takes only those
-pictures.
+The pictures go to ``docs/pictures/``, which is not kept, and those that the README shows to ``docs/watch.svg``,
+``docs/report.png`` and ``docs/notebook.png``. The page is called ``report``, and needs Chromium; ``notebook`` needs
+nbconvert as well. With names behind it the script takes only those pictures.
 """
 
 from __future__ import annotations
@@ -253,17 +253,51 @@ def practise(desk: Desk, days: int) -> None:
 
 def page(out: Path, folder: Path) -> None:
     """Take a picture of the page after a month."""
-    browser = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
-    if browser is None:
-        raise SystemExit("a picture of the page needs Chromium")
     root = folder / "month"
     make_state_folder(root / ".mlkata")
     desk = Desk(root)
     practise(desk, 31)
     file = folder / "report.html"
     file.write_text(render(gather(desk)), "utf-8")
+    photograph(file, (1280, 1840), out / "report.png")
+
+
+def notebook(out: Path, folder: Path) -> None:
+    """Take a picture of a notebook with a wrong answer and a right one."""
+    from nbclient import NotebookClient  # here, as most pictures do without
+    from nbconvert import HTMLExporter
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    flat, ravelled = "np.asarray({0}, dtype=np.float64)", "np.ravel({0}).astype(np.float64)"
+    arrays, mean = ", ".join([flat.format("y_true"), flat.format("y_pred")]), "np.mean((t - p) ** 2)"
+    wrong = f"""%%kata mse
+import numpy as np
+
+def mse(y_true, y_pred):
+    t, p = {arrays}
+    if t.size != p.size or t.size == 0:
+        raise ValueError("two arrays of the same length, not empty")
+    return float({mean})
+"""
+    right = wrong.replace(arrays, ", ".join([ravelled.format("y_true"), ravelled.format("y_pred")]))
+    codes = ["%load_ext mlkata", wrong, right]
+    book = new_notebook(cells=[new_code_cell(code.strip()) for code in codes])
+    root = folder / "notebook"
+    make_state_folder(root / ".mlkata")
+    NotebookClient(book, kernel_name="python3", resources={"metadata": {"path": str(root)}}).execute()
+    text, _ = HTMLExporter(template_name="lab").from_notebook_node(book)
+    file = folder / "notebook.html"
+    file.write_text(text, "utf-8")
+    photograph(file, (1000, 1330), out / "notebook.png")
+
+
+def photograph(file: Path, size: tuple[int, int], picture: Path) -> None:
+    """Take a picture of a page of HTML, which the README shows."""
+    browser = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if browser is None:
+        raise SystemExit(f"a picture of {file.name} needs Chromium")
     flags = [
         "--headless",
         "--no-sandbox",
@@ -271,11 +305,11 @@ def page(out: Path, folder: Path) -> None:
         "--disable-dev-shm-usage",
         "--disable-background-networking",
     ]
-    more = ["--no-first-run", "--hide-scrollbars", f"--user-data-dir={folder / 'browser'}", "--window-size=1280,1840"]
-    picture = out / "report.png"
+    window = "--window-size={},{}".format(*size)
+    more = ["--no-first-run", "--hide-scrollbars", f"--user-data-dir={file.parent / 'browser'}", window]
     subprocess.run([browser, *flags, *more, f"--screenshot={picture}", file.as_uri()], check=True, capture_output=True)
-    shutil.copy(picture, HERE / "report.png")
-    print("report")
+    shutil.copy(picture, HERE / picture.name)
+    print(picture.stem)
 
 
 def main() -> None:
@@ -283,9 +317,10 @@ def main() -> None:
     out = HERE / "pictures"
     out.mkdir(exist_ok=True)
     wanted = sys.argv[1:]
-    if not wanted or "report" in wanted:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            page(out, Path(folder))
+    for name, draw in (("report", page), ("notebook", notebook)):
+        if not wanted or name in wanted:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                draw(out, Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         for name, scene in SCENES.items():
             for suffix, size in SIZES.items():

@@ -86,8 +86,8 @@ def verdict_page(
     help_there = not after.asked  # an interviewer says no more than what fails
     ways = _ways(kata)
     follows = [*remarks(after, ways), *(next_step(result, ways) if help_there else [])]
-    lines = [in_cells(line) for line in (*follows, *_about_lines(kata, result), *notes, *after.troubles)]
     race = list(raced["lines"]) if raced else []
+    lines = [in_cells(line) for line in (*follows, *_about_lines(kata, result, race), *notes, *after.troubles)]
     paper = _Paper()
     write_verdict(paper, result, diagnosis=help_there, width=WIDTH)
     told = "\n".join([*(f"  {line}" for line in race), "", *(f"  {line}" for line in lines)])
@@ -161,9 +161,9 @@ def _in_a_cell(kata: Kata, result: KataResult) -> KataResult:
     return replace(result, checks=checks)
 
 
-def _about_lines(kata: Kata, result: KataResult) -> Iterable[str]:
+def _about_lines(kata: Kata, result: KataResult, race: Sequence[str]) -> Iterable[str]:
     """Yield what else to say of lines: a line of IPython's is no Python, and the magic's own line does not count."""
-    told = [result.fault or "", *(check.text for check in result.failing), str(result.remark)]
+    told = [result.fault or "", *(check.text for check in result.failing), str(result.remark), *race]
     if OF_IPYTHON.search(result.fault or ""):
         yield "a line that begins with % or ! is IPython's and no Python: take it out"
     if result.open_lines or any(map(OF_A_LINE.search, told)):
