@@ -260,7 +260,7 @@ def test_an_interrupt_ends_a_command(kernel: Kernel, workspace: Workspace) -> No
         ("%mlkata next --track zoo", "there is no track 'zoo': the tracks are all"),
         ("%mlkata hint scal", "there is no kata 'scal': did you mean scale?"),
         ("%mlkata solution scale", "scale is not solved yet, and this shows the answer: add --yes to see it anyway"),
-        ("%mlkata watch", "a full-screen session needs a terminal"),
+        ("%mlkata watch", "a full-screen session needs "),
         ("%mlkata 'show", "No closing quotation"),
         ("%mlkata init --level", "argument --level: expected one argument"),
     ],
