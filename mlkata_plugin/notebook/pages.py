@@ -120,7 +120,8 @@ def comparison_page(text: str) -> Page:
 def report_page(text: str, page: str) -> Page:
     """Return what a command said, with the page that it wrote in a frame: the styles of both stay apart."""
     told = told_page(text)
-    return Page(told.text, template(Path(__file__).parent, "report.html").render(told=Markup(told.rich), page=page))
+    inside = page.replace("<head>", '<head><base href="about:srcdoc">', 1)  # else a link to a part leaves the frame
+    return Page(told.text, template(Path(__file__).parent, "report.html").render(told=Markup(told.rich), page=inside))
 
 
 def list_page(text: str, katas: Sequence[Mapping[str, Any]]) -> Page:
