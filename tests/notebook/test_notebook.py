@@ -427,6 +427,13 @@ def test_a_kernel_that_is_done_leaves_nothing_behind(kernel: Kernel) -> None:
     assert kernel.run("%load_ext mlkata").text == ""
 
 
+def test_a_judge_that_was_killed_meanwhile_is_started_again(kernel: Kernel) -> None:
+    kernel.run(cell(RIGHT))
+    child = "get_ipython().magics_manager.registry['KataMagics'].notebook._judging._child._process"
+    kernel.run(f"{child}.kill(); {child}.wait()")
+    assert "scale: solved" in kernel.run(cell(RIGHT)).text
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib.util
 
