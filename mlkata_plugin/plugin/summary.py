@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mlkata_plugin.practice.commands import ways_of
 from mlkata_plugin.practice.page import next_step, remarks, write_verdict
 from mlkata_plugin.practice.recorder import race as race_of
-from mlkata_plugin.race import race_lines
 
 if TYPE_CHECKING:
     import pytest
@@ -74,6 +73,8 @@ def _race(terminal: pytest.TerminalReporter, each: Judged) -> None:
     kata = each.workspace.kata(each.result.kata)
     if not kata.races:
         return
+    from mlkata_plugin.race import race_lines  # here: a wrong answer, which comes more often, is not raced
+
     terminal.flush()  # the verdict does not wait for it
     for line in race_lines(race_of(each.workspace, kata)):
         terminal.write_line(f"  {line}")
