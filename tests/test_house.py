@@ -11,7 +11,7 @@ PACKAGE = "mlkata_plugin"
 # From the doors down to what knows nothing of the others. Rooms on one floor leave each other alone.
 FLOORS = (
     ("cli",),
-    ("plugin", "watch", "report", "notebook"),
+    ("plugin", "watch", "report", "notebook", "grade"),
     ("html",),
     ("proof", "authoring"),
     ("practice",),
@@ -22,7 +22,7 @@ FLOORS = (
     ("course", "process"),
     ("clock", "files", "text"),
 )
-DOORS = ("cli", "plugin", "watch", "report", "notebook")
+DOORS = ("cli", "plugin", "watch", "report", "notebook", "grade")
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 SCREENS = ("click", "rich", "textual")
 # Packages that come with an extra, and the only rooms that know them.

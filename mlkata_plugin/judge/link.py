@@ -162,10 +162,22 @@ class Workers:
         Fork them; this should then be made before any hidden file is loaded here, so that none is in their memory.
     fresh : bool
         Fork them off a fresh Python, as hidden files are loaded here.
+    command : sequence of str, optional
+        How such a Python is started, where that is not the one that runs here.
+    entry : str
+        The module that they run.
     """
 
-    def __init__(self, imports: Sequence[str], *, forks: bool = FORKS, fresh: bool = False) -> None:
-        self._starter = Starter(ENTRY, imports, forks=forks, fresh=fresh)
+    def __init__(
+        self,
+        imports: Sequence[str],
+        *,
+        forks: bool = FORKS,
+        fresh: bool = False,
+        command: Sequence[str] = (),
+        entry: str = ENTRY,
+    ) -> None:
+        self._starter = Starter(entry, imports, forks=forks, fresh=fresh, command=command)
 
     def link(self, kata: Kata, file: Path, *, live: bool) -> ProcessLink:
         """Return a link to a fresh process; raises `Died` when the system starts none."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import builtins
 import faulthandler
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from mlkata_plugin.judge import protocol
-from mlkata_plugin.judge.protocol import Answer, CallBack, Unsendable
+from mlkata_plugin.judge.protocol import Answer, CallBack, Job, Unsendable
 from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.judge.surroundings import global_stream_at_rest
 from mlkata_plugin.process.limits import limit
@@ -24,7 +24,7 @@ def _one_thread() -> None:
         sys.modules["threadpoolctl"].threadpool_limits(1)
 
 
-def main(line: Line, trace: int) -> None:
+def main(line: Line, trace: int, confine: Callable[[Job], None] | None = None) -> None:
     """Serve one kata: the first message is the job, then come requests until the other side hangs up.
 
     Parameters
@@ -33,12 +33,16 @@ def main(line: Line, trace: int) -> None:
         To the checks.
     trace : int
         The descriptor that a crash or an end by the time limit is told to.
+    confine : callable, optional
+        Takes more from this process before the learner's code runs.
     """
     job = protocol.read_job(line.receive(protocol.LARGEST))
     faulthandler.enable(trace)
     preload(job.imports)
     _one_thread()
     limit(job.memory)
+    if confine is not None:
+        confine(job)
     server = Server(file=job.file, live=job.live)
 
     def call_back(number: int, args: Sequence[Any]) -> Any:

@@ -87,11 +87,23 @@ class Starter:
         should then be made before anything is loaded here that no child may see; else it is a fresh Python.
     fresh : bool
         Have a fresh Python in any case, in an environment that is pinned.
+    command : sequence of str, optional
+        What starts a fresh Python, where that is another one than this; what to begin as, the entry and the
+        descriptors follow. What it writes is not shown.
     """
 
-    def __init__(self, entry: str, imports: Sequence[str] = (), *, forks: bool = FORKS, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        entry: str,
+        imports: Sequence[str] = (),
+        *,
+        forks: bool = FORKS,
+        fresh: bool = False,
+        command: Sequence[str] = (),
+    ) -> None:
         self._entry = entry
         self._forks = forks
+        self._command = command
         self._control: socket.socket | None = None
         self._server: subprocess.Popen[bytes] | _Forked
         self._living: set[int] = set()  # children of the server
@@ -155,7 +167,7 @@ class Starter:
         control, other = socket.socketpair()
         with other:
             try:
-                self._server = _Forked(other, self._entry) if here else _python("server", self._entry, [other.fileno()])
+                self._server = _Forked(other, self._entry) if here else self._python("server", [other.fileno()])
             except OSError:
                 control.close()
                 raise
@@ -176,13 +188,13 @@ class Starter:
         streams = None if live else trace
         process: subprocess.Popen[bytes]
         if sys.platform == "win32":
-            process = _python("shared", self._entry, [2], streams)
+            process = self._python("shared", [2], streams)
             shared = theirs.share(process.pid)
             assert process.stdin is not None
             process.stdin.write(struct.pack("<I", len(shared)) + shared)
             process.stdin.close()
         else:
-            process = _python("child", self._entry, [theirs.fileno(), trace.fileno()], streams)
+            process = self._python("child", [theirs.fileno(), trace.fileno()], streams)
 
         def end() -> int:
             with suppress(subprocess.TimeoutExpired):
@@ -191,6 +203,23 @@ class Starter:
             return process.wait()
 
         return end
+
+    def _python(
+        self, mode: str, descriptors: Sequence[int], streams: BinaryIO | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start a fresh Python, which begins as a server or as a child."""
+        root = str(Path(__file__).resolve().parents[2])
+        windows = sys.platform == "win32"
+        written = subprocess.DEVNULL if self._command else streams
+        return subprocess.Popen(
+            [*(self._command or (sys.executable, "-P", "-c", _START, root)), mode, self._entry, *map(str, descriptors)],
+            env={**os.environ, **PINNED},
+            stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
+            stdout=written,
+            stderr=written,
+            pass_fds=() if windows else descriptors,
+            start_new_session=mode == "child",
+        )
 
     def close(self) -> None:
         """End all of them."""
@@ -222,20 +251,3 @@ class _Forked:
         with suppress(ChildProcessError):  # somebody else in this process was told of it
             return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         return 0
-
-
-def _python(
-    mode: str, entry: str, descriptors: Sequence[int], streams: BinaryIO | None = None
-) -> subprocess.Popen[bytes]:
-    """Start a fresh Python, which begins as a server or as a child."""
-    root = str(Path(__file__).resolve().parents[2])
-    windows = sys.platform == "win32"
-    return subprocess.Popen(
-        [sys.executable, "-P", "-c", _START, root, mode, entry, *map(str, descriptors)],
-        env={**os.environ, **PINNED},
-        stdin=subprocess.PIPE if windows else subprocess.DEVNULL,
-        stdout=streams,
-        stderr=streams,
-        pass_fds=() if windows else descriptors,
-        start_new_session=mode == "child",
-    )
