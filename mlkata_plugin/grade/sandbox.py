@@ -162,14 +162,15 @@ def bubblewrap_command(program: str, shown: View, *, root: bool) -> list[str]:
     ]
     for name, value in _ENVIRONMENT.items():
         flags += ["--setenv", name, value]
-    for path in shown.shown:
-        flags += ["--ro-bind", str(path), str(path)]
+    places = [*((path, str(path)) for path in shown.shown), *engine()]
+    for folder in dict.fromkeys(str(Path(place).parent) for _, place in places):
+        flags += ["--dir", folder]  # else it makes those around a file for their owner only
+    for source, place in places:
+        flags += ["--ro-bind", str(source), place]
     for name, target in links():
         flags += ["--symlink", target, name]
     for path in shown.covered:
         flags += ["--tmpfs", str(path), "--remount-ro", str(path)]
-    for source, place in engine():
-        flags += ["--ro-bind", str(source), place]
     flags += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"]
     return [program, *flags, str(shown.python)]
 
