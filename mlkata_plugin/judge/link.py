@@ -17,6 +17,7 @@ from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.process.children import FORKS, Child, Starter
 
 GRACE = 1.0  # seconds beyond its limit after which a child that does not end itself is killed
+ANSWERS = 1 << 28  # bytes of all answers: the judge keeps them until the verdict is there
 PRINTED = 2000  # characters of what a process that ended wrote last
 NAME = 500  # characters of a file's name that a dump shows
 
@@ -85,6 +86,7 @@ class ProcessLink:
         self.kata, self.file, self.live = kata, file, live
         self._child: Child | None = child
         self._left = float(kata.time_limit)
+        self._bytes_left = ANSWERS
 
     def load(self, text: str, earlier: Mapping[str, str]) -> Answer:
         """Run the learner's source, with the earlier answers that it imports."""
@@ -107,7 +109,12 @@ class ProcessLink:
             line.send(message, limit + GRACE)
             for count in counts:
                 while True:
-                    answer = protocol.read_answer(line.receive(protocol.LARGEST, limit + GRACE), count)
+                    data = line.receive(protocol.LARGEST, limit + GRACE)
+                    self._bytes_left -= len(data)
+                    if self._bytes_left < 0:
+                        self.close()
+                        raise Died(f"returned more than {ANSWERS >> 20} MiB in all")
+                    answer = protocol.read_answer(data, count)
                     if isinstance(answer, Answer):
                         break
                     line.send(protocol.pack(_called_back(call_back, answer)), limit + GRACE)

@@ -88,6 +88,8 @@ def workers() -> Iterator[SandboxWorkers]:
     try:
         started = sandbox_workers(["numpy"])
     except NoSandbox as error:
+        if "does not hold" in str(error):
+            raise
         pytest.skip(str(error))
     finally:
         del os.environ["MLKATA_TEACHERS_SECRET"]
@@ -305,7 +307,9 @@ def test_there_is_no_network(graded: Class) -> None:
 
 @pytest.mark.parametrize("signal", [2, 9, 15, 17, 19])
 def test_signals_do_not_reach_the_worker(graded: Class, signal: int) -> None:
-    graded.loot(f"tries(os.kill, 1, {signal}); tries(os.kill, os.getppid(), {signal}); tries(os.kill, -1, {signal or 9})")
+    graded.loot(
+        f"tries(os.kill, 1, {signal}); tries(os.kill, os.getppid(), {signal}); tries(os.kill, -1, {signal or 9})"
+    )
 
 
 def test_limits_of_the_worker_cannot_be_changed(graded: Class) -> None:
@@ -359,7 +363,7 @@ def test_descriptors_are_its_own_and_can_be_closed(graded: Class) -> None:
 FORGERY = """
 import os, socket, stat, struct
 from mlkata_plugin.judge import protocol
-from mlkata_plugin.judge.protocol import Answer, Value
+from mlkata_plugin.judge.protocol import Answer, CallBack, Value
 from mlkata_plugin.judge.wire import Codec
 lines = [number for number in range(3, 64) if os.path.exists(f"/proc/self/fd/{number}") and stat.S_ISSOCK(os.fstat(number).st_mode)]
 def send(data):
@@ -375,7 +379,7 @@ def scale(x, factor=2.0):
     [
         "for _ in range(50): send(protocol.pack(Answer(Value(Codec().dumps(True)))))",
         'send(b\'{"verdict": "solved", "status": "passed"}\')',
-        "send(Codec().dumps((\"KataResult\", {\"verdict\": \"solved\"})))",
+        'send(Codec().dumps(("KataResult", {"verdict": "solved"})))',
         "for number in lines: os.write(number, struct.pack('<Q', 1 << 60))",
         "for number in lines: os.write(number, b'\\x00' * 4096)",
         "send(protocol.pack(Answer(Value(b'\\xff' * 100))))",
@@ -383,6 +387,12 @@ def scale(x, factor=2.0):
 )
 def test_verdict_cannot_be_forged(graded: Class, forged: str) -> None:
     assert graded.verdict(f"{FORGERY}\n{forged}\n").verdict in ("wrong", "error")
+    graded.is_sound()
+
+
+def test_answers_are_bounded(graded: Class) -> None:
+    result = graded.verdict(f"{FORGERY}\nwhile True: send(protocol.pack(CallBack(0, bytes(60 << 20))))\n")
+    assert "returned more than 256 MiB in all" in (result.fault or "")
     graded.is_sound()
 
 
