@@ -6,8 +6,7 @@ Each attack runs as a submission. It collects what it got in `loot`, and ends wi
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
@@ -361,10 +360,9 @@ def test_descriptors_are_its_own_and_can_be_closed(graded: Class) -> None:
 
 
 FORGERY = """
-import os, socket, stat, struct
-from mlkata_plugin.judge import protocol
-from mlkata_plugin.judge.protocol import Answer, CallBack, Value
-from mlkata_plugin.judge.wire import Codec
+import importlib, os, stat, struct
+protocol = importlib.import_module("mlkata_plugin.judge.protocol")
+Answer, CallBack, Value, Codec = protocol.Answer, protocol.CallBack, protocol.Value, protocol.Codec
 lines = [number for number in range(3, 64) if os.path.exists(f"/proc/self/fd/{number}") and stat.S_ISSOCK(os.fstat(number).st_mode)]
 def send(data):
     for number in lines:
@@ -386,7 +384,9 @@ def scale(x, factor=2.0):
     ],
 )
 def test_verdict_cannot_be_forged(graded: Class, forged: str) -> None:
-    assert graded.verdict(f"{FORGERY}\n{forged}\n").verdict in ("wrong", "error")
+    result = graded.verdict(f"{FORGERY}\n{forged}\n")
+    assert result.verdict in ("wrong", "error")
+    assert "imports" not in (result.fault or "")  # it was run, and not refused
     graded.is_sound()
 
 
