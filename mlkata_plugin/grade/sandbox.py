@@ -9,22 +9,27 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+import sys
+import time
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from mlkata_plugin.course.join import announced
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import builtin_root
+from mlkata_plugin.grade.sandbox_container import PROGRAMS, ContainerWorkers, image_of
 from mlkata_plugin.grade.sandbox_view import INSIDE, View, engine, links, view
 from mlkata_plugin.judge import protocol
 from mlkata_plugin.judge.link import ProcessLink, Workers
 from mlkata_plugin.judge.protocol import Answer, Job, Raised, Value
+from mlkata_plugin.process.children import Child
 from mlkata_plugin.process.confine import known_machine
 from mlkata_plugin.process.limits import PINNED
 
 ENTRY = "mlkata_plugin.grade.sandbox_worker"
 STARTING = 60.0  # seconds in which an empty Python has started in it
+TRIAL_MEMORY = 512  # MiB of the submission that tries it out
 TOLD = 300  # characters of what a tool said that are told
 FIRST_USER = 2_000_000_000  # from here on nobody has a number; root gives each sandbox one of its own
 
@@ -79,7 +84,7 @@ class SandboxWorkers(Workers):
         super().__init__(imports, forks=True, fresh=True, command=command, entry=ENTRY)
         self._view = shown
         try:
-            self._try_out(imports)
+            _try_out(lambda: self._starter.start(imports))
         except BaseException:
             self.close()
             raise
@@ -93,30 +98,9 @@ class SandboxWorkers(Workers):
             )
         return super().link(kata, file, live=False)
 
-    def _try_out(self, imports: Sequence[str]) -> None:
-        """Run a submission that tries what none may do."""
-        packs = [builtin_root() / "solutions", *(source.root for source in announced() if not source.problem)]
-        text = _TRIAL.format(hidden=[str(pack) for pack in packs], environment=[*_ENVIRONMENT, "PWD"])
-        job = Job(text, "trial", "trial.py", (), STARTING, 512, False, {})
-        try:
-            child = self._starter.start(imports)
-        except OSError as error:
-            raise NoSandbox(f"No sandbox: the Python in it does not start ({error.strerror or error})") from None
-        try:
-            child.line.send(protocol.pack(job))
-            answer = protocol.read_answer(child.line.receive(protocol.LARGEST), 0)
-        except (EOFError, OSError, ValueError):
-            written = child.end().written.decode("utf-8", "replace").strip()
-            raise NoSandbox(f"No sandbox: the Python in it has ended: {written[-TOLD:]}") from None
-        child.end()
-        outcome = answer.outcome if isinstance(answer, Answer) else None
-        if not isinstance(outcome, Value):
-            told = outcome.message if isinstance(outcome, Raised) else str(outcome)
-            raise NoSandbox(f"No sandbox: one was made, and does not hold: {told[-TOLD:]}")
 
-
-def sandbox_workers(imports: Sequence[str]) -> SandboxWorkers:
-    """Return what starts strangers' code in a sandbox.
+def sandbox_workers(imports: Sequence[str]) -> Workers:
+    """Return what starts strangers' code in a sandbox: by bubblewrap, or else in containers.
 
     Parameters
     ----------
@@ -126,27 +110,63 @@ def sandbox_workers(imports: Sequence[str]) -> SandboxWorkers:
     Raises
     ------
     NoSandbox
-        When none works here.
+        When none works here, or one does not hold.
     """
     shown = view()
-    return SandboxWorkers(imports, bubblewrap(shown), shown)
+    command, cause = bubblewrap(shown)
+    if not cause:
+        return SandboxWorkers(imports, command, shown)
+    causes = [cause]
+    for program in PROGRAMS:
+        if shutil.which(program) is None:
+            continue
+        image, cause = image_of(program)
+        if not cause:
+            workers = ContainerWorkers(program, image, imports, _ENVIRONMENT)
+            _try_out(lambda: workers.start(TRIAL_MEMORY))  # noqa: B023 - it is called at once
+            return workers
+        causes.append(f"{program} does not work here: {cause.rstrip('.')}.")
+    raise NoSandbox(f"No sandbox: {' '.join(causes)}")
 
 
-def bubblewrap(shown: View) -> list[str]:
-    """Return the command that starts a worker in bubblewrap; raises `NoSandbox` when that does not work here."""
+def bubblewrap(shown: View) -> tuple[list[str], str]:
+    """Return the command that starts a worker in bubblewrap, and an empty text; or why that does not work, and help."""
+    if sys.platform != "linux":
+        return [], "bubblewrap is for Linux only; elsewhere start docker or podman."
     program = shutil.which("bwrap")
     if program is None:
-        raise NoSandbox("No sandbox: bubblewrap is not installed: `sudo apt install bubblewrap`")
+        return [], "bubblewrap is not installed: `sudo apt install bubblewrap`."
     if not known_machine():
-        raise NoSandbox("No sandbox: mlkata does not know the system calls of this processor")
+        return [], "mlkata does not know the system calls of this processor."
     command = bubblewrap_command(program, shown, root=os.getuid() == 0)
     said = _failure((*command, "-P", "-S", "-s", "-c", "pass"))
     if said:
         advice = next((_ADVICE[key] for part, key in _REMEDIES.items() if part in said), "")
-        raise NoSandbox(f"No sandbox: bubblewrap does not work here: {said}. {advice}".rstrip(". ") + ".")
+        return [], f"bubblewrap does not work here: {said.rstrip('.')}. {advice}".rstrip()
     user = FIRST_USER + os.getpid() if os.getuid() == 0 else None
     begin = _BEGIN.format(inside=INSIDE, sites=[str(path) for path in shown.sites], user=user)
-    return [*command, "-P", "-S", "-s", "-c", begin]
+    return [*command, "-P", "-S", "-s", "-c", begin], ""
+
+
+def _try_out(start: Callable[[], Child]) -> None:
+    """Run a submission that tries what none may do; raise `NoSandbox` where it can, or where nothing runs."""
+    packs = [builtin_root() / "solutions", *(source.root for source in announced() if not source.problem)]
+    text = _TRIAL.format(hidden=[str(pack) for pack in packs], environment=[*_ENVIRONMENT, "PWD"])
+    try:
+        child = start()
+    except (OSError, EOFError, ValueError) as error:
+        raise NoSandbox(f"No sandbox: the Python in it does not start ({error or 'it ended at once'})") from None
+    try:
+        child.line.send(protocol.pack(Job(text, "trial", "trial.py", (), STARTING, TRIAL_MEMORY, False, {})))
+        answer = protocol.read_answer(child.line.receive(protocol.LARGEST, time.monotonic() + STARTING), 0)
+    except (EOFError, OSError, ValueError):
+        written = child.end().written.decode("utf-8", "replace").strip()
+        raise NoSandbox(f"No sandbox: the Python in it has ended: {written[-TOLD:]}") from None
+    child.end()
+    outcome = answer.outcome if isinstance(answer, Answer) else None
+    if not isinstance(outcome, Value):
+        told = outcome.message if isinstance(outcome, Raised) else str(outcome)
+        raise NoSandbox(f"No sandbox: one was made, and does not hold: {told[-TOLD:]}")
 
 
 def bubblewrap_command(program: str, shown: View, *, root: bool) -> list[str]:

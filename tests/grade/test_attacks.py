@@ -92,6 +92,8 @@ def workers() -> Iterator[SandboxWorkers]:
         pytest.skip(str(error))
     finally:
         del os.environ["MLKATA_TEACHERS_SECRET"]
+    if not isinstance(started, SandboxWorkers):
+        pytest.skip("bubblewrap does not work here")
     yield started
     started.close()
 
