@@ -57,7 +57,7 @@ _TRIAL = """
 import os, socket
 import numpy
 found = [f"shows {{path}}" for path in {hidden!r} if os.path.exists(path)]
-found += [f"hands on {{name}}" for name in os.environ if name not in {environment!r}]
+found += ["hands on the environment"] * ("PATH" in os.environ)  # who has one has this, and the sandbox has none
 def tries(what, action):
     try:
         action()
@@ -151,7 +151,7 @@ def bubblewrap(shown: View) -> tuple[list[str], str]:
 def _try_out(start: Callable[[], Child]) -> None:
     """Run a submission that tries what none may do; raise `NoSandbox` where it can, or where nothing runs."""
     packs = [builtin_root() / "solutions", *(source.root for source in announced() if not source.problem)]
-    text = _TRIAL.format(hidden=[str(pack) for pack in packs], environment=[*_ENVIRONMENT, "PWD"])
+    text = _TRIAL.format(hidden=[str(pack) for pack in packs])
     try:
         child = start()
     except (OSError, EOFError, ValueError) as error:
@@ -191,7 +191,7 @@ def bubblewrap_command(program: str, shown: View, *, root: bool) -> list[str]:
         flags += ["--symlink", target, name]
     for path in shown.covered:
         flags += ["--tmpfs", str(path), "--remount-ro", str(path)]
-    flags += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"]
+    flags += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"]
     return [program, *flags, str(shown.python)]
 
 

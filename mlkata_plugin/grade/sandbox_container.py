@@ -29,7 +29,7 @@ from mlkata_plugin.process.confine import FILE, FILES, TASKS
 from mlkata_plugin.process.line import Line
 
 PROGRAMS = ("docker", "podman")
-LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn", "imbalanced-learn", "threadpoolctl")  # what katas import
+LIBRARIES = ("numpy", "scipy", "pandas", "scikit-learn", "imbalanced-learn", "threadpoolctl", "tomli")
 OWN = 512  # MiB of a container beyond what the kata allows: the interpreter and its libraries
 NOBODY = "65534:65534"
 ANSWERING = 30.0  # seconds in which the program has answered a question

@@ -6,6 +6,9 @@ Each attack runs as a submission. It collects what it got in `loot`, and ends wi
 from __future__ import annotations
 
 import os
+import select
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +23,7 @@ from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.run import judge
 from mlkata_plugin.judge.source import parse_source
 from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.process.ending import children_of, kill_tree
 from tests.smallpack import write_pack
 
 RIGHT = "import numpy as np\ndef scale(x, factor=2.0):\n    return np.asarray(x, float) * factor\n"
@@ -232,6 +236,11 @@ def test_nothing_can_be_written(graded: Class) -> None:
             tries(os.mkfifo, os.path.join(place, "fifo"))
         for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/1/oom_score_adj", "/proc/1/comm"):
             tries(open, name, "w")
+        for top, _, names in os.walk("/proc/sys"):
+            for name in names:
+                tries(open, os.path.join(top, name), "r+b")
+        for name in os.listdir("/proc"):
+            if not name.isdecimal(): tries(open, "/proc/" + name, "r+b")
         tries(os.chmod, sys.modules["mlkata_plugin"].__file__, 0o777)
         tries(os.unlink, sys.modules["mlkata_plugin"].__file__)
         """)
@@ -413,9 +422,33 @@ def test_a_process_that_hangs_or_dies_costs_itself_only(graded: Class, attack: s
     graded.is_sound()
 
 
-def test_worker_that_died_is_started_again(graded: Class) -> None:
-    from mlkata_plugin.process.ending import kill_tree
+LEFT_ALONE = """
+import sys
+from pathlib import Path
+from mlkata_plugin.course.pack import read_pack
+from mlkata_plugin.grade.sandbox import sandbox_workers
 
+workers = sandbox_workers(["numpy"])
+link = workers.link(read_pack(Path(sys.argv[1])).kata("scale"), Path("scale.py"))
+print(workers._starter._server.pid, flush=True)
+link.load("while True: pass", {})
+"""
+
+
+def test_nothing_survives_a_judge_that_was_killed(graded: Class) -> None:
+    command = [sys.executable, "-c", LEFT_ALONE, str(graded.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as judge:
+        assert judge.stdout is not None
+        outer = int(judge.stdout.readline())
+        (inner,) = children_of(outer)
+        ends = [os.pidfd_open(pid) for pid in (outer, inner)]
+        judge.kill()
+    for end in ends:
+        assert select.select([end], [], [], 60.0)[0]  # it can be read when the process has ended
+        os.close(end)
+
+
+def test_worker_that_died_is_started_again(graded: Class) -> None:
     server = graded.workers._starter._server
     kill_tree(server.pid)
     server.wait()
