@@ -28,7 +28,7 @@ def begin(user: int | None, mode: str, entry: str, descriptors: Sequence[int]) -
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
-    confine.hide_memory()
+    confine.prepare()
     # Python was started without its site, which runs code of others; these are the builtins that come with it.
     site.setquit()
     site.setcopyright()

@@ -12,6 +12,7 @@ import errno
 import os
 import platform
 import struct
+from functools import cache
 
 FILE = 1 << 20  # bytes of any one file: there is none but the one that crashes are told to
 FILES = 64
@@ -67,9 +68,10 @@ def known_machine() -> bool:
     return platform.machine() in _MACHINES
 
 
-def hide_memory() -> None:
-    """Let no process of the same user read or write this one's memory, its children's neither."""
+def prepare() -> None:
+    """Begin as a process whose children will be confined: hide its memory from them, and have ready what they need."""
     _prctl(_SET_DUMPABLE, 0)
+    _instructions()
 
 
 def confine(seconds: float) -> None:
@@ -101,6 +103,7 @@ def confine(seconds: float) -> None:
     _prctl(_SET_SECCOMP, _FILTER, ctypes.addressof(program))
 
 
+@cache
 def _instructions() -> bytes:
     """Return the filter that each call of the system goes through."""
     column, machine = _MACHINES[platform.machine()]
@@ -135,10 +138,14 @@ def _release() -> tuple[int, ...]:
     return tuple(int(part) for part in os.uname().release.split("-")[0].split(".")[:2])
 
 
+@cache
+def _library() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _prctl(option: int, first: int, second: int = 0) -> None:
     """Ask the system for something that is not to be missed."""
-    library = ctypes.CDLL(None, use_errno=True)
     words = (ctypes.c_ulong(first), ctypes.c_ulong(second), ctypes.c_ulong(0), ctypes.c_ulong(0))
-    if library.prctl(option, *words):
+    if _library().prctl(option, *words):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))

@@ -112,7 +112,7 @@ class _Server:
         self.children: dict[int, int | None] = {}
 
     def serve(self) -> NoReturn:
-        preload([self.entry])
+        preload([self.entry, "resource"])  # what each child takes
         while True:
             data, descriptors, _, _ = socket.recv_fds(self.control, REQUEST, 4)
             if not data:  # the run is over, or was killed

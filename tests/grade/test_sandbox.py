@@ -88,7 +88,7 @@ def test_katas_with_tables_and_models_run_in_it() -> None:
 
 
 def test_what_is_shown_of_the_engine_is_what_its_worker_imports() -> None:
-    graph = grimp.build_graph("mlkata_plugin", exclude_type_checking_imports=True)
+    graph = grimp.build_graph("mlkata_plugin", exclude_type_checking_imports=True, cache_dir=None)
     entry = "mlkata_plugin.grade.sandbox_worker"
     needed = {entry, *graph.find_upstream_modules(entry)}
     needed |= {module.rpartition(".")[0] for module in needed} - {""}
