@@ -118,7 +118,7 @@ def sandbox_workers(imports: Sequence[str]) -> Workers:
         return SandboxWorkers(imports, command, shown)
     causes = [cause]
     for program in PROGRAMS:
-        if shutil.which(program) is None:
+        if shutil.which(program) is None or sys.platform == "win32":
             continue
         image, cause = image_of(program)
         if not cause:
@@ -132,7 +132,7 @@ def sandbox_workers(imports: Sequence[str]) -> Workers:
 def bubblewrap(shown: View) -> tuple[list[str], str]:
     """Return the command that starts a worker in bubblewrap, and an empty text; or why that does not work, and help."""
     if sys.platform != "linux":
-        return [], "bubblewrap is for Linux only; elsewhere start docker or podman."
+        return [], "bubblewrap is for Linux: on macOS start docker or podman, on Windows grade in WSL."
     program = shutil.which("bwrap")
     if program is None:
         return [], "bubblewrap is not installed: `sudo apt install bubblewrap`."
