@@ -99,7 +99,7 @@ class SandboxWorkers(Workers):
         return super().link(kata, file, live=False)
 
 
-def sandbox_workers(imports: Sequence[str]) -> Workers:
+def sandbox_workers(imports: Sequence[str]) -> SandboxWorkers | ContainerWorkers:
     """Return what starts strangers' code in a sandbox: by bubblewrap, or else in containers.
 
     Parameters
