@@ -17,7 +17,7 @@ from mlkata_plugin.judge.serve import Server
 from mlkata_plugin.process.children import FORKS, Child, Starter
 
 GRACE = 1.0  # seconds beyond its limit after which a child that does not end itself is killed
-ANSWERS = 1 << 28  # bytes of all answers: the judge keeps them until the verdict is there
+ANSWERS = 1 << 27  # bytes of all answers: the judge keeps them until the verdict is there
 PRINTED = 2000  # characters of what a process that ended wrote last
 NAME = 500  # characters of a file's name that a dump shows
 

@@ -23,7 +23,7 @@ from mlkata_plugin.judge.layout import laid_out, layout_of
 from mlkata_plugin.judge.values import NotPlain, TooLarge, is_pandas, type_name
 
 BUFFERS = 1 << 26  # bytes of all buffers of one message
-HEAD = 1 << 24  # bytes of its JSON, which takes many times as much when it is read
+HEAD = 1 << 22  # bytes of its JSON, which takes many times as much when it is read
 ITEMS = 1 << 22  # of one list
 KEYS = 1 << 14  # of one dict or set: somebody may choose them so that each is compared with all
 DEPTH = 100  # of containers in containers

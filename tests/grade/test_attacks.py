@@ -403,7 +403,7 @@ def test_verdict_cannot_be_forged(graded: Class, forged: str) -> None:
 
 def test_answers_are_bounded(graded: Class) -> None:
     result = graded.verdict(f"{FORGERY}\nwhile True: send(protocol.pack(CallBack(0, bytes(60 << 20))))\n")
-    assert "returned more than 256 MiB in all" in (result.fault or "")
+    assert "returned more than 128 MiB in all" in (result.fault or "")
     graded.is_sound()
 
 
