@@ -22,8 +22,12 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
     UnicodeDecodeError
         When it is not UTF-8.
     """
-    text = read_bytes(path, limit).removeprefix(codecs.BOM_UTF8).decode()
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return decoded(read_bytes(path, limit))
+
+
+def decoded(content: bytes) -> str:
+    r"""Return a text in UTF-8, with ``\n`` line ends and without a byte order mark; it may raise UnicodeDecodeError."""
+    return content.removeprefix(codecs.BOM_UTF8).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:

@@ -43,6 +43,7 @@ COMMANDS = {
     "export": ("record", "export"),
     "import": ("record", "import_"),
     "interview": ("interview", "interview"),
+    "grade": ("grade", "grade"),
     "doctor": ("doctor", "doctor"),
     "dev": ("dev", "dev"),
 }

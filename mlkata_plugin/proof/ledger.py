@@ -27,7 +27,12 @@ PARTS = ("the engine has changed", "files of the kata have changed", "an earlier
 def states(pack: Pack, names: Iterable[str]) -> dict[str, str]:
     """Return what katas are now, each as a hash for each of PARTS; those that cannot be read are left out."""
     engine = _engine()
-    return {kata.id: f"{engine} {_own(kata)} {_earlier(kata)}" for kata in pack if kata.id in set(names)}
+    return {kata.id: state_of(kata, engine) for kata in pack if kata.id in set(names)}
+
+
+def state_of(kata: Kata, engine: str = "") -> str:
+    """Return what a kata is now, as a hash for each of PARTS."""
+    return f"{engine or _engine()} {_own(kata)} {_earlier(kata)}"
 
 
 def reasons(pack: Pack, now: Mapping[str, str]) -> dict[str, str]:
