@@ -1,0 +1,170 @@
+"""``mlkata grade``: the files of a class."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mlkata_plugin.cli.console import Failure, Refusal
+from mlkata_plugin.practice.commands import pytest_is_ours
+from mlkata_plugin.practice.desk import Desk
+from mlkata_plugin.text import count, listed
+from mlkata_plugin.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.kata import Kata
+    from mlkata_plugin.grade.crew import Crew
+    from mlkata_plugin.grade.grading import Graded
+    from mlkata_plugin.grade.scheme import Scheme
+
+PACKAGES = {"jinja2": "grade", "nbformat": "grade"}
+DASK = {"distributed": "dask"}
+SHOWN = 5  # names of files that nobody owns
+
+
+@click.command()
+@click.argument("submissions", nargs=-1, required=True, metavar="SUBMISSIONS")
+@click.option("--katas", "names", help="The katas to grade, as in knn,mse.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the results go: the folder grades by default.")
+@click.option("--seed", type=click.IntRange(0), default=0, help="Of the checks' random inputs: 0 by default.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="How many are judged at once: as many as there are processors."
+)
+@click.option("--dask", metavar="tcp://HOST:PORT", help="Have the workers of this Dask cluster judge.")
+@click.option("--trust", is_flag=True, help="Run the files without a sandbox, as you.")
+@click.option("--gradescope", is_flag=True, help="Build an autograder for Gradescope; name katas, not SUBMISSIONS.")
+@click.pass_obj
+def grade(
+    desk: Desk,
+    submissions: tuple[str, ...],
+    names: str | None,
+    out: Path | None,
+    seed: int,
+    jobs: int | None,
+    dask: str | None,
+    trust: bool,
+    gradescope: bool,
+) -> None:
+    """Grade a class: a folder or a zip with a folder, a zip, a notebook or files for each person.
+
+    Points are given as grading.toml says, in the folder that you stand in. A run that was stopped goes on when it is
+    started again. Nothing is written into your own record.
+    """
+    _refuse_without({**PACKAGES, **(DASK if dask else {})})
+    from mlkata_plugin.grade.grading import Order
+    from mlkata_plugin.grade.grading import grade as grade_class
+    from mlkata_plugin.grade.intake import CannotGrade
+
+    course = (find_workspace(desk.start) or Workspace(desk.start)).course
+    if gradescope:
+        if names or dask or jobs:
+            raise Refusal(
+                "--gradescope builds a zip from katas: `mlkata grade --gradescope knn mse --out autograder.zip`"
+            )
+        katas = tuple(dict.fromkeys(map(course.find, submissions)))
+        _build(desk, katas, out or Path("autograder.zip"), seed, trust)
+        return
+    if len(submissions) != 1 or not names:
+        raise Refusal("one folder or zip, and the katas: `mlkata grade SUBMISSIONS --katas knn,mse`")
+    katas = tuple(dict.fromkeys(course.find(name.strip()) for name in names.split(",") if name.strip()))
+    if not katas:
+        raise Refusal("--katas names no kata: it takes their ids, as in --katas knn,mse")
+    order = Order(course, katas, _scheme(desk.start, katas), seed, trust)
+    folder = out or Path("grades")
+    try:
+        graded = grade_class(order, Path(submissions[0]), folder, lambda: _crew(jobs, dask), _progress)
+    except CannotGrade as error:
+        raise Failure(str(error)) from None
+    finally:
+        _end_progress()
+    _tell(graded, folder)
+
+
+def _refuse_without(packages: dict[str, str]) -> None:
+    """Refuse where a package of an extra is missing, and say how to install it."""
+    missing = [name for name in packages if importlib.util.find_spec(name) is None]
+    if not missing:
+        return
+    extra = ",".join(sorted({packages[name] for name in missing}))
+    how = f"install mlkata[{extra}] in the place of mlkata, the way that you installed it"
+    if pytest_is_ours():  # else this environment is one that pipx or uv keeps
+        how = f'`{Path(sys.executable).name} -m pip install "mlkata[{extra}]"`'
+    raise Refusal(f"grading needs {listed(missing)}: {how}")
+
+
+def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:
+    """Return how points are given, and say where that is written."""
+    from mlkata_plugin.grade.scheme import FILE, read_scheme
+
+    def checks(kata: str) -> list[str]:
+        from mlkata_plugin.domain.checks import collect  # here: it takes NumPy, and few weigh checks
+
+        return [check.name for check in collect(next(each for each in katas if each.id == kata))]
+
+    scheme = read_scheme(folder, [kata.id for kata in katas], checks)
+    if os.path.lexists(folder / FILE):
+        click.echo(f"Points as {FILE} says.", err=True)
+    return scheme
+
+
+def _crew(jobs: int | None, dask: str | None) -> AbstractContextManager[Crew]:
+    from mlkata_plugin.grade.crew import on_cluster, on_this_machine
+
+    return on_cluster(dask) if dask else on_this_machine(jobs or os.cpu_count() or 1)
+
+
+def _watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _progress(done: int, of: int) -> None:
+    """Show at a terminal how far it is, in one line that is written over."""
+    if _watched():
+        click.echo(f"\r{done:,} of {of:,} judged ", nl=False, err=True)
+
+
+def _end_progress() -> None:
+    if _watched():
+        click.echo(f"\r{' ' * 40}\r", nl=False, err=True)
+
+
+def _tell(graded: Graded, folder: Path) -> None:
+    """Say what became of the class, and where it is written."""
+    from mlkata_plugin.grade.pages import ORDER
+
+    before = f", {graded.kept} judged before" if graded.kept else ""
+    people = f"{graded.summary.people:,} {'person' if graded.summary.people == 1 else 'people'}"
+    click.echo(f"{people}, {count(graded.judged, 'text')} judged{before}")
+    width = max(map(len, graded.summary.verdicts))
+    for kata, verdicts in graded.summary.verdicts.items():
+        words = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in ORDER if verdicts[verdict])
+        click.echo(f"  {kata:<{width}}  {words}")
+    click.echo(f"Table: {folder / 'table.csv'}, overview and a page for each person: {folder / 'index.html'}")
+    if graded.passed_over:
+        names = [*graded.passed_over[:SHOWN], *(["..."] if graded.passed_over[SHOWN:] else [])]
+        click.echo(f"Note: nobody's by their names, and passed over: {', '.join(names)}", err=True)
+    failed = sum(verdicts["judge error"] for verdicts in graded.summary.verdicts.values())
+    if failed:
+        raise Failure(
+            f"{count(failed, 'verdict')} missing, as the judge itself failed: run the same again to have them"
+        )
+
+
+def _build(desk: Desk, katas: tuple[Kata, ...], out: Path, seed: int, trust: bool) -> None:
+    """Build an autograder for Gradescope."""
+    from mlkata_plugin.grade.autograder import build
+    from mlkata_plugin.grade.intake import CannotGrade
+
+    _scheme(desk.start, katas)  # a fault in it is told here, and not there
+    try:
+        build(out, katas, desk.start, seed=seed, trust=trust)
+    except CannotGrade as error:
+        raise Failure(str(error)) from None
+    names = ", ".join(kata.id for kata in katas)
+    click.echo(f"Wrote {out}: upload it to Gradescope as the autograder of an assignment for {names}")

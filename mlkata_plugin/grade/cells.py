@@ -1,0 +1,43 @@
+"""Answers in notebooks: a cell that begins with ``%%kata knn``, or one with the tag ``kata-knn``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_MAGIC = re.compile(r"\s*%%kata[ \t]+(?P<kata>[\w/]+)[ \t]*(?:\n|$)")
+_TAG = "kata-"
+
+
+class NotANotebook(Exception):
+    """A file that is called as a notebook and is none: the message says why."""
+
+
+def answers(text: str, katas: Collection[str]) -> dict[str, list[str]]:
+    """Return the cells of a notebook for each of some katas that it has one for, in their order.
+
+    Raises
+    ------
+    NotANotebook
+        When the text is none.
+    """
+    import nbformat  # here: most submissions are files, and it takes as long to import as ten verdicts
+
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+        cells = [(str(cell["source"]), cell["metadata"].get("tags", ())) for cell in notebook.cells if _is_code(cell)]
+    except Exception as error:  # it validates nothing before it reads: any fault of the text may surface as any error
+        raise NotANotebook(f"is no notebook ({type(error).__name__})") from None
+    found: dict[str, list[str]] = {}
+    for source, tags in cells:
+        magic = _MAGIC.match(source)
+        tagged = [tag.removeprefix(_TAG) for tag in tags if isinstance(tag, str) and tag.startswith(_TAG)]
+        names = [magic["kata"].rpartition("/")[2]] if magic else tagged
+        for name in names:
+            if name in katas:
+                found.setdefault(name, []).append(source[magic.end() :] if magic else source)
+    return found
+
+
+def _is_code(cell: dict[str, object]) -> bool:
+    return cell["cell_type"] == "code"

@@ -1,0 +1,201 @@
+"""Grading: the intake, the judging of what is not judged yet, and all that is written about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlkata_plugin.course.earlier import taken_by
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import builtin_root
+from mlkata_plugin.grade.intake import Answer, Intake
+from mlkata_plugin.grade.journal import Journal
+from mlkata_plugin.grade.judging import Task, version_of
+from mlkata_plugin.grade.pages import Summary, file_name, person_html
+from mlkata_plugin.grade.rows import Class
+from mlkata_plugin.grade.scheme import Scheme
+from mlkata_plugin.grade.tables import Json, JUnit, Table, gradescope, write_json
+
+if TYPE_CHECKING:
+    from mlkata_plugin.course.join import Course
+    from mlkata_plugin.grade.crew import Crew
+
+PEOPLE, GRADESCOPE = "people", "gradescope"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be graded.
+
+    Attributes
+    ----------
+    course : Course
+        Where the katas are from.
+    katas : tuple of Kata
+        Those to grade, in the order of the table.
+    scheme : Scheme
+        How points are given.
+    seed : int
+        Of the checks' random inputs.
+    trust : bool
+        Run strangers' files without a sandbox.
+    """
+
+    course: Course
+    katas: tuple[Kata, ...]
+    scheme: Scheme
+    seed: int = 0
+    trust: bool = False
+
+    def intake(self, place: Path) -> Intake:
+        """Return what reads the submissions."""
+        earlier = dict.fromkeys(name for kata in self.katas for name in self._made_of(kata))
+        names = [kata.name for kata in self.katas]
+        every = [name.rpartition("/")[2] for name in self.course.ids]
+        return Intake(place, names, list(earlier), every, self.scheme.due)
+
+    def tasks(self, intake: Intake) -> Iterator[tuple[str, list[tuple[int, Answer, Task | None]]]]:
+        """Yield each person with their answers, and what is to be judged of them."""
+        versions = [version_of(kata) for kata in self.katas]
+        for person, answers in intake:
+            yield (
+                person,
+                [
+                    (place, answers[kata.name], self._task(kata, versions[place], answers))
+                    for place, kata in enumerate(self.katas)
+                ],
+            )
+
+    def _task(self, kata: Kata, version: str, answers: Mapping[str, Answer]) -> Task | None:
+        text = answers[kata.name].text
+        if text is None:
+            return None
+        earlier = self._made_of(kata) if taken_by(text) else ()
+        own = ((name, answers[name].text or "") for name in earlier if name in answers)
+        root = kata.folder.parents[1]
+        return Task(
+            root=None if root.resolve() == builtin_root().resolve() else str(root.resolve()),
+            kata=kata.name,
+            version=version,
+            text=text,
+            own=tuple((name, source) for name, source in own if source),
+            seed=self.seed,
+            trust=self.trust,
+        )
+
+    def _made_of(self, kata: Kata) -> tuple[str, ...]:
+        """Return the names of the earlier katas that a kata is made of, and that these are made of."""
+        found: dict[str, None] = {}
+        waiting = [kata]
+        while waiting:
+            current = waiting.pop()
+            for name in current.made_of:
+                if name not in found:
+                    found[name] = None
+                    pack = current.id.rpartition("/")[0]
+                    known = self.course.known(f"{pack}/{name}" if pack else name)
+                    waiting += [known] if known else []
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What was done.
+
+    Attributes
+    ----------
+    summary : Summary
+        What became of the class.
+    judged, kept : int
+        How many texts were judged now, and how many had been in an earlier run.
+    passed_over : tuple of str
+        Files that belong to nobody by their names.
+    """
+
+    summary: Summary
+    judged: int
+    kept: int
+    passed_over: tuple[str, ...]
+
+
+def grade(
+    order: Order,
+    place: Path,
+    out: Path,
+    crew: Callable[[], AbstractContextManager[Crew]],
+    progress: Callable[[int, int], None],
+) -> Graded:
+    """Grade a class.
+
+    Parameters
+    ----------
+    order : Order
+        What.
+    place : Path
+        The submissions.
+    out : Path
+        The folder for all that is written.
+    crew : callable
+        Brings those who judge, when there is something to judge.
+    progress : callable
+        Is told how many texts are judged, of how many.
+
+    Raises
+    ------
+    CannotGrade
+        When something stands in the way of the whole: the message says what, and the remedy.
+    """
+    intake = order.intake(place)
+    with ExitStack() as stack:
+        journal = Journal(out)
+        stack.callback(journal.close)
+        journal.take_in(order.tasks(intake))
+        pending = journal.pending()
+        _judge(journal, pending, crew, progress)
+        graded = Class(journal, order.katas, order.scheme, order.seed)
+        return Graded(_write(graded, out), len(pending), journal.texts() - len(pending), tuple(intake.passed_over))
+
+
+def _judge(
+    journal: Journal,
+    pending: Sequence[str],
+    crew: Callable[[], AbstractContextManager[Crew]],
+    progress: Callable[[int, int], None],
+) -> None:
+    if not pending:
+        return
+    done = 0
+    progress(done, len(pending))
+    with crew() as judging:
+        for outcomes in judging.outcomes(journal.tasks(pending)):
+            journal.keep(outcomes)
+            done += len(outcomes)
+            progress(done, len(pending))
+
+
+def _write(graded: Class, out: Path) -> Summary:
+    """Write tables and pages; nothing of it is different when it is written again."""
+    summary = Summary(graded)
+    for name, ending in ((PEOPLE, "html"), (GRADESCOPE, "json")):
+        (out / name).mkdir(exist_ok=True)
+        for old in (out / name).glob(f"*.{ending}"):
+            old.unlink()
+    with ExitStack() as files:
+        opened = (
+            files.enter_context((out / name).open("w", encoding="utf-8", newline="\n"))
+            for name in ("table.csv", "results.json", "junit.xml")
+        )
+        table, results, junit = Table(next(opened)), Json(next(opened)), JUnit(next(opened))
+        for rows in graded.people():
+            name = file_name(rows[0].person)
+            for each in (table, results, junit, summary):
+                each.add(rows)
+            (out / PEOPLE / f"{name}.html").write_text(person_html(rows, graded.out_of), "utf-8", newline="\n")
+            write_json(out / GRADESCOPE / f"{name}.json", gradescope(rows))
+        results.end()
+        junit.end()
+    summary.write(out / "index.html")
+    return summary

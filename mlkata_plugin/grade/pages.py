@@ -1,0 +1,103 @@
+"""Pages about a class: one for each person, and one about which mistakes are common."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from mlkata_plugin.grade.rows import Class, Row
+from mlkata_plugin.grade.tables import total
+from mlkata_plugin.html.templates import template
+from mlkata_plugin.html.verdict import verdict_html
+from mlkata_plugin.text import count
+
+ORDER = ("solved", "wrong", "unfinished", "error", "not started", "missing", "judge error", "incomplete")
+_TEMPLATES = Path(__file__).parent / "templates"
+MOST = 10  # mistakes, and checks, of a kata that are listed
+
+
+def file_name(person: str) -> str:
+    """Return what files about a person are called: safe on every system, and different for different people."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_")[:60]
+    if plain == person and plain == plain.lower() and not re.fullmatch(r"con|prn|aux|nul|index|(com|lpt)\d", plain):
+        return plain
+    return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
+
+
+def person_html(rows: Sequence[Row], out_of: int) -> str:
+    """Return the page about a person."""
+    verdicts = [None if row.result is None else Markup(verdict_html(row.result)) for row in rows]
+    return template(_TEMPLATES, "person.html").render(
+        person=rows[0].person, rows=rows, verdicts=verdicts, total=f"{total(rows):g}", out_of=out_of
+    )
+
+
+class Summary:
+    """Counts what became of a class, kata by kata."""
+
+    def __init__(self, graded: Class) -> None:
+        self.graded = graded
+        self.people = 0
+        self.verdicts: dict[str, Counter[str]] = {kata.id: Counter() for kata in graded.katas}
+        self._points: Counter[str] = Counter()
+        self._mistakes: dict[str, Counter[tuple[str, str]]] = {kata.id: Counter() for kata in graded.katas}
+        self._failing: dict[str, Counter[str]] = {kata.id: Counter() for kata in graded.katas}
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Count the rows of a person."""
+        self.people += 1
+        for row in rows:
+            self.verdicts[row.kata][row.verdict] += 1
+            self._points[row.kata] += round(100 * row.points)  # whole numbers: the order of people changes nothing
+            if row.result is not None:
+                self._mistakes[row.kata].update({(each.title, each.why) for each in row.result.diagnoses})
+            if row.first_failing:
+                self._failing[row.kata][row.first_failing] += 1
+
+    def write(self, path: Path) -> None:
+        """Write the page about the class."""
+        stream = template(_TEMPLATES, "overview.html").stream(
+            people=count(self.people, "person").replace("persons", "people"),
+            katas=[self._about(place) for place in range(len(self.graded.katas))],
+            seed=self.graded.seed,
+            out_of=self.graded.out_of,
+            everybody=self._everybody(),
+        )
+        stream.enable_buffering(100)
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(stream)
+
+    def _about(self, place: int) -> dict[str, Any]:
+        kata = self.graded.katas[place]
+        verdicts = self.verdicts[kata.id]
+        return {
+            "kata": kata.id,
+            "title": kata.title,
+            "verdicts": [(verdict, verdicts[verdict]) for verdict in ORDER if verdicts[verdict]],
+            "mean": f"{self._points[kata.id] / 100 / (self.people or 1):.2f}",
+            "out_of": self.graded.scheme.rules[kata.id].points,
+            "mistakes": [
+                {"title": title, "why": why, **self._share(number)}
+                for (title, why), number in _most(self._mistakes[kata.id])
+            ],
+            "failing": [{"title": title, **self._share(number)} for title, number in _most(self._failing[kata.id])],
+        }
+
+    def _share(self, number: int) -> dict[str, int]:
+        return {"number": number, "percent": round(100 * number / self.people)}
+
+    def _everybody(self) -> Iterator[dict[str, Any]]:
+        for rows in self.graded.people():
+            person = rows[0].person
+            words = [f"{row.verdict}{', late' if row.late else ''}" for row in rows]
+            yield {"name": person, "page": f"{file_name(person)}.html", "words": words, "total": f"{total(rows):g}"}
+
+
+def _most(counter: Counter[Any]) -> list[tuple[Any, int]]:
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:MOST]

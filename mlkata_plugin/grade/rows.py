@@ -1,0 +1,189 @@
+"""A row: what became of what one person handed in for one kata. Tables and pages are made of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.grade.intake import Answer
+from mlkata_plugin.grade.journal import Journal
+from mlkata_plugin.grade.scheme import Scheme
+from mlkata_plugin.judge.verdict import KataResult
+from mlkata_plugin.practice.page import summary
+
+if TYPE_CHECKING:
+    from mlkata_plugin.grade.judging import Outcome
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person and kata.
+
+    Attributes
+    ----------
+    person : str
+        The name.
+    kata, title : str
+        The kata's id and title.
+    verdict : str
+        That of the judge; ``missing`` where nothing was handed in, ``judge error`` where the judge failed.
+    points : float
+        What it is worth.
+    out_of : int
+        What a right answer is worth.
+    file : str
+        Where the text was found, from the person's folder on.
+    digest : str
+        The SHA-256 of the text; empty where there is none.
+    seed : int
+        Of the checks' random inputs.
+    late : bool
+        Whether it came after it was due.
+    remarks : tuple of str
+        What else to say.
+    result : KataResult or None
+        The verdict with its checks, where a text was judged.
+    """
+
+    person: str
+    kata: str
+    title: str
+    verdict: str
+    points: float
+    out_of: int
+    file: str
+    digest: str
+    seed: int
+    late: bool
+    remarks: tuple[str, ...]
+    result: KataResult | None
+
+    @property
+    def passed(self) -> int | None:
+        """How many checks passed; None where none was run."""
+        return None if self.result is None else sum(check.status == "passed" for check in self.result.checks)
+
+    @property
+    def checks(self) -> int | None:
+        """How many checks the kata has, where it was judged."""
+        return None if self.result is None else self.result.total
+
+    @property
+    def first_failing(self) -> str:
+        """The title of the first check that failed; empty where none did, or the file as a whole is at fault."""
+        failing = [] if self.result is None or self.result.fault else self.result.failing
+        return failing[0].title if failing else ""
+
+    @property
+    def diagnosis(self) -> str:
+        """The known mistakes that the answer behaves like."""
+        return "" if self.result is None else "; ".join(each.title for each in self.result.diagnoses)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All remarks, also what the verdict itself remarks."""
+        own = "" if self.result is None else self.result.fault or self.result.remark or ""
+        return tuple(line for line in (*(["late"] if self.late else []), *self.remarks, own) if line)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data, as ``docs/json.md`` describes it."""
+        return {
+            "person": self.person,
+            "kata": self.kata,
+            "verdict": self.verdict,
+            "points": self.points,
+            "out_of": self.out_of,
+            "late": self.late,
+            "file": self.file,
+            "sha256": self.digest or None,
+            "seed": self.seed,
+            "remarks": list(self.remarks),
+            "check": None if self.result is None else self._as_checked(self.result),
+        }
+
+    def _as_checked(self, result: KataResult) -> dict[str, Any]:
+        """Return the verdict as `mlkata check --json` prints it."""
+        return {
+            "kata": self.kata,
+            "title": self.title,
+            "file": result.file,
+            "verdict": result.verdict,
+            "summary": summary(result).removeprefix("- "),
+            "fault": result.fault,
+            "open": list(result.open_lines),
+            "checks": [asdict(check) for check in result.checks],
+            "diagnoses": [asdict(each) for each in result.diagnoses],
+            "remark": result.remark,
+            "races": [],
+            "review": None,
+            "interview": {"asked": False, "clock": []},
+            "next": [],
+            "troubles": [],
+        }
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class that was graded: its rows can be read as often as they are wanted, and are never all in memory.
+
+    Attributes
+    ----------
+    journal : Journal
+        What is known.
+    katas : sequence of Kata
+        Those that were graded, in their order.
+    scheme : Scheme
+        How points are given.
+    seed : int
+        Of the checks' random inputs.
+    """
+
+    journal: Journal
+    katas: Sequence[Kata]
+    scheme: Scheme
+    seed: int
+
+    @property
+    def out_of(self) -> int:
+        """The points for all katas."""
+        return sum(self.scheme.rules[kata.id].points for kata in self.katas)
+
+    def people(self) -> Iterator[list[Row]]:
+        """Yield the rows of one person after the other."""
+        rows: list[Row] = []
+        for person, place, answer, digest, outcome in self.journal.rows():
+            if rows and rows[-1].person != person:
+                yield rows
+                rows = []
+            rows.append(self._row(person, self.katas[place], answer, digest, outcome))
+        if rows:
+            yield rows
+
+    def _row(self, person: str, kata: Kata, answer: Answer, digest: str, outcome: Outcome | None) -> Row:
+        result, verdict, remarks = None, "missing", list(answer.remarks)
+        if outcome is not None and outcome.result is not None:
+            result = KataResult.from_dict({**outcome.result, "kata": kata.id})
+            verdict = result.verdict
+        elif outcome is not None:
+            verdict = "judge error"
+            remarks.insert(0, str(outcome.problem))
+        elif answer.fault is not None:
+            verdict = "error" if answer.file else "missing"
+            remarks.insert(0, f"{answer.file} {answer.fault}".strip())
+        rule = self.scheme.rules[kata.id]
+        return Row(
+            person=person,
+            kata=kata.id,
+            title=kata.title,
+            verdict=verdict,
+            points=rule.points_for(result),
+            out_of=rule.points,
+            file=answer.file,
+            digest=digest,
+            seed=self.seed,
+            late=answer.late,
+            remarks=tuple(remarks),
+            result=result,
+        )

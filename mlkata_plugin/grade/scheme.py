@@ -1,0 +1,141 @@
+"""The scheme of points: what a ``grading.toml`` says of katas and checks, and when everything is due."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlkata_plugin.course.toml import Table, fault, read_toml
+
+if TYPE_CHECKING:
+    from mlkata_plugin.judge.verdict import KataResult
+
+FILE = "grading.toml"
+MOST = 10_000  # points of a kata, and the weight of a check
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the points of a kata are given.
+
+    Attributes
+    ----------
+    points : int
+        For a right answer.
+    all_or_nothing : bool
+        Whether any other answer gets none of them.
+    weights : mapping of str to int
+        What checks weigh, by their names, or the names of their functions; 1 where nothing is said.
+    """
+
+    points: int = 1
+    all_or_nothing: bool = False
+    weights: Mapping[str, int] = field(default_factory=dict)
+
+    def points_for(self, result: KataResult | None) -> float:
+        """Return the points for a verdict, to two digits behind the point."""
+        if result is None:
+            return 0.0
+        if self.all_or_nothing or result.verdict == "solved":
+            return float(self.points) if result.verdict == "solved" else 0.0
+        weights = {check.name: self._weight(check.name) for check in result.checks}
+        passed = sum(weights[check.name] for check in result.checks if check.status == "passed")
+        return round(self.points * passed / (sum(weights.values()) or 1), 2)
+
+    def _weight(self, check: str) -> int:
+        return self.weights.get(check, self.weights.get(check.partition("[")[0], 1))
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What is graded how.
+
+    Attributes
+    ----------
+    rules : mapping of str to Rule
+        By the ids of katas.
+    due : datetime or None
+        When everything is due.
+    """
+
+    rules: Mapping[str, Rule]
+    due: datetime | None = None
+
+
+def read_scheme(folder: Path, katas: Sequence[str], checks: Callable[[str], Collection[str]]) -> Scheme:
+    """Return the scheme in a folder's ``grading.toml``; where there is none, each kata is worth a point.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the file may lie.
+    katas : sequence of str
+        The ids of the katas that are graded.
+    checks : callable
+        Returns the names of a kata's checks, given its id; asked for where checks have weights.
+
+    Raises
+    ------
+    PackError
+        When the file cannot be read, or says what cannot be. It names the line and the remedy.
+    """
+    file = folder / FILE
+    if not os.path.lexists(file):
+        return Scheme({kata: Rule() for kata in katas})
+    table = Table(file, read_toml(file))
+    points = table.whole("points", 0, MOST, 1)
+    all_or_nothing = table.yes("all_or_nothing")
+    due = _due(table)
+    rules = {kata: Rule(points, all_or_nothing) for kata in katas}
+    own = table.table("katas")
+    if own is not None:
+        for kata in own.values:  # of a kata that is not graded this time it is read, and does nothing
+            entry = own.table(kata)
+            assert entry is not None
+            rule = _rule(entry, points, all_or_nothing)
+            if kata in rules:
+                _refuse_unknown(file, kata, rule.weights, checks)
+                rules[kata] = rule
+    table.asked.add("katas")
+    table.end()
+    return Scheme(rules, due)
+
+
+def _rule(entry: Table, points: int, all_or_nothing: bool) -> Rule:
+    points = entry.whole("points", 0, MOST, points)
+    if "all_or_nothing" in entry.values:
+        all_or_nothing = entry.yes("all_or_nothing")
+    entry.asked.update(("all_or_nothing", "weights"))
+    listed = entry.table("weights")
+    weights = {} if listed is None else {check: listed.whole(check, 0, MOST) for check in listed.values}
+    if weights and all_or_nothing:
+        raise fault(entry.path, "weights", "`weights` say nothing where it is all or nothing: leave one of them out")
+    entry.end()
+    return Rule(points, all_or_nothing, weights)
+
+
+def _due(table: Table) -> datetime | None:
+    table.asked.add("due")
+    due = table.values.get("due")
+    if due is None:
+        return None
+    if not isinstance(due, datetime) or due.tzinfo is None:
+        raise fault(table.path, "due", "`due` must be a day and a time with its zone: 2026-11-30T23:59:00+01:00")
+    return due
+
+
+def _refuse_unknown(
+    file: Path, kata: str, weights: Mapping[str, int], checks: Callable[[str], Collection[str]]
+) -> None:
+    if not weights:
+        return
+    names = checks(kata)
+    known = {*names, *(name.partition("[")[0] for name in names)}
+    for name in weights:
+        if name not in known:
+            functions = ", ".join(sorted({each.partition("[")[0] for each in names}))
+            raise fault(file, name, f"{kata} has no check {name!r}: its checks are {functions}")
