@@ -50,12 +50,12 @@ class Order:
     seed: int = 0
     trust: bool = False
 
-    def intake(self, place: Path) -> Intake:
-        """Return what reads the submissions."""
+    def intake(self, place: Path, out: Path) -> Intake:
+        """Return what reads the submissions; the folder for the results may lie among them."""
         earlier = dict.fromkeys(name for kata in self.katas for name in self._made_of(kata))
         names = [kata.name for kata in self.katas]
         every = [name.rpartition("/")[2] for name in self.course.ids]
-        return Intake(place, names, list(earlier), every, self.scheme.due)
+        return Intake(place, names, list(earlier), every, self.scheme.due, out)
 
     def tasks(self, intake: Intake) -> Iterator[tuple[str, list[tuple[int, Answer, Task | None]]]]:
         """Yield each person with their answers, and what is to be judged of them."""
@@ -148,7 +148,7 @@ def grade(
     CannotGrade
         When something stands in the way of the whole: the message says what, and the remedy.
     """
-    intake = order.intake(place)
+    intake = order.intake(place, out)
     with ExitStack() as stack:
         journal = Journal(out)
         stack.callback(journal.close)

@@ -17,6 +17,7 @@ from mlkata_plugin.text import count
 
 LARGEST_NOTEBOOK = 8 << 20  # bytes, with the pictures in it
 MOST_NOTEBOOKS = 20  # of one person
+MOST_REMARKS = 5  # about files of a person that cannot be read
 STAMP = "timestamp.txt"  # in which nbgrader writes when a folder was handed in
 
 
@@ -83,6 +84,8 @@ class Intake:
         The names of all katas that a file may be called by.
     due : datetime or None
         When everything is due.
+    not_in : Path or None
+        A folder that is no submission, wherever it lies.
 
     Attributes
     ----------
@@ -102,8 +105,9 @@ class Intake:
         earlier: Sequence[str] = (),
         course: Sequence[str] = (),
         due: datetime | None = None,
+        not_in: Path | None = None,
     ) -> None:
-        self.place, self.due = place, due
+        self.place, self.due, self._not_in = place, due, not_in
         self._wanted = frozenset([*graded, *earlier])
         self.passed_over: list[str] = []
         self._names = Names(graded, course)
@@ -134,7 +138,7 @@ class Intake:
             self._enter(self.place, home)
 
     def _enter(self, path: Path, home: str) -> None:
-        if places.is_hidden(path.name):
+        if places.is_hidden(path.name) or (self._not_in and path.resolve() == self._not_in.resolve()):
             return
         if path.is_dir() and not path.is_symlink():
             owner: Owner | None = owner_of_folder(path.name)
@@ -151,9 +155,11 @@ class Intake:
         """Enter the files of a zip: of a class, in a folder for each person, or of one person, where there is none."""
         found = list(places.in_class_zip(self.place, self._zone))
         files = [each for each in found if isinstance(each, File)]
-        folders = {each.path.parts[0] for each in files if len(each.path.parts) > 1}
-        if len(folders) == 1 and all(len(each.path.parts) > 1 for each in files):  # the class's own folder, zipped
-            files = [replace(each, path=PurePosixPath(*each.path.parts[1:])) for each in files]
+        within = [PurePosixPath(*each.path.parts[1:]) for each in files]
+        one = len({each.path.parts[0] for each in files}) == 1 and all(path.parts for path in within)
+        if one and not any(is_plain(path, self._names.kata(path) or "") for path in within if len(path.parts) == 1):
+            # All lie in one folder, and not as a person's: it is the class's own.
+            files = [replace(each, path=path) for each, path in zip(files, within, strict=True)]
         for each in files:
             top, *inner = each.path.parts
             owner = owner_of_folder(top) if inner else self._names.owner(top, home)
@@ -182,7 +188,7 @@ class Intake:
         found = {kata: self._chosen(several) for kata, several in candidates.items() if kata in self._wanted}
         for kata in self._names.graded:
             answer = found.get(kata, Answer(fault="nothing was handed in"))
-            found[kata] = replace(answer, remarks=(*answer.remarks, *dict.fromkeys(remarks)))
+            found[kata] = replace(answer, remarks=(*answer.remarks, *_few(list(dict.fromkeys(remarks)))))
         return found
 
     def _looked_at(
@@ -262,6 +268,12 @@ class Intake:
             remarks.insert(0, f"handed in {len(several)} times: {file} counts, and not {', '.join(others[:3])}{more}")
         late = chosen.late or bool(self.due and chosen.file.time and chosen.file.time > self.due)
         return Answer(chosen.text, file, chosen.fault, late, tuple(remarks))
+
+
+def _few(remarks: list[str]) -> list[str]:
+    """Return remarks, the first of them where there are many."""
+    more = remarks[MOST_REMARKS:]
+    return [*remarks[:MOST_REMARKS], *([f"and {count(len(more), 'file')} more that cannot be read"] if more else [])]
 
 
 def _read(chosen: _Candidate) -> None:

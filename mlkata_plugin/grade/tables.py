@@ -16,6 +16,7 @@ from mlkata_plugin.practice.page import write_verdict
 from mlkata_plugin.text import visible
 
 SCHEMA = 2  # of all that mlkata prints as JSON
+LONGEST = 1000  # characters of a cell of the table
 COLUMNS = (
     "person",
     "kata",
@@ -57,6 +58,7 @@ class Table:
 def cell(value: object) -> str:
     """Return what stands in a cell: one line, and nothing that a spreadsheet computes."""
     text = "" if value is None else " ".join(visible(str(value)).split())
+    text = f"{text[: LONGEST - 3]}..." if len(text) > LONGEST else text
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
