@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -14,7 +15,8 @@ HERE = 8  # texts that a process of this machine gets at once
 THERE = 50  # texts of one task of a cluster, whose scheduler likes few of them
 HEAVY = 1 << 20  # characters of all texts in one
 ALONE = 2  # times that a text is judged alone after its worker has died
-COMING = 30  # seconds in which a cluster has a worker
+ANSWERING = 30  # seconds in which a scheduler answers
+COMING = 30  # seconds in which it has a worker
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,9 @@ def on_cluster(address: str) -> Iterator[Crew]:
     """
     from distributed import Client, KilledWorker  # here: it is an extra, and takes a second to import
 
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it tells with tracebacks is told below
     try:
-        client = Client(address, timeout=COMING, set_as_default=False)
+        client = Client(address, timeout=ANSWERING, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise CannotGrade(f"there is no Dask scheduler at {address} ({type(error).__name__})") from None
     with client:

@@ -259,12 +259,19 @@ class Judges:
             except BaseException:
                 child.end()
                 raise
-            with self._lock:
-                self._idle.append(child)
+            self._lay_down(child)
             if "refused" in answer:
                 raise CannotGrade(answer["refused"])
             return Outcome(task.key, answer["result"])
         return Outcome(task.key, None, f"the judge itself ended {TRIES} times (exit status {status})")
+
+    def _lay_down(self, child: Child) -> None:
+        """Keep a process for the next text, or end it where there is none."""
+        with self._lock:
+            if not self.stopped:
+                self._idle.append(child)
+                return
+        child.end()
 
 
 @cache

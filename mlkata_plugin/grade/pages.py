@@ -24,7 +24,7 @@ MOST = 10  # mistakes, and checks, of a kata that are listed
 
 def file_name(person: str) -> str:
     """Return what files about a person are called: safe on every system, and different for different people."""
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_")[:60]
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_-")[:60]
     if plain == person and plain == plain.lower() and not re.fullmatch(r"con|prn|aux|nul|index|(com|lpt)\d", plain):
         return plain
     return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
