@@ -32,7 +32,7 @@ apt-get update
 apt-get install -y bubblewrap
 python=""
 for each in python3.13 python3.12 python3.11 python3; do
-    if command -v "$each" && "$each" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'; then
+    if command -v "$each" >/dev/null && "$each" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))'; then
         python=$each
         break
     fi
