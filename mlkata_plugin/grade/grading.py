@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 from mlkata_plugin.course.earlier import taken_by
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import builtin_root
-from mlkata_plugin.grade.intake import Answer, Intake
+from mlkata_plugin.grade.intake import Answer, CannotGrade, Intake
+from mlkata_plugin.grade.journal import FILE as JOURNAL
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.judging import Task, version_of
 from mlkata_plugin.grade.pages import Summary, file_name, person_html
@@ -149,14 +151,16 @@ def grade(
         When something stands in the way of the whole: the message says what, and the remedy.
     """
     intake = order.intake(place, out)
-    with ExitStack() as stack:
-        journal = Journal(out)
-        stack.callback(journal.close)
-        journal.take_in(order.tasks(intake))
-        pending = journal.pending()
-        _judge(journal, pending, crew, progress)
-        graded = Class(journal, order.katas, order.scheme, order.seed)
-        return Graded(_write(graded, out), len(pending), journal.texts() - len(pending), tuple(intake.passed_over))
+    try:
+        with closing(Journal(out)) as journal:
+            journal.take_in(order.tasks(intake))
+            pending = journal.pending()
+            _judge(journal, pending, crew, progress)
+            summary = _write(Class(journal, order.katas, order.scheme, order.seed), out)
+            return Graded(summary, len(pending), journal.texts() - len(pending), tuple(intake.passed_over))
+    except sqlite3.Error as error:
+        message = f"{out / JOURNAL} cannot be used: {error}. Move it away, and the run begins anew"
+        raise CannotGrade(message) from None
 
 
 def _judge(

@@ -9,7 +9,6 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -38,7 +37,9 @@ class Journal:
     Raises
     ------
     CannotGrade
-        When the folder holds other things, or the journal cannot be used.
+        When the folder holds other things, or the journal is of another mlkata.
+    sqlite3.Error
+        When the journal cannot be used, as for all that is asked of it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -47,12 +48,14 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True)
             if not self.file.exists() and any(folder.iterdir()):
                 raise CannotGrade(f"{folder} holds other things than verdicts: name another folder with --out")
-            self._db = sqlite3.connect(self.file, isolation_level=None)
-            self._prepare()
         except OSError as error:
             raise CannotGrade(f"{folder} cannot be used: {error.strerror}") from None
-        except sqlite3.Error as error:
-            raise self._fault(error) from None
+        self._db = sqlite3.connect(self.file)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
 
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -62,24 +65,18 @@ class Journal:
         elif version != _VERSION:
             raise CannotGrade(f"{self.file} is of another mlkata: name another folder with --out")
 
-    def _fault(self, error: sqlite3.Error) -> CannotGrade:
-        return CannotGrade(f"{self.file} cannot be used: {error}. Move it away, and the run begins anew")
-
-    def take_in(self, people: Iterable[tuple[str, Iterable[tuple[int, Answer, Task | None]]]]) -> int:
-        """Note what a class handed in, in the place of what was noted before; return how many people there are.
+    def take_in(self, people: Iterable[tuple[str, Iterable[tuple[int, Answer, Task | None]]]]) -> None:
+        """Note what a class handed in, in the place of what was noted before.
 
         Of each answer there are the place of its kata among those that are graded, and what is to be judged.
         """
-        number = 0
-        with self._written():
+        with self._db:
             self._db.execute("DELETE FROM answers")
             for person, answers in people:
-                number += 1
                 self._db.executemany(
                     "INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)",
                     [(person, place, *_answer_row(answer, task)) for place, answer, task in answers],
                 )
-        return number
 
     def pending(self) -> list[str]:
         """Return the keys of what is still to be judged, a kata's behind each other."""
@@ -103,7 +100,7 @@ class Journal:
 
     def keep(self, outcomes: Iterable[Outcome]) -> None:
         """Write down what came of tasks."""
-        with self._written():
+        with self._db:
             self._db.executemany(
                 "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)",
                 [
@@ -127,32 +124,7 @@ class Journal:
 
     def close(self) -> None:
         """Close it."""
-        with suppress(sqlite3.Error):
-            self._db.close()
-
-    def _written(self) -> _Transaction:
-        return _Transaction(self)
-
-
-class _Transaction:
-    """All that is written within, or nothing of it."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-
-    def __enter__(self) -> None:
-        self._execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        self._execute("COMMIT" if kind is None else "ROLLBACK")
-        if isinstance(error, sqlite3.Error):
-            raise self._journal._fault(error) from None
-
-    def _execute(self, statement: str) -> None:
-        try:
-            self._journal._db.execute(statement)
-        except sqlite3.Error as error:
-            raise self._journal._fault(error) from None
+        self._db.close()
 
 
 def _answer_row(answer: Answer, task: Task | None) -> tuple[str, str, str | None, str | None]:
