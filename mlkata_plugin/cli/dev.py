@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Failure, Refusal, complete_kata
+from mlkata_plugin.cli.console import Failure, Refusal, complete_kata, needs
 from mlkata_plugin.course.faults import faults_of
 from mlkata_plugin.course.rules import with_rules
 from mlkata_plugin.course.scaffold import stub_text
@@ -20,7 +20,7 @@ from mlkata_plugin.workspace import find_workspace, write_text
 TWICE = 2.0  # times the library's time that a reference may take without a word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mlkata_plugin.course.pack import Pack
     from mlkata_plugin.proof import Finding, Proof
@@ -91,14 +91,17 @@ def sync(desk: Desk, check: bool) -> None:
 @dev.command()
 @click.argument("katas", nargs=-1, shell_complete=complete_kata)
 @click.option("--changed", is_flag=True, help="Leave out what is as it was when it was proved, engine included.")
+@click.option("--dask", metavar="tcp://HOST:PORT", help="Have the workers of this Dask cluster prove.")
 @click.pass_obj
-def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
+def check(desk: Desk, katas: tuple[str, ...], changed: bool, dask: str | None) -> None:
     """Prove that katas are good: all of them, or those named.
 
     For a named one, it is also shown which check catches which mistake. What is proved is noted in
     solutions/proved.json, for --changed.
     """
-    from mlkata_plugin.proof import Finding, ledger, prove_all
+    if dask:
+        needs(("distributed",), "dask", "a cluster")
+    from mlkata_plugin.proof import Finding, ledger
     from mlkata_plugin.proof.plain import RATES, rates
 
     pack = own_pack(desk)
@@ -115,7 +118,7 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
         for reason in sorted(set(why.values())):
             click.echo(f"  {reason}: {', '.join(name for name in names if why.get(name) == reason)}")
     proofs: list[Proof] = []
-    for proof in prove_all(pack, names) if names else ():
+    for proof in _proofs(pack, names, states, dask) if names else ():
         proofs.append(proof)
         click.echo(summary(proof, width))
         show_findings(desk, proof.findings)
@@ -130,6 +133,24 @@ def check(desk: Desk, katas: tuple[str, ...], changed: bool) -> None:
     ledger.note(pack, {proof.kata: None if proof.findings else states[proof.kata] for proof in proofs})
     if found:
         raise Failure(f"{count(found, 'finding')}: see above")
+
+
+def _proofs(pack: Pack, names: Sequence[str], states: Mapping[str, str], dask: str | None) -> Iterator[Proof]:
+    """Yield each proof when it is done, on this machine or on a cluster."""
+    if not dask:
+        from mlkata_plugin.proof import prove_all
+
+        yield from prove_all(pack, names)
+        return
+    from mlkata_plugin.grade.crew import on_cluster
+    from mlkata_plugin.grade.intake import CannotGrade
+    from mlkata_plugin.proof.apart import prove_elsewhere
+
+    try:
+        with on_cluster(dask) as crew:
+            yield from prove_elsewhere(pack, names, states, crew.executor)
+    except CannotGrade as error:
+        raise Failure(str(error)) from None
 
 
 @dev.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from contextlib import AbstractContextManager
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mlkata_plugin.cli.console import Failure, Refusal
-from mlkata_plugin.practice.commands import pytest_is_ours
+from mlkata_plugin.cli.console import Failure, Refusal, needs
 from mlkata_plugin.practice.desk import Desk
-from mlkata_plugin.text import count, listed
+from mlkata_plugin.text import count
 from mlkata_plugin.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from mlkata_plugin.grade.grading import Graded
     from mlkata_plugin.grade.scheme import Scheme
 
-PACKAGES = {"jinja2": "grade", "nbformat": "grade"}
-DASK = {"distributed": "dask"}
+PACKAGES = ("jinja2", "nbformat")
+CLUSTER = ("distributed",)
 SHOWN = 5  # names of files that nobody owns
 
 
@@ -56,7 +54,9 @@ def grade(
     Points are given as grading.toml says, in the folder that you stand in. A run that was stopped goes on when it is
     started again. Nothing is written into your own record.
     """
-    _refuse_without({**PACKAGES, **(DASK if dask else {})})
+    needs(PACKAGES, "grade", "grading")
+    if dask:
+        needs(CLUSTER, "dask", "a cluster")
     from mlkata_plugin.grade.grading import Order
     from mlkata_plugin.grade.grading import grade as grade_class
     from mlkata_plugin.grade.intake import CannotGrade
@@ -84,18 +84,6 @@ def grade(
     finally:
         _end_progress()
     _tell(graded, folder)
-
-
-def _refuse_without(packages: dict[str, str]) -> None:
-    """Refuse where a package of an extra is missing, and say how to install it."""
-    missing = [name for name in packages if importlib.util.find_spec(name) is None]
-    if not missing:
-        return
-    extra = ",".join(sorted({packages[name] for name in missing}))
-    how = f"install mlkata[{extra}] in the place of mlkata, the way that you installed it"
-    if pytest_is_ours():  # else this environment is one that pipx or uv keeps
-        how = f'`{Path(sys.executable).name} -m pip install "mlkata[{extra}]"`'
-    raise Refusal(f"grading needs {listed(missing)}: {how}")
 
 
 def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:

@@ -6,8 +6,8 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -94,14 +94,18 @@ def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
     """Prove katas side by side, one process for each processor; yield each proof when it is done."""
     spawn = multiprocessing.get_context("spawn")
     with one_thread(), ProcessPoolExecutor(min(len(names), os.cpu_count() or 1), mp_context=spawn) as pool:
-        futures = {pool.submit(prove, pack.root, name): name for name in names}
-        for future in as_completed(futures):
-            try:
-                yield future.result()
-            except Exception as error:
-                kata = pack.kata(futures[future])
-                message = f"the proof broke off with {type(error).__name__}: {error}"
-                yield Proof(kata.id, [Finding(kata.toml, None, message)])
+        yield from as_they_come(pack, {pool.submit(prove, pack.root, name): name for name in names})
+
+
+def as_they_come(pack: Pack, futures: Mapping[Future[Proof], str]) -> Iterator[Proof]:
+    """Yield each proof when it is done, given the names of their katas."""
+    for future in as_completed(futures):
+        try:
+            yield future.result()
+        except Exception as error:
+            kata = pack.kata(futures[future])
+            message = f"the proof broke off with {type(error).__name__}: {error}"
+            yield Proof(kata.id, [Finding(kata.toml, None, message)])
 
 
 def prove(root: Path, name: str) -> Proof:

@@ -154,3 +154,12 @@ def test_a_cluster_that_goes_away_is_told_and_the_run_goes_on_without_it(
     assert "60 people, " in told
     assert "judged before" in told
     assert {row["verdict"] for row in teacher.rows()} == {"solved"}
+
+
+def test_katas_are_proved_by_a_cluster(teacher: Teacher) -> None:
+    with cluster(teacher.root.parent, workers=1) as (address, _):
+        done = teacher.type("dev", "check", "centre", "--dask", address)
+    assert "centre" in done.stdout
+    assert "2 checks" in done.stdout
+    assert "1 mistake" in done.stdout
+    assert "broke off" not in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import sqlite3
 from pathlib import Path
@@ -280,11 +281,19 @@ def test_without_a_sandbox_it_is_refused(teacher: Teacher, monkeypatch: pytest.M
 
 
 def test_without_the_packages_it_says_how_to_install_them(teacher: Teacher, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    done = teacher.type("grade", "class", "--katas", "scale", "--dask", "tcp://x:1")
+    missing = ["jinja2", "nbformat", "distributed"]
+    find = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in missing else find(name))
+    options = ("grade", "class", "--katas", "scale", "--dask", "tcp://x:1")
+    done = teacher.type(*options)
     assert done.exit_code == 2
-    assert "grading needs jinja2, nbformat and distributed" in done.stderr
-    assert "mlkata[dask,grade]" in done.stderr
+    assert "grading needs jinja2 and nbformat: " in done.stderr
+    assert "mlkata[grade]" in done.stderr
+    missing[:] = ["distributed"]
+    done = teacher.type(*options)
+    assert done.exit_code == 2
+    assert "a cluster needs distributed: " in done.stderr
+    assert "mlkata[dask]" in done.stderr
 
 
 def test_the_results_may_lie_among_the_submissions(teacher: Teacher) -> None:
