@@ -26,10 +26,8 @@ DOORS = ("cli", "plugin", "watch", "report", "notebook", "grade")
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 SCREENS = ("click", "rich", "textual")
 # Packages that come with an extra, and the only rooms that know them.
-KNOWN_IN = {"jinja2": ("html",), "vl_convert": ("html",), "grandalf": ("report",), "IPython": ("notebook",)} | {
-    "nbformat": ("grade",),
-    "distributed": ("grade",),
-}
+KNOWN_IN = {"jinja2": ("html",), "vl_convert": ("html",), "grandalf": ("report",), "IPython": ("notebook",)}
+KNOWN_IN |= {"nbformat": ("grade",), "distributed": ("grade",)}
 
 
 def build() -> grimp.ImportGraph:

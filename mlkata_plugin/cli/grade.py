@@ -81,6 +81,9 @@ def grade(
         graded = grade_class(order, Path(submissions[0]), folder, lambda: _crew(jobs, dask), _progress)
     except CannotGrade as error:
         raise Failure(str(error)) from None
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was judged is kept: the same command goes on from here.", err=True)
+        raise click.exceptions.Exit(130) from None
     finally:
         _end_progress()
     _tell(graded, folder)

@@ -31,6 +31,7 @@ from mlkata_plugin.process.line import Line
 
 PATIENCE = 40.0  # times as long as for a learner who waits, a drawn check may take
 DIAGNOSIS = 60.0  # seconds in which a mistake is found
+LONGEST = 8000  # characters of what a check says
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
 
@@ -136,4 +137,9 @@ def _steady(value: Any) -> Any:
         return {key: 0.0 if key == "seconds" else _steady(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_steady(each) for each in value]
-    return _ADDRESS.sub("0x...", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    cut = (
+        f"{value[: LONGEST - 3]}..." if len(value) > LONGEST else value
+    )  # a line of theirs may be quoted in every check
+    return _ADDRESS.sub("0x...", cut)

@@ -143,7 +143,9 @@ def test_a_run_that_was_stopped_goes_on(teacher: Teacher, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Journal, "keep", stop)
     options = ("grade", str(teacher.place), "--katas", "scale", "--out", str(teacher.out), "--trust", "--jobs", "1")
-    assert teacher.type(*options).exit_code == 130
+    stopped = teacher.type(*options)
+    assert stopped.exit_code == 130
+    assert "the same command goes on from here" in stopped.stderr
     with sqlite3.connect(teacher.out / "journal.db") as db:
         [(kept,)] = db.execute("SELECT count(*) FROM outcomes")
     db.close()
