@@ -75,6 +75,10 @@ def grade(
     katas = tuple(dict.fromkeys(course.find(name.strip()) for name in names.split(",") if name.strip()))
     if not katas:
         raise Refusal("--katas names no kata: it takes their ids, as in --katas knn,mse")
+    if len({kata.name for kata in katas}) < len(katas):
+        raise Refusal(
+            "two of these katas have one name, and a file could be for either: grade them one after the other"
+        )
     order = Order(course, katas, _scheme(desk.start, katas), seed, trust)
     folder = out or Path("grades")
     try:

@@ -14,7 +14,7 @@ from mlkata_plugin.log.progress import Progress
 from tests.grade.classroom import DOUBLES, HOSTILE, N_MINUS_ONE, PAIR, RIGHT, SQUARES
 from tests.grade.conftest import Teacher, files
 from tests.learner import Learner, named
-from tests.smallpack import KATAS, TOML, write_pack
+from tests.smallpack import KATAS, TOML, extra_katas, write_pack
 
 NOT_JUDGED = "def scale(x, factor=2.0):\n    # TODO 1: array\n    raise NotImplementedError\n"
 
@@ -313,3 +313,15 @@ def test_a_journal_of_another_kind_is_told(teacher: Teacher) -> None:
     done = teacher.type("grade", str(teacher.place), "--katas", "scale", "--out", str(teacher.out), "--trust")
     assert done.exit_code == 1
     assert "journal.db cannot be used: file is not a database. Move it away" in done.stderr
+
+
+def test_two_katas_of_one_name_are_refused(teacher: Teacher) -> None:
+    write_pack(teacher.root.parent / "extra", extra_katas())
+    teacher.workspace.add_packs([teacher.root.parent / "extra"])
+    teacher.collect("alice/scale.py", RIGHT)
+    done = teacher.type("grade", str(teacher.place), "--katas", "pack/scale,extra/scale", "--trust")
+    assert done.exit_code == 2
+    assert "two of these katas have one name" in done.stderr
+    [row] = teacher.grade(katas="extra/scale")
+    assert (row["kata"], row["verdict"]) == ("extra/scale", "wrong")
+    assert (teacher.out / "people" / "alice.html").is_file()
