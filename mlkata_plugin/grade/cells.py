@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Collection
 
 _MAGIC = re.compile(r"\s*%%kata[ \t]+(?P<kata>[\w/]+)[ \t]*(?:\n|$)")
@@ -24,7 +25,9 @@ def answers(text: str, katas: Collection[str]) -> dict[str, list[str]]:
     import nbformat  # here: most submissions are files, and it takes as long to import as ten verdicts
 
     try:
-        notebook = nbformat.reads(text, as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of cells without an id, and of all else that does not matter here
+            notebook = nbformat.reads(text, as_version=4)
         cells = [(str(cell["source"]), cell["metadata"].get("tags", ())) for cell in notebook.cells if _is_code(cell)]
     except Exception as error:  # it validates nothing before it reads: any fault of the text may surface as any error
         raise NotANotebook(f"is no notebook ({type(error).__name__})") from None

@@ -100,6 +100,7 @@ def on_cluster(address: str) -> Iterator[Crew]:
         When there is no such cluster, it has no worker, or it goes away.
     """
     from distributed import Client, KilledWorker  # here: it is an extra, and takes a second to import
+    from distributed.comm.core import CommClosedError
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it tells with tracebacks is told below
     try:
@@ -109,15 +110,13 @@ def on_cluster(address: str) -> Iterator[Crew]:
     with client:
         try:
             client.wait_for_workers(1, timeout=COMING)
-            pool = client.get_executor(pure=True)
-            yield Crew(pool, judge_here, THERE, lambda: 2 * max(sum(client.nthreads().values()), 1), (KilledWorker,))
         except TimeoutError:
             raise CannotGrade(f"the cluster at {address} has no worker: start one, and run this again") from None
-        except (CancelledError, OSError) as error:
-            name = type(error).__name__
-            raise CannotGrade(
-                f"the cluster at {address} is gone ({name}): what was judged is kept, run this again"
-            ) from None
+        pool = client.get_executor(pure=True)
+        try:
+            yield Crew(pool, judge_here, THERE, lambda: 2 * max(sum(client.nthreads().values()), 1), (KilledWorker,))
+        except (CancelledError, CommClosedError):
+            raise CannotGrade(f"the cluster at {address} is gone: what was judged is kept, run this again") from None
 
 
 def _batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:

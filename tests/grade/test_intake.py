@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -148,6 +149,22 @@ def test_cells_of_notebooks(tmp_path: Path) -> None:
     assert found["alice"]["mse"].text == "x = 3"
     assert found["alice"]["mse"].remarks == ("2 cells for mse in work.ipynb: the last counts",)
     assert found["carol"]["knn"].remarks == ("knn.ipynb has no cell for a kata: one begins with %%kata and its name",)
+
+
+def test_notebooks_of_other_programs_are_read_without_a_word(tmp_path: Path) -> None:
+    cell = {
+        "cell_type": "code",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": ["%%kata knn\n", "x"],
+    }
+    no_id = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    old_cell = {"cell_type": "code", "metadata": {}, "input": "%%kata knn\ny", "language": "python", "outputs": []}
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"metadata": {}, "cells": [old_cell]}]}
+    write(tmp_path / "class" / "alice.ipynb", json.dumps(no_id))
+    write(tmp_path / "class" / "bob.ipynb", json.dumps(old))
+    assert texts(read(tmp_path / "class")) == {"alice": "x", "bob": "y"}
 
 
 @pytest.mark.parametrize(
