@@ -65,8 +65,8 @@ class _Bench:
         """Return the verdict on a text as plain data."""
         if self._version(task.root, task.kata) != task.version:
             raise CannotGrade(
-                f"the judge that was asked has another {task.kata}, or another mlkata, Python or NumPy, than this one "
-                f"had: install the same on every machine, and leave packs alone while they are used"
+                f"the judge that was asked has another {task.kata}, or another mlkata, Python or library, than this "
+                f"one: install the same on every machine, and leave packs alone while they are used"
             )
         own = {name: text for name, text in task.own if self._solved(replace(task, kata=name, text=text, version=""))}
         result = replace(self._result(task, own), source="")
@@ -139,7 +139,6 @@ def _steady(value: Any) -> Any:
         return [_steady(each) for each in value]
     if not isinstance(value, str):
         return value
-    cut = (
-        f"{value[: LONGEST - 3]}..." if len(value) > LONGEST else value
-    )  # a line of theirs may be quoted in every check
-    return _ADDRESS.sub("0x...", cut)
+    if len(value) > LONGEST:  # a line of theirs may be quoted in every check
+        value = f"{value[: LONGEST - 3]}..."
+    return _ADDRESS.sub("0x...", value)

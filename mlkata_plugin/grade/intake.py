@@ -17,6 +17,7 @@ from mlkata_plugin.text import count
 
 LARGEST_NOTEBOOK = 8 << 20  # bytes, with the pictures in it
 MOST_NOTEBOOKS = 20  # of one person
+MOST_ZIPS = 20
 MOST_REMARKS = 5  # about files of a person that cannot be read
 STAMP = "timestamp.txt"  # in which nbgrader writes when a folder was handed in
 
@@ -217,11 +218,16 @@ class Intake:
         if isinstance(what, Trouble):
             yield what
             return
+        zips = 0
         for each in places.in_folder(what) if isinstance(what, Path) else what:
-            if isinstance(each, File) and each.path.suffix.lower() == ".zip":
+            if not isinstance(each, File) or each.path.suffix.lower() != ".zip":
+                yield each
+                continue
+            zips += 1
+            if zips <= MOST_ZIPS:
                 yield from places.in_zip(each, self._zone)
             else:
-                yield each
+                yield Trouble(f"{each.path} is not read: at most {MOST_ZIPS} zips of a person are")
 
     def _stamped(self, files: list[File]) -> list[File]:
         """Return files with the times that nbgrader noted for their folders, where it did."""

@@ -19,6 +19,7 @@ from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.proof.ledger import state_of
 
 ENTRY = "mlkata_plugin.grade.bench"
+LIBRARIES = ("numpy", "pandas", "scikit-learn", "imbalanced-learn")  # by which answers and checks compute
 LARGEST = 1 << 28  # bytes of a message
 OVERDUE = 300.0  # seconds after which a process that judges one text is ended
 TRIES = 2  # times that a text is judged again whose judge ended
@@ -83,7 +84,8 @@ class Outcome:
 def version_of(kata: Kata) -> str:
     """Return what a verdict on a kata depends on beside text and seed: hashes and versions, in a line."""
     python = ".".join(map(str, sys.version_info[:2]))
-    return f"{state_of(kata)} python {python} numpy {importlib.metadata.version('numpy')}"
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
+    return " ".join([state_of(kata), "python", python, *versions])
 
 
 class Judges:

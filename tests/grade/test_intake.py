@@ -114,6 +114,16 @@ def test_zips_of_people_in_folders_and_beside_each_other(tmp_path: Path) -> None
     assert found["adal (47)"]["knn"].late
 
 
+def test_so_many_zips_and_notebooks_are_read_and_no_more(tmp_path: Path) -> None:
+    for number in range(25):
+        write(tmp_path / "class" / "alice" / f"{number:02}.zip", zipped({"knn.py": f"x = {number}\n"}))
+        write(tmp_path / "class" / "bob" / f"{number:02}.ipynb", notebook(f"%%kata knn\nx = {number}"))
+    found = read(tmp_path / "class")
+    assert texts(found) == {"alice": "x = 19\n", "bob": "x = 19"}
+    assert found["alice"]["knn"].remarks[1] == "20.zip is not read: at most 20 zips of a person are"
+    assert found["bob"]["knn"].remarks[-1] == "25 notebooks: only 20 of them were read"
+
+
 @pytest.mark.parametrize("top", ["", "download/"])
 def test_the_zip_of_a_class(tmp_path: Path, top: str) -> None:
     inner = zipped({"knn.py": "x = 2\n"})
