@@ -117,7 +117,7 @@ def _sandboxed(kata: Kata) -> Workers:
     """Return what starts processes in a sandbox; refuse where there is none, or a kata's checks could be read in it."""
     try:
         workers = sandbox_workers(kata.modules)
-        workers.link(kata, Path(f"{kata.name}.py")).close()
+        workers.link(kata, Path(f"{kata.name}.py"), live=False).close()
         return workers
     except NoSandbox as error:
         raise CannotGrade(
