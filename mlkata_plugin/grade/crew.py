@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from mlkata_plugin.grade.intake import CannotGrade
@@ -102,12 +102,13 @@ def on_cluster(address: str) -> Iterator[Crew]:
     from distributed import Client, KilledWorker  # here: it is an extra, and takes a second to import
     from distributed.comm.core import CommClosedError
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it tells with tracebacks is told below
-    try:
-        client = Client(address, timeout=ANSWERING, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise CannotGrade(f"there is no Dask scheduler at {address} ({type(error).__name__})") from None
-    with client:
+    logging.disable(logging.ERROR)  # what it logs, some of it with tracebacks, is told below or mended by itself
+    with ExitStack() as stack:
+        stack.callback(logging.disable, logging.NOTSET)
+        try:
+            client = stack.enter_context(Client(address, timeout=ANSWERING, set_as_default=False))
+        except (OSError, ValueError, TimeoutError) as error:
+            raise CannotGrade(f"there is no Dask scheduler at {address} ({type(error).__name__})") from None
         try:
             client.wait_for_workers(1, timeout=COMING)
         except TimeoutError:

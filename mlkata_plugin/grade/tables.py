@@ -173,7 +173,7 @@ class _Page:
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
     """Write a value into a file."""
-    path.write_text(json.dumps(value, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps(value, indent=1) + "\n", "utf-8", newline="\n")
 
 
 def total(rows: Iterable[Row]) -> float:

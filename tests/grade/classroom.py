@@ -197,11 +197,13 @@ def _formula(root: Path, name: str) -> None:
 
 
 def _markup(root: Path, name: str) -> None:
-    write(root / f"<b onclick=alert(1)>{name}" / "scale.py", 'raise ValueError("<script>alert(1)</script>")\n')
+    folder = name if os.name == "nt" else f"<b onclick=alert(1)>{name}"
+    write(root / folder / "scale.py", 'raise ValueError("<script>alert(1)</script>")\n')
 
 
 def _control(root: Path, name: str) -> None:
-    write(root / f"{name}\u202e\x1b[2J" / "scale.py", SQUARES)
+    folder = name if os.name == "nt" else f"{name}\u202e\x1b[2J"
+    write(root / folder / "scale.py", SQUARES)
 
 
 def _twice(root: Path, name: str) -> None:
