@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
+from mlkata_plugin import __version__
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.process.children import Child, Starter
@@ -85,7 +86,7 @@ def version_of(kata: Kata) -> str:
     """Return what a verdict on a kata depends on beside text and seed: hashes and versions, in a line."""
     python = ".".join(map(str, sys.version_info[:2]))
     versions = [f"{name} {importlib.metadata.version(name)}" for name in LIBRARIES]
-    return " ".join([state_of(kata), "python", python, *versions])
+    return " ".join([state_of(kata), "mlkata", __version__, "python", python, *versions])
 
 
 class Judges:
