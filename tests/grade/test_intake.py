@@ -119,7 +119,7 @@ def test_so_many_zips_and_notebooks_are_read_and_no_more(tmp_path: Path) -> None
         write(tmp_path / "class" / "alice" / f"{number:02}.zip", zipped({"knn.py": f"x = {number}\n"}))
         write(tmp_path / "class" / "bob" / f"{number:02}.ipynb", notebook(f"%%kata knn\nx = {number}"))
     found = read(tmp_path / "class")
-    assert texts(found) == {"alice": "x = 19\n", "bob": "x = 19"}
+    assert texts(found) == {"alice": "x = 19\n", "bob": "x = 19\n"}
     assert found["alice"]["knn"].remarks[1] == "20.zip is not read: at most 20 zips of a person are"
     assert found["bob"]["knn"].remarks[-1] == "25 notebooks: only 20 of them were read"
 
@@ -156,9 +156,25 @@ def test_cells_of_notebooks(tmp_path: Path) -> None:
     write(tmp_path / "class" / "carol" / "knn.ipynb", notebook(RIGHT))
     found = read(tmp_path / "class", "knn", "mse")
     assert texts(found) == {"alice": "", "bob": RIGHT, "carol": None}
-    assert found["alice"]["mse"].text == "x = 3"
+    assert found["alice"]["mse"].text == "x = 3\n"
     assert found["alice"]["mse"].remarks == ("2 cells for mse in work.ipynb: the last counts",)
     assert found["carol"]["knn"].remarks == ("knn.ipynb has no cell for a kata: one begins with %%kata and its name",)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("%%kata knn\nx = 1", "x = 1\n"),
+        ("%%kata pack/knn  \r\nx = 1\r\n", "x = 1\n"),
+        ("# mine\n\n  # indeed\n%%kata knn\nx = 1\n", "# mine\n\n  # indeed\nx = 1\n"),
+        ("x = 1\n%%kata knn\n", None),
+        ("%%kata knn mse\nx = 1", None),
+        ("%%katas knn\nx = 1", None),
+    ],
+)
+def test_what_a_cell_says_is_what_its_file_would_say(tmp_path: Path, cell: str, text: str | None) -> None:
+    write(tmp_path / "class" / "alice.ipynb", notebook(cell))
+    assert texts(read(tmp_path / "class")) == {"alice": text}
 
 
 def test_notebooks_of_other_programs_are_read_without_a_word(tmp_path: Path) -> None:
@@ -174,7 +190,7 @@ def test_notebooks_of_other_programs_are_read_without_a_word(tmp_path: Path) -> 
     old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"metadata": {}, "cells": [old_cell]}]}
     write(tmp_path / "class" / "alice.ipynb", json.dumps(no_id))
     write(tmp_path / "class" / "bob.ipynb", json.dumps(old))
-    assert texts(read(tmp_path / "class")) == {"alice": "x", "bob": "y"}
+    assert texts(read(tmp_path / "class")) == {"alice": "x\n", "bob": "y\n"}
 
 
 @pytest.mark.parametrize(
