@@ -121,7 +121,7 @@ def _sandboxed(kata: Kata) -> Workers:
         return workers
     except NoSandbox as error:
         raise CannotGrade(
-            f"{error}\nWith --trust the files run as you, and can read and change what you can: for files of people "
+            f"{error} With --trust the files run as you, and can read and change what you can: for files of people "
             f"that you trust, or on a machine that has nothing else on it"
         ) from None
 
