@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from mlkata_plugin.judge.wire import Codec
@@ -216,19 +216,23 @@ _codec = Codec(most=LARGEST)
 
 def pack(message: Job | Batch | CallBack | Returned | Answer) -> bytes:
     """Return a message as bytes."""
-    plain: dict[str, Any] = vars(message)
-    if isinstance(message, Batch):  # of requests, or of recorded ones, which know more
-        rows = tuple(tuple(getattr(request, name) for name in Request.__match_args__) for request in message.requests)
-        plain = {**plain, "requests": rows}
-    if isinstance(message, Job | Batch | Returned):
-        return pickle.dumps(plain)
-    if isinstance(message, Answer):
-        outcome = message.outcome
-        if isinstance(outcome, Raised):
-            outcome = replace(outcome, original=None)
-        warnings = tuple((warned.message, warned.line) for warned in message.warnings)
-        plain = {**plain, "outcome": (type(outcome).__name__, tuple(vars(outcome).values())), "warnings": warnings}
-    return _codec.dumps((type(message).__name__, plain))
+    match message:
+        case Answer(outcome, printed, warnings, unlisted, changed, moved, generators, shares):
+            told = [[warned.message, warned.line] for warned in warnings]
+            parts = [printed, told, unlisted, list(changed), moved, list(generators), shares]
+            return _codec.dumps(["Answer", [type(outcome).__name__, _parts(outcome)], *parts])
+        case CallBack(number, args):
+            return _codec.dumps(["CallBack", number, args])
+        case Batch(requests, seconds):  # of requests, or of recorded ones, which know more
+            fields = Request.__match_args__
+            return pickle.dumps(([[getattr(request, name) for name in fields] for request in requests], seconds))
+    return pickle.dumps(vars(message))
+
+
+def _parts(outcome: Outcome) -> list[Any]:
+    if isinstance(outcome, Raised):
+        return [list(outcome.names), outcome.message, [list(frame) for frame in outcome.frames]]
+    return list(vars(outcome).values())
 
 
 def read_job(data: bytes) -> Job:
@@ -238,8 +242,8 @@ def read_job(data: bytes) -> Job:
 
 def read_batch(data: bytes) -> Batch:
     """Return what is asked for."""
-    plain = pickle.loads(data)
-    return Batch(tuple(Request(*row) for row in plain["requests"]), plain["seconds"])
+    rows, seconds = pickle.loads(data)
+    return Batch(tuple(Request(*row) for row in rows), seconds)
 
 
 def read_returned(data: bytes) -> Returned:
@@ -270,18 +274,18 @@ def read_answer(data: bytes, count: int) -> Answer | CallBack:
 
 def _read_answer(message: Any, count: int) -> Answer | CallBack:
     match message:
-        case "CallBack", {"number": number, "args": args}:
+        case ["CallBack", number, args]:
             return CallBack(_whole(number), _bytes(args))
-        case "Answer", {"outcome": (kind, parts), **rest}:
+        case ["Answer", [kind, parts], printed, warnings, unlisted, changed, moved, generators, shares]:
             return Answer(
                 outcome=_READERS[kind](*parts),
-                printed=_text(rest["printed"]),
-                warnings=_few(rest["warnings"], lambda part: Warned(_text(part[0]), _line(part[1]))),
-                unlisted=_whole(rest["unlisted"]),
-                changed=_few(rest["changed"], lambda part: _whole(part, count - 1)),
-                moved=rest["moved"] is True,
-                generators=_few(rest["generators"], _bytes),
-                shares=rest["shares"] is True,
+                printed=_text(printed),
+                warnings=_few(warnings, _warned),
+                unlisted=_whole(unlisted),
+                changed=_few(changed, lambda part: _whole(part, count - 1)),
+                moved=moved is True,
+                generators=_few(generators, _bytes),
+                shares=shares is True,
             )
     raise ValueError
 
@@ -309,7 +313,7 @@ def _bytes(part: Any) -> bytes:
 
 
 def _few(parts: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
-    if type(parts) is not tuple or len(parts) > FEW:
+    if type(parts) is not list or len(parts) > FEW:
         raise ValueError
     return tuple(read(part) for part in parts)
 
@@ -319,7 +323,12 @@ def _frame(part: Any) -> Frame:
     return _whole(line), _text(function), _text(source)
 
 
-def _raised(names: Any, message: Any, frames: Any, _original: Any) -> Raised:
+def _warned(part: Any) -> Warned:
+    message, line = part
+    return Warned(_text(message), _line(line))
+
+
+def _raised(names: Any, message: Any, frames: Any) -> Raised:
     first, *bases = _few(names, _text)
     return Raised((first, *bases), _text(message), _few(frames, _frame))
 
