@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
+from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.race import race_lines
 from mlkata_plugin.report.course_map import course_map
 from mlkata_plugin.report.gather import FADING, Raced, Report
@@ -20,6 +21,7 @@ from mlkata_plugin.text import count, listed
 
 LATEST = 6  # races that are unfolded
 PICTURES = 900_000  # characters of the pictures of races
+HELD = "Nothing besides the katas of the interview, and these are held back while it runs."
 GENERATOR = "mlkata report"  # what tells a page of ours from other files
 SIGNS = {"new": "○", "started": "◐", "solved": "●", "fading": "◒", "due": "!"}
 MEANS = {
@@ -79,6 +81,8 @@ def render(report: Report, live: Live | None = None) -> str:
         most=max((trouble.made.count for trouble in report.troubles), default=1),
         races=list(_drawn(report.races)),
         latest=LATEST,
+        held=HELD,
+        today=local_day(report.at),
         count=count,
         listed=listed,
         day=day,

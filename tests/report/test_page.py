@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 import pytest
 
 import mlkata_plugin.report
+from mlkata_plugin import clock
 from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.practice.desk import Desk
 from tests.html.colours import contrast
 from tests.learner import Learner
 from tests.report.conftest import HOSTILE, MISTAKE, Element, Practised, logged, page_of, read
@@ -34,6 +37,11 @@ def test_there_is_a_title_a_language_one_heading_and_one_main(practised: Practis
     assert tree.one("h1").text
     tree.one("main")
     assert [each.attributes["id"] for each in tree.all("section")] == SECTIONS
+
+
+def test_links_say_what_the_headings_say(practised: Practised) -> None:
+    links = {each.attributes["href"]: each.text for each in practised.tree.one("nav").all("a")}
+    assert links == {f"#{name}": section(practised.tree, name).one("h2").text for name in SECTIONS}
 
 
 def test_headings_go_down_by_one_level_at_most(practised: Practised) -> None:
@@ -119,7 +127,8 @@ def test_its_figures_are_those_of_stats(practised: Practised) -> None:
     assert tiles["solved"] == f"{told['solved']} of {told['katas']}"
     assert tiles[longest].split()[0] == str(told["streak"]["current"])
     assert tiles["due for review"].split()[0] == str(told["due"])
-    assert tiles["reviews right in 30 days"].split()[0] == f"{told['reviews']['retention']:.0%}"
+    reviews = told["reviews"]
+    assert tiles["right in the last 30 days"] == f"{reviews['retention']:.0%} of {reviews['ended']} reviews"
 
 
 def test_the_map_has_each_kata_once_and_an_arrow_for_each_prerequisite(practised: Practised) -> None:
@@ -220,7 +229,8 @@ def test_before_anything_happened_there_is_the_course(learner: Learner) -> None:
     tree = read(page_of(learner))
     assert len(list(section(tree, "map").all(class_="place"))) == 4
     assert not list(section(tree, "map").all("a"))
-    assert "mlkata next" in section(tree, "katas").text
+    assert "Begin with" in tree.one("header").text
+    assert tree.one("header").one("code").text == "mlkata next"
     for name in ("memory", "pace", "mistakes", "races"):
         assert not list(section(tree, name).all("svg"))
 
@@ -240,6 +250,33 @@ def test_an_interview_gives_nothing_away(learner: Learner) -> None:
     assert list(tree.one(id="kata-knn").all("table"))
     learner.type("interview", "--end")
     assert list(read(page_of(learner)).one(id="kata-mse").all("table"))
+
+
+def test_what_an_interview_holds_back_is_not_told_as_never_done(learner: Learner) -> None:
+    for verdict in ("wrong", "solved"):
+        logged(learner, "mse", verdict)
+    learner.type("interview", "mse", "--minutes", "30")
+    tree = read(page_of(learner))
+    for name in ("pace", "mistakes", "races"):
+        assert "held back while it runs" in section(tree, name).text
+        assert "yet" not in section(tree, name).text
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "Back for review on"), (60, "It was due for review on")])
+def test_a_review_that_is_overdue_was_due(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, days: int, words: str
+) -> None:
+    logged(learner, "mse", "solved")
+    later = clock.now() + timedelta(days=days)
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
+    assert words in read(page_of(learner)).one(id="kata-mse").text
+
+
+def test_a_review_of_today_is_due_today(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged(learner, "mse", "solved")
+    due = Desk(learner.root).log.cards["mse"].memory.due
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: due)
+    assert "It is due for review today" in read(page_of(learner)).one(id="kata-mse").text
 
 
 def test_during_a_review_the_earlier_answer_is_not_shown(learner: Learner) -> None:
