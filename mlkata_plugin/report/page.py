@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,13 +14,14 @@ from markupsafe import Markup
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.log.cards import local_day
-from mlkata_plugin.race import race_lines
+from mlkata_plugin.race import RaceResult, race_lines
+from mlkata_plugin.race.wording import versus
 from mlkata_plugin.report.course_map import course_map
 from mlkata_plugin.report.gather import FADING, Raced, Report
 from mlkata_plugin.report.memory import periods, retention_svg
 from mlkata_plugin.text import count, listed
 
-LATEST = 6  # races that are unfolded
+LATEST = 10  # races that have a line
 PICTURES = 900_000  # characters of the pictures of races
 HELD = "Nothing besides the katas of the interview, and these are held back while it runs."
 GENERATOR = "mlkata report"  # what tells a page of ours from other files
@@ -35,11 +37,11 @@ MEANS = {
 
 @dataclass(frozen=True)
 class DrawnRace:
-    """A race in words and pictures; an old one in words alone, where there are very many."""
+    """A race in a line, and each function's in a picture and words; an old one in words alone, where there are many."""
 
     raced: Raced
-    lines: list[str]
-    figures: list[Markup]
+    headline: str
+    functions: list[tuple[Markup, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,21 @@ def _drawn(races: Iterable[Raced]) -> Iterator[DrawnRace]:
     """Yield races with their pictures, up to the one at which these would make the page too large."""
     room = PICTURES
     for raced in races:
-        figures = [growth_figure(each) for each in raced.results] if room > 0 else []
+        figures = [growth_figure(each) if room > 0 else Markup() for each in raced.results]
         room -= sum(map(len, figures))
-        yield DrawnRace(raced, race_lines(raced.results), figures)
+        words = [race_lines([each]) for each in raced.results]
+        yield DrawnRace(raced, _headline(raced.results), list(zip(figures, words, strict=True)))
+
+
+def _headline(results: Sequence[RaceResult]) -> str:
+    """Return a race in a line: the function that stands worst beside the reference speaks for all."""
+    told = [(each, each.loop, each.reference) for each in results if each.loop and each.reference]
+    if not told:
+        return race_lines(results)[0]
+    worst, loop, reference = min(told, key=lambda one: one[2].value)
+    of = f"`{worst.function}`, the slowest of {len(results)}: " if len(results) > 1 else ""
+    standing = f"{versus(loop, 'the loop')}, {versus(reference, 'the reference')}"
+    return of + re.sub(r" \([^)]*\)", "", standing)  # without the intervals
 
 
 def is_ours(path: Path) -> bool:

@@ -17,7 +17,7 @@ from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.practice.desk import Desk
 from tests.html.colours import contrast
 from tests.learner import Learner
-from tests.report.conftest import HOSTILE, MISTAKE, Element, Practised, logged, page_of, read
+from tests.report.conftest import HOSTILE, MISTAKE, Element, Practised, logged, page_of, race_of, read
 
 SECTIONS = ["map", "days", "memory", "pace", "mistakes", "races", "katas"]
 
@@ -78,7 +78,7 @@ def test_it_stays_small_however_many_races_there_are(learner: Learner, monkeypat
     for kata in ("mse", "rmse", "knn"):
         logged(learner, kata, "solved")
     monkeypatch.setattr("mlkata_plugin.report.page.PICTURES", 5_000)
-    races = list(section(read(page_of(learner)), "races").all("article"))
+    races = list(section(read(page_of(learner)), "races").all(class_="race"))
     assert [len(list(race.all("svg"))) for race in races] == [1, 1, 0]
     assert all("about 300 times as fast as the loop" in race.text for race in races)
 
@@ -198,13 +198,61 @@ def test_a_mistake_has_the_change_that_ended_it(practised: Practised) -> None:
 
 
 def test_the_last_race_of_each_kata_is_drawn(practised: Practised) -> None:
-    races = list(section(practised.tree, "races").all("article"))
+    races = list(section(practised.tree, "races").all(class_="race"))
     assert len(races) == 10
     for race in races:
         race.one("svg")
         assert "about 300 times as fast as the loop" in race.text
         assert [each.text for each in race.one("tbody").all("th")] == ["yours", "reference", "loop", "library"]
-    assert len(list(section(practised.tree, "races").one("details", class_="more").all("article"))) == 4
+
+
+def test_a_race_is_a_line_and_only_the_newest_is_unfolded(practised: Practised) -> None:
+    races = list(section(practised.tree, "races").all("details", class_="race"))
+    assert ["open" in race.attributes for race in races] == [True] + [False] * 9
+    for race in races:
+        line = next(race.all("summary"))
+        assert "about 300 times as fast as the loop, as fast as the reference" in line.text
+        assert "(" not in line.text
+
+
+def test_the_line_of_a_race_is_about_the_slowest_function(learner: Learner) -> None:
+    slow, quick = race_of(4e-5) | {"function": "fit"}, race_of()
+    learner.log("mse", "raced", {"races": [quick, slow]})
+    race = section(read(page_of(learner)), "races").one(class_="race")
+    line = next(race.all("summary"))
+    assert [each.text for each in line.all("code")] == ["mse", "fit"]
+    assert (
+        "the slowest of 2: about 75 times as fast as the loop, about 4.0 times slower than the reference" in line.text
+    )
+    words = [each.text for each in race.all(class_="function")]
+    assert ["300 times" in each for each in words] == [True, False]
+
+
+def test_a_race_that_could_not_be_run_has_its_line(learner: Learner) -> None:
+    learner.log("mse", "raced", {"races": [{"function": "mse", "n": 100, "sizes": [200, 400], "problem": "too slow"}]})
+    race = section(read(page_of(learner)), "races").one(class_="race")
+    assert "no race: too slow" in race.one("summary").text
+
+
+def test_many_races_are_folded(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlkata_plugin.report.page.LATEST", 2)
+    for kata in ("mse", "rmse", "knn"):
+        learner.log(kata, "raced", {"races": [race_of()]})
+    more = section(read(page_of(learner)), "races").one("details", class_="more")
+    assert [each.attributes["id"] for each in more.all(class_="race")] == ["race-mse"]
+
+
+def test_each_fold_is_known_by_its_kata_or_its_section(practised: Practised) -> None:
+    names = Counter(each.attributes["data-fold"] for each in practised.tree.all() if "data-fold" in each.attributes)
+    assert set(names.values()) == {1}
+    assert {
+        f"{what}-{kata}" for what in ("kata", "race") for kata in practised.learner.workspace.course.ids
+    } <= names.keys()
+
+    def owned(element: Element | None) -> bool:
+        return element is not None and ("data-fold" in element.attributes or owned(element.parent))
+
+    assert all(map(owned, practised.tree.all("details")))
 
 
 def test_each_kata_has_its_attempts(practised: Practised) -> None:
