@@ -16,7 +16,7 @@ from mlkata_plugin.html.templates import template
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.race import RaceResult, race_lines
 from mlkata_plugin.race.wording import versus
-from mlkata_plugin.report.course_map import course_map
+from mlkata_plugin.report.course_map import Map, course_map
 from mlkata_plugin.report.gather import FADING, Raced, Report
 from mlkata_plugin.report.memory import periods, retention_svg
 from mlkata_plugin.text import count, listed
@@ -63,7 +63,7 @@ def render(report: Report, live: Live | None = None) -> str:
         Of a page that is served, and loads itself again where something has happened.
     """
     drawn = course_map(
-        {section.track: [place.kata for place in section.places] for section in report.sections},
+        {section.track: {place.kata: place.title for place in section.places} for section in report.sections},
         {(needed, place.kata) for section in report.sections for place in section.places for needed in place.needs},
     )
     told = periods(report.recalls)
@@ -74,6 +74,8 @@ def render(report: Report, live: Live | None = None) -> str:
         signs=SIGNS,
         means=MEANS,
         map=drawn,
+        numbers={kata: number for number, kata in enumerate(drawn.rows)},
+        neighbours=_neighbours(drawn),
         states={place.kata: place.state for section in report.sections for place in section.places},
         stories={story.kata for story in report.stories},
         months=_months(report),
@@ -93,6 +95,15 @@ def render(report: Report, live: Live | None = None) -> str:
     )
 
 
+def _neighbours(drawn: Map) -> dict[str, set[str]]:
+    """Return what each kata of the map needs, and what needs it."""
+    found: dict[str, set[str]] = {kata: set() for kata in drawn.rows}
+    for arrow in drawn.arrows:
+        found[arrow.needed].add(arrow.kata)
+        found[arrow.kata].add(arrow.needed)
+    return found
+
+
 def _drawn(races: Iterable[Raced]) -> Iterator[DrawnRace]:
     """Yield races with their pictures, up to the one at which these would make the page too large."""
     room = PICTURES
@@ -109,7 +120,7 @@ def _headline(results: Sequence[RaceResult]) -> str:
     if not told:
         return race_lines(results)[0]
     worst, loop, reference = min(told, key=lambda one: one[2].value)
-    of = f"`{worst.function}`, the slowest of {len(results)}: " if len(results) > 1 else ""
+    of = f"`{worst.function}`, the slowest of {len(results)}, is " if len(results) > 1 else ""
     standing = f"{versus(loop, 'the loop')}, {versus(reference, 'the reference')}"
     return of + re.sub(r" \([^)]*\)", "", standing)  # without the intervals
 

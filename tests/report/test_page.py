@@ -141,6 +141,31 @@ def test_the_map_has_each_kata_once_and_an_arrow_for_each_prerequisite(practised
     assert needy.one(class_="needs").text == "needs knn and mse"
 
 
+def test_the_map_has_the_id_of_each_kata(practised: Practised) -> None:
+    course = practised.learner.workspace.course
+    places = list(section(practised.tree, "map").all("li", class_="place"))
+    assert {each.one(class_="name").text: each.one("code").text for each in places} == {
+        kata.title: kata.id for kata in course
+    }
+
+
+def test_a_kata_that_is_pointed_at_has_its_arrows_alone(practised: Practised) -> None:
+    marks = {
+        each.one("code").text: set(each.attributes["class"].split())
+        for each in section(practised.tree, "map").all("li", class_="place")
+    }
+    number = {kata: next(name[1:] for name in found if re.fullmatch(r"k\d+", name)) for kata, found in marks.items()}
+    assert len(set(number.values())) == len(number)
+    for one in number.values():
+        assert f".map:has(.k{one}:is(:hover,:focus-within)) .with{one}" in practised.page
+    paths = [set(each.attributes["class"].split()) for each in section(practised.tree, "map").one("svg").all("path")]
+    for kata in practised.learner.workspace.course:
+        for needed in kata.prerequisites:
+            assert {f"with{number[kata.id]}", f"with{number[needed]}"} in [each - {"closed"} for each in paths]
+            assert f"with{number[kata.id]}" in marks[needed]
+            assert f"with{number[needed]}" in marks[kata.id]
+
+
 def test_the_map_says_what_is_due_and_what_fades(practised: Practised) -> None:
     cards = practised.month.rebuilt()
     today = local_day(practised.month.clock.time)
@@ -222,7 +247,8 @@ def test_the_line_of_a_race_is_about_the_slowest_function(learner: Learner) -> N
     line = next(race.all("summary"))
     assert [each.text for each in line.all("code")] == ["mse", "fit"]
     assert (
-        "the slowest of 2: about 75 times as fast as the loop, about 4.0 times slower than the reference" in line.text
+        "the slowest of 2, is about 75 times as fast as the loop, about 4.0 times slower than the reference"
+        in line.text
     )
     words = [each.text for each in race.all(class_="function")]
     assert ["300 times" in each for each in words] == [True, False]
