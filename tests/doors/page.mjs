@@ -53,10 +53,20 @@ try {
   await other.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await other.goto(url);
   await other.evaluate(() => document.querySelectorAll("details").forEach((fold) => { fold.open = true; }));
+  const cut = await other.$$eval(".attempts", (tables) => tables.filter((table) =>
+    table.parentElement.scrollWidth > table.parentElement.clientWidth).length);
   await other.evaluate(axe);
   const { violations } = await other.evaluate(() => window.axe.run());
+  let arrows = [];
+  if (found.map !== "none" && (await other.$('.place[class*=" with"]'))) {
+    await other.hover('.place[class*=" with"]');
+    arrows = await other.$$eval(".arrows path", (paths) => {
+      const number = document.querySelector(".place:hover").className.match(/ k(\d+)/)[1];
+      return paths.map((path) => [path.classList.contains(`with${number}`), getComputedStyle(path).opacity > 0.5]);
+    });
+  }
   const faults = violations.map((each) => `${each.id}: ${each.nodes[0].html}`);
-  console.log(JSON.stringify({ ...found, moved, said, asked, faults }));
+  console.log(JSON.stringify({ ...found, moved, cut, arrows, said, asked, faults }));
 } finally {
   await browser.close();
 }

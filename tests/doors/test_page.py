@@ -59,6 +59,8 @@ def test_a_page_of_a_month(
     assert found["asked"] == [file.as_uri()]
     assert not found["sideways"]
     assert (found["map"] == "none") == (width < 1000)
+    assert found["cut"] == 0
+    assert {tuple(each) for each in found["arrows"]} == ({(False, False), (True, True)} if width > 1000 else set())
 
 
 @pytest.fixture
