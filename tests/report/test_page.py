@@ -305,6 +305,8 @@ def test_before_anything_happened_there_is_the_course(learner: Learner) -> None:
     assert not list(section(tree, "map").all("a"))
     assert "Begin with" in tree.one("header").text
     assert tree.one("header").one("code").text == "mlkata next"
+    tiles = {each.one("dt").text: each.one("dd").text for each in tree.one("dl").children}
+    assert tiles["ended in the last 30 days"] == "0 reviews"
     for name in ("memory", "pace", "mistakes", "races"):
         assert not list(section(tree, name).all("svg"))
 
