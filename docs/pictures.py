@@ -259,7 +259,7 @@ def page(out: Path, folder: Path) -> None:
     practise(desk, 31)
     file = folder / "report.html"
     file.write_text(render(gather(desk)), "utf-8")
-    photograph(file, (1280, 1840), out / "report.png")
+    photograph(file, (1280, 2268), out / "report.png")
 
 
 def notebook(out: Path, folder: Path) -> None:

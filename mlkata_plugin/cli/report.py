@@ -44,14 +44,17 @@ def _write(desk: Desk, file: Path | None, show: Callable[[str], None] | None) ->
     from mlkata_plugin.report.page import is_ours, render
 
     path = desk.workspace.state / FILE if file is None else desk.start / file
-    shown = desk.show(path)
+    shown = desk.show(path) if file is None else str(file)
+    if path.is_dir():
+        raise Refusal(f"{shown} is a folder: name a file, such as {Path(shown) / FILE}")
     if not is_ours(path):
         raise Refusal(f"{shown} is there and no page of mlkata, so it was left as it is: give another name")
     page = render(gather(desk))
     if file is None:
         make_state_folder(desk.workspace.state)
+    where = "" if path.parent.is_dir() else ", in a new folder"
     write_text(path, page)
-    click.echo(f"Wrote {shown} ({len(page.encode()) // 1024 + 1} kB)")
+    click.echo(f"Wrote {shown} ({len(page.encode()) // 1024 + 1} kB){where}")
     if show is not None:
         show(path.resolve().as_uri())
     else:

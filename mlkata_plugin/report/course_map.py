@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from grandalf.graphs import Edge, Graph, Vertex
 from grandalf.layouts import SugiyamaLayout
 
-WIDTH, ACROSS = 196, 46  # pixels of a box, and from it to the next column
-HEAD, ROW, FOOT, DOWN = 38, 24, 8, 16  # of a track's title, a kata, the end of a box, and between two boxes
+WIDTH, ACROSS = 204, 36  # pixels of a box, and from it to the next column
+HEAD, FOOT, DOWN = 38, 8, 16  # of a track's title, the end of a box, and between two boxes
+ROW, LINE = 36, 16  # of a kata whose title has one line, and of a second line
+LETTERS = 24  # of a title that fit into a line
 ROUNDS = 12  # of moving boxes within their columns so that fewer arrows cross
 
 
@@ -46,36 +49,41 @@ class Map:
     width: int
     height: int
     boxes: Mapping[str, Box]
+    rows: Mapping[str, int]  # the height of each kata
     arrows: tuple[Arrow, ...]
 
 
-def course_map(tracks: Mapping[str, Sequence[str]], needs: Collection[tuple[str, str]]) -> Map:
+def course_map(tracks: Mapping[str, Mapping[str, str]], needs: Collection[tuple[str, str]]) -> Map:
     """Return where tracks lie, from what needs nothing at the left to what needs most at the right.
 
     Parameters
     ----------
-    tracks : mapping of str to sequence of str
-        The katas of each track; none stands in two of them.
+    tracks : mapping of str to mapping of str to str
+        The katas of each track with their titles; none stands in two of them.
     needs : collection of (str, str)
         A prerequisite and the kata that needs it, each time.
     """
     track_of = {kata: track for track, katas in tracks.items() for kata in katas}
     known = sorted((needed, kata) for needed, kata in needs if needed in track_of and kata in track_of)
     between = sorted({(track_of[needed], track_of[kata]) for needed, kata in known})
-    placed = columns({track: _height(len(katas)) for track, katas in tracks.items()}, between)
-    tallest = max((_stacked(tracks, column) for column in placed), default=0)
+    rows = {kata: _row(title) for katas in tracks.values() for kata, title in katas.items()}
+    heights = {track: HEAD + sum(rows[kata] for kata in katas) + FOOT for track, katas in tracks.items()}
+    placed = columns(heights, between)
+    tallest = max((_stacked(heights, column) for column in placed), default=0)
     boxes = {}
     for number, column in enumerate(placed):
-        y = (tallest - _stacked(tracks, column)) // 2
+        y = (tallest - _stacked(heights, column)) // 2
         for track in column:
-            boxes[track] = Box(number * (WIDTH + ACROSS), y, _height(len(tracks[track])))
-            y += boxes[track].height + DOWN
-    rows = {kata: row for katas in tracks.values() for row, kata in enumerate(katas)}
-    ends = {
-        kata: (boxes[track].x, boxes[track].y + HEAD + ROW * rows[kata] + ROW // 2) for kata, track in track_of.items()
-    }
+            boxes[track] = Box(number * (WIDTH + ACROSS), y, heights[track])
+            y += heights[track] + DOWN
+    ends = {}
+    for track, katas in tracks.items():
+        y = boxes[track].y + HEAD
+        for kata in katas:
+            ends[kata] = boxes[track].x, y + rows[kata] // 2
+            y += rows[kata]
     arrows = (Arrow(needed, kata, _path(ends[needed], ends[kata])) for needed, kata in known)
-    return Map(max(len(placed) * (WIDTH + ACROSS) - ACROSS, 0), tallest, boxes, tuple(arrows))
+    return Map(max(len(placed) * (WIDTH + ACROSS) - ACROSS, 0), tallest, boxes, rows, tuple(arrows))
 
 
 def columns(heights: Mapping[str, int], arrows: Collection[tuple[str, str]]) -> list[list[str]]:
@@ -105,12 +113,12 @@ class _View:
     xy: tuple[float, float] = (0, 0)
 
 
-def _height(katas: int) -> int:
-    return HEAD + ROW * katas + FOOT
+def _row(title: str) -> int:
+    return ROW if len(wrap(title, LETTERS)) < 2 else ROW + LINE
 
 
-def _stacked(tracks: Mapping[str, Sequence[str]], column: Sequence[str]) -> int:
-    return sum(_height(len(tracks[track])) + DOWN for track in column) - DOWN
+def _stacked(heights: Mapping[str, int], column: Sequence[str]) -> int:
+    return sum(heights[track] + DOWN for track in column) - DOWN
 
 
 def _path(begin: tuple[int, int], end: tuple[int, int]) -> str:

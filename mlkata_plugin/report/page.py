@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,14 +13,17 @@ from markupsafe import Markup
 
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
-from mlkata_plugin.race import race_lines
-from mlkata_plugin.report.course_map import course_map
+from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.race import RaceResult, race_lines
+from mlkata_plugin.race.wording import versus
+from mlkata_plugin.report.course_map import Map, course_map
 from mlkata_plugin.report.gather import FADING, Raced, Report
 from mlkata_plugin.report.memory import periods, retention_svg
 from mlkata_plugin.text import count, listed
 
-LATEST = 6  # races that are unfolded
+LATEST = 10  # races that have a line
 PICTURES = 900_000  # characters of the pictures of races
+HELD = "Nothing besides the katas of the interview, and these are held back while it runs."
 GENERATOR = "mlkata report"  # what tells a page of ours from other files
 SIGNS = {"new": "○", "started": "◐", "solved": "●", "fading": "◒", "due": "!"}
 MEANS = {
@@ -33,11 +37,11 @@ MEANS = {
 
 @dataclass(frozen=True)
 class DrawnRace:
-    """A race in words and pictures; an old one in words alone, where there are very many."""
+    """A race in a line, and each function's in a picture and words; an old one in words alone, where there are many."""
 
     raced: Raced
-    lines: list[str]
-    figures: list[Markup]
+    headline: str
+    functions: list[tuple[Markup, list[str]]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def render(report: Report, live: Live | None = None) -> str:
         Of a page that is served, and loads itself again where something has happened.
     """
     drawn = course_map(
-        {section.track: [place.kata for place in section.places] for section in report.sections},
+        {section.track: {place.kata: place.title for place in section.places} for section in report.sections},
         {(needed, place.kata) for section in report.sections for place in section.places for needed in place.needs},
     )
     told = periods(report.recalls)
@@ -70,6 +74,8 @@ def render(report: Report, live: Live | None = None) -> str:
         signs=SIGNS,
         means=MEANS,
         map=drawn,
+        numbers={kata: number for number, kata in enumerate(drawn.rows)},
+        neighbours=_neighbours(drawn),
         states={place.kata: place.state for section in report.sections for place in section.places},
         stories={story.kata for story in report.stories},
         months=_months(report),
@@ -79,6 +85,8 @@ def render(report: Report, live: Live | None = None) -> str:
         most=max((trouble.made.count for trouble in report.troubles), default=1),
         races=list(_drawn(report.races)),
         latest=LATEST,
+        held=HELD,
+        today=local_day(report.at),
         count=count,
         listed=listed,
         day=day,
@@ -87,13 +95,34 @@ def render(report: Report, live: Live | None = None) -> str:
     )
 
 
+def _neighbours(drawn: Map) -> dict[str, set[str]]:
+    """Return what each kata of the map needs, and what needs it."""
+    found: dict[str, set[str]] = {kata: set() for kata in drawn.rows}
+    for arrow in drawn.arrows:
+        found[arrow.needed].add(arrow.kata)
+        found[arrow.kata].add(arrow.needed)
+    return found
+
+
 def _drawn(races: Iterable[Raced]) -> Iterator[DrawnRace]:
     """Yield races with their pictures, up to the one at which these would make the page too large."""
     room = PICTURES
     for raced in races:
-        figures = [growth_figure(each) for each in raced.results] if room > 0 else []
+        figures = [growth_figure(each) if room > 0 else Markup() for each in raced.results]
         room -= sum(map(len, figures))
-        yield DrawnRace(raced, race_lines(raced.results), figures)
+        words = [race_lines([each]) for each in raced.results]
+        yield DrawnRace(raced, _headline(raced.results), list(zip(figures, words, strict=True)))
+
+
+def _headline(results: Sequence[RaceResult]) -> str:
+    """Return a race in a line: the function that stands worst beside the reference speaks for all."""
+    told = [(each, each.loop, each.reference) for each in results if each.loop and each.reference]
+    if not told:
+        return race_lines(results)[0]
+    worst, loop, reference = min(told, key=lambda one: one[2].value)
+    of = f"`{worst.function}`, the slowest of {len(results)}, is " if len(results) > 1 else ""
+    standing = f"{versus(loop, 'the loop')}, {versus(reference, 'the reference')}"
+    return of + re.sub(r" \([^)]*\)", "", standing)  # without the intervals
 
 
 def is_ours(path: Path) -> bool:

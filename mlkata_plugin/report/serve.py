@@ -104,9 +104,11 @@ class _Handler(BaseHTTPRequestHandler):
         own = (f"{LOOPBACK}:{self.server.server_port}", f"localhost:{self.server.server_port}")
         if self.headers.get("Host") not in own:
             self._nothing()
-        elif self._asked_for(""):
+        elif self._asked_for("/"):
             self._answer("text/html", self.server.page.html)
-        elif self._asked_for("version"):
+        elif self._asked_for(""):  # its last slash was lost
+            self._send(HTTPStatus.PERMANENT_REDIRECT, "text/plain", "", Location=f"/{self.server.token}/")
+        elif self._asked_for("/version"):
             self._answer("text/plain", self.server.page.version)
         else:
             self._nothing()
@@ -115,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Print nothing: the terminal belongs to whoever started it."""
 
     def _asked_for(self, what: str) -> bool:
-        return secrets.compare_digest(self.path.encode(), f"/{self.server.token}/{what}".encode())
+        return secrets.compare_digest(self.path.encode(), f"/{self.server.token}{what}".encode())
 
     def _nothing(self) -> None:
         self._send(HTTPStatus.NOT_FOUND, "text/plain", "There is nothing here.\n")
@@ -126,10 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
         except (WorkspaceError, PackError, Refused) as error:
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", f"{error}\n")
 
-    def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
+    def _send(self, status: HTTPStatus, kind: str, text: str, **more: str) -> None:
         content = text.encode()
         self.send_response(status)
-        for name, value in HEADERS.items():
+        for name, value in {**HEADERS, **more}.items():
             self.send_header(name, value)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))

@@ -16,10 +16,11 @@ import pytest
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.report.serve import Server, served
 from tests.learner import Learner
-from tests.report.conftest import Practised, practised  # noqa: F401  # the fixture
+from tests.report.conftest import Practised, logged, practised, race_of  # noqa: F401  # the fixture
 from tests.smallpack import write_course
 
 NODE = "MLKATA_DOORS_NODE"  # names a folder with node_modules
+FOLDER, HERE = os.environ.get(NODE), Path.cwd()  # a learner in the tests goes elsewhere
 SCRIPT = Path(__file__).with_name("page.mjs")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -28,12 +29,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def opening() -> list[str]:
     """How a page is opened, up to its address."""
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    node, folder = shutil.which("node"), os.environ.get(NODE)
+    node = shutil.which("node")
     if browser is None or node is None:
         pytest.skip("the page is tried in Chromium by node: one of them is not there")
-    if folder is None:
+    if FOLDER is None:
         pytest.skip(f"{NODE} names no folder: `npm i --ignore-scripts puppeteer-core axe-core` makes one")
-    return [node, str(SCRIPT), str(Path(folder).absolute()), browser]
+    return [node, str(SCRIPT), str(HERE / FOLDER), browser]
 
 
 def look(opening: list[str], url: str, width: int, scheme: str) -> Any:
@@ -58,6 +59,8 @@ def test_a_page_of_a_month(
     assert found["asked"] == [file.as_uri()]
     assert not found["sideways"]
     assert (found["map"] == "none") == (width < 1000)
+    assert found["cut"] == 0
+    assert {tuple(each) for each in found["arrows"]} == ({(False, False), (True, True)} if width > 1000 else set())
 
 
 @pytest.fixture
@@ -75,15 +78,18 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Se
 
 def test_a_served_page_loads_itself_again_after_a_verdict(server: tuple[Server, Learner], opening: list[str]) -> None:
     serving, learner = server
-    learner.log("mse", "attempted", {"verdict": "wrong"})
+    learner.log("knn", "attempted", {"verdict": "wrong"})
+    learner.log("knn", "raced", {"races": [race_of()]})
     command = [*opening, serving.url, "1280", "light", "mlkata: 1 of 4 katas solved"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as browser:
         assert browser.stdout is not None
         assert browser.stdout.readline() == "ready\n"
-        learner.solve("mse")
+        logged(learner, "mse", "solved")  # before knn in the course
         found = json.loads(browser.stdout.readline())
     assert found["title"] == "mlkata: 1 of 4 katas solved"
     assert found["status"] == "This page is live."
+    assert found["open"] == ["race-mse", "kata-knn"]
+    assert abs(found["moved"]) < 2
     assert found["said"] == []
     assert found["faults"] == []
     assert {url.removeprefix(serving.url) for url in found["asked"]} == {"", "version"}

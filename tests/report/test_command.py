@@ -37,17 +37,30 @@ def test_a_file_can_be_named_and_is_written_anew(learner: Learner) -> None:
     assert not (learner.root / ".mlkata" / "report.html").exists()
 
 
-@pytest.mark.parametrize("content", ["<!doctype html><title>my thesis</title>", "", None])
-def test_a_file_of_somebody_else_is_left_alone(learner: Learner, content: str | None) -> None:
+def test_a_folder_that_was_not_there_is_said(learner: Learner) -> None:
+    first, second = (learner.type("report", "out/mine.html").output.splitlines()[0] for _ in range(2))
+    assert first.endswith("kB), in a new folder")
+    assert second.endswith("kB)")
+
+
+def test_a_folder_is_no_name_for_a_page(learner: Learner, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("elsewhere")
+    result = learner.type("report", str(folder))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"Error: {folder} is a folder: name a file, such as {folder / 'report.html'}\n",
+    )
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("content", ["<!doctype html><title>my thesis</title>", ""])
+def test_a_file_of_somebody_else_is_left_alone(learner: Learner, content: str) -> None:
     file = learner.root / "thesis.html"
-    if content is None:
-        file.mkdir()
-    else:
-        file.write_text(content, "utf-8")
+    file.write_text(content, "utf-8")
     result = learner.type("report", "thesis.html")
     assert result.exit_code == 2
     assert "thesis.html is there and no page of mlkata, so it was left as it is: give another name" in result.stderr
-    assert file.is_dir() if content is None else file.read_text("utf-8") == content
+    assert file.read_text("utf-8") == content
 
 
 def test_a_folder_that_cannot_be_made_is_named(learner: Learner) -> None:

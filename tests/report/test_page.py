@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 import pytest
 
 import mlkata_plugin.report
+from mlkata_plugin import clock
 from mlkata_plugin.log.cards import local_day
+from mlkata_plugin.practice.desk import Desk
 from tests.html.colours import contrast
 from tests.learner import Learner
-from tests.report.conftest import HOSTILE, MISTAKE, Element, Practised, logged, page_of, read
+from tests.report.conftest import HOSTILE, MISTAKE, Element, Practised, logged, page_of, race_of, read
 
 SECTIONS = ["map", "days", "memory", "pace", "mistakes", "races", "katas"]
 
@@ -34,6 +37,11 @@ def test_there_is_a_title_a_language_one_heading_and_one_main(practised: Practis
     assert tree.one("h1").text
     tree.one("main")
     assert [each.attributes["id"] for each in tree.all("section")] == SECTIONS
+
+
+def test_links_say_what_the_headings_say(practised: Practised) -> None:
+    links = {each.attributes["href"]: each.text for each in practised.tree.one("nav").all("a")}
+    assert links == {f"#{name}": section(practised.tree, name).one("h2").text for name in SECTIONS}
 
 
 def test_headings_go_down_by_one_level_at_most(practised: Practised) -> None:
@@ -70,7 +78,7 @@ def test_it_stays_small_however_many_races_there_are(learner: Learner, monkeypat
     for kata in ("mse", "rmse", "knn"):
         logged(learner, kata, "solved")
     monkeypatch.setattr("mlkata_plugin.report.page.PICTURES", 5_000)
-    races = list(section(read(page_of(learner)), "races").all("article"))
+    races = list(section(read(page_of(learner)), "races").all(class_="race"))
     assert [len(list(race.all("svg"))) for race in races] == [1, 1, 0]
     assert all("about 300 times as fast as the loop" in race.text for race in races)
 
@@ -119,7 +127,8 @@ def test_its_figures_are_those_of_stats(practised: Practised) -> None:
     assert tiles["solved"] == f"{told['solved']} of {told['katas']}"
     assert tiles[longest].split()[0] == str(told["streak"]["current"])
     assert tiles["due for review"].split()[0] == str(told["due"])
-    assert tiles["reviews right in 30 days"].split()[0] == f"{told['reviews']['retention']:.0%}"
+    reviews = told["reviews"]
+    assert tiles["right in the last 30 days"] == f"{reviews['retention']:.0%} of {reviews['ended']} reviews"
 
 
 def test_the_map_has_each_kata_once_and_an_arrow_for_each_prerequisite(practised: Practised) -> None:
@@ -130,6 +139,31 @@ def test_the_map_has_each_kata_once_and_an_arrow_for_each_prerequisite(practised
     assert len(arrows) == sum(len(kata.prerequisites) for kata in course)
     (needy,) = (each for each in places if "Clusters and their centres" in each.text)
     assert needy.one(class_="needs").text == "needs knn and mse"
+
+
+def test_the_map_has_the_id_of_each_kata(practised: Practised) -> None:
+    course = practised.learner.workspace.course
+    places = list(section(practised.tree, "map").all("li", class_="place"))
+    assert {each.one(class_="name").text: each.one("code").text for each in places} == {
+        kata.title: kata.id for kata in course
+    }
+
+
+def test_a_kata_that_is_pointed_at_has_its_arrows_alone(practised: Practised) -> None:
+    marks = {
+        each.one("code").text: set(each.attributes["class"].split())
+        for each in section(practised.tree, "map").all("li", class_="place")
+    }
+    number = {kata: next(name[1:] for name in found if re.fullmatch(r"k\d+", name)) for kata, found in marks.items()}
+    assert len(set(number.values())) == len(number)
+    for one in number.values():
+        assert f".map:has(.k{one}:is(:hover,:focus-within)) .with{one}" in practised.page
+    paths = [set(each.attributes["class"].split()) for each in section(practised.tree, "map").one("svg").all("path")]
+    for kata in practised.learner.workspace.course:
+        for needed in kata.prerequisites:
+            assert {f"with{number[kata.id]}", f"with{number[needed]}"} in [each - {"closed"} for each in paths]
+            assert f"with{number[kata.id]}" in marks[needed]
+            assert f"with{number[needed]}" in marks[kata.id]
 
 
 def test_the_map_says_what_is_due_and_what_fades(practised: Practised) -> None:
@@ -189,13 +223,62 @@ def test_a_mistake_has_the_change_that_ended_it(practised: Practised) -> None:
 
 
 def test_the_last_race_of_each_kata_is_drawn(practised: Practised) -> None:
-    races = list(section(practised.tree, "races").all("article"))
+    races = list(section(practised.tree, "races").all(class_="race"))
     assert len(races) == 10
     for race in races:
         race.one("svg")
         assert "about 300 times as fast as the loop" in race.text
         assert [each.text for each in race.one("tbody").all("th")] == ["yours", "reference", "loop", "library"]
-    assert len(list(section(practised.tree, "races").one("details", class_="more").all("article"))) == 4
+
+
+def test_a_race_is_a_line_and_only_the_newest_is_unfolded(practised: Practised) -> None:
+    races = list(section(practised.tree, "races").all("details", class_="race"))
+    assert ["open" in race.attributes for race in races] == [True] + [False] * 9
+    for race in races:
+        line = next(race.all("summary"))
+        assert "about 300 times as fast as the loop, as fast as the reference" in line.text
+        assert "(" not in line.text
+
+
+def test_the_line_of_a_race_is_about_the_slowest_function(learner: Learner) -> None:
+    slow, quick = race_of(4e-5) | {"function": "fit"}, race_of()
+    learner.log("mse", "raced", {"races": [quick, slow]})
+    race = section(read(page_of(learner)), "races").one(class_="race")
+    line = next(race.all("summary"))
+    assert [each.text for each in line.all("code")] == ["mse", "fit"]
+    assert (
+        "the slowest of 2, is about 75 times as fast as the loop, about 4.0 times slower than the reference"
+        in line.text
+    )
+    words = [each.text for each in race.all(class_="function")]
+    assert ["300 times" in each for each in words] == [True, False]
+
+
+def test_a_race_that_could_not_be_run_has_its_line(learner: Learner) -> None:
+    learner.log("mse", "raced", {"races": [{"function": "mse", "n": 100, "sizes": [200, 400], "problem": "too slow"}]})
+    race = section(read(page_of(learner)), "races").one(class_="race")
+    assert "no race: too slow" in race.one("summary").text
+
+
+def test_many_races_are_folded(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlkata_plugin.report.page.LATEST", 2)
+    for kata in ("mse", "rmse", "knn"):
+        learner.log(kata, "raced", {"races": [race_of()]})
+    more = section(read(page_of(learner)), "races").one("details", class_="more")
+    assert [each.attributes["id"] for each in more.all(class_="race")] == ["race-mse"]
+
+
+def test_each_fold_is_known_by_its_kata_or_its_section(practised: Practised) -> None:
+    names = Counter(each.attributes["data-fold"] for each in practised.tree.all() if "data-fold" in each.attributes)
+    assert set(names.values()) == {1}
+    assert {
+        f"{what}-{kata}" for what in ("kata", "race") for kata in practised.learner.workspace.course.ids
+    } <= names.keys()
+
+    def owned(element: Element | None) -> bool:
+        return element is not None and ("data-fold" in element.attributes or owned(element.parent))
+
+    assert all(map(owned, practised.tree.all("details")))
 
 
 def test_each_kata_has_its_attempts(practised: Practised) -> None:
@@ -220,7 +303,10 @@ def test_before_anything_happened_there_is_the_course(learner: Learner) -> None:
     tree = read(page_of(learner))
     assert len(list(section(tree, "map").all(class_="place"))) == 4
     assert not list(section(tree, "map").all("a"))
-    assert "mlkata next" in section(tree, "katas").text
+    assert "Begin with" in tree.one("header").text
+    assert tree.one("header").one("code").text == "mlkata next"
+    tiles = {each.one("dt").text: each.one("dd").text for each in tree.one("dl").children}
+    assert tiles["ended in the last 30 days"] == "0 reviews"
     for name in ("memory", "pace", "mistakes", "races"):
         assert not list(section(tree, name).all("svg"))
 
@@ -240,6 +326,33 @@ def test_an_interview_gives_nothing_away(learner: Learner) -> None:
     assert list(tree.one(id="kata-knn").all("table"))
     learner.type("interview", "--end")
     assert list(read(page_of(learner)).one(id="kata-mse").all("table"))
+
+
+def test_what_an_interview_holds_back_is_not_told_as_never_done(learner: Learner) -> None:
+    for verdict in ("wrong", "solved"):
+        logged(learner, "mse", verdict)
+    learner.type("interview", "mse", "--minutes", "30")
+    tree = read(page_of(learner))
+    for name in ("pace", "mistakes", "races"):
+        assert "held back while it runs" in section(tree, name).text
+        assert "yet" not in section(tree, name).text
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "Back for review on"), (60, "It was due for review on")])
+def test_a_review_that_is_overdue_was_due(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, days: int, words: str
+) -> None:
+    logged(learner, "mse", "solved")
+    later = clock.now() + timedelta(days=days)
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: later)
+    assert words in read(page_of(learner)).one(id="kata-mse").text
+
+
+def test_a_review_of_today_is_due_today(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    logged(learner, "mse", "solved")
+    due = Desk(learner.root).log.cards["mse"].memory.due
+    monkeypatch.setattr("mlkata_plugin.clock.now", lambda: due)
+    assert "It is due for review today" in read(page_of(learner)).one(id="kata-mse").text
 
 
 def test_during_a_review_the_earlier_answer_is_not_shown(learner: Learner) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,7 @@ from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.progress import Progress
 from mlkata_plugin.log.rounds import rounds
 from mlkata_plugin.report.attempts import NEWEST, ending_of, rows_of
-from mlkata_plugin.report.course_map import DOWN, WIDTH, Map, columns, course_map
+from mlkata_plugin.report.course_map import DOWN, FOOT, HEAD, WIDTH, Map, columns, course_map
 from mlkata_plugin.report.days import weeks
 from mlkata_plugin.report.memory import periods, retention_svg
 
@@ -34,25 +35,40 @@ def overlapping(drawn: Map) -> list[tuple[str, str]]:
     ]
 
 
+def titled(tracks: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    return {track: {kata: kata for kata in katas} for track, katas in tracks.items()}
+
+
+def test_a_long_title_has_room_for_a_second_line() -> None:
+    drawn = course_map({"one": {"a": "MSE", "b": "Shuffle rows and labels together", "c": "KNN"}}, {("a", "c")})
+    short, long = drawn.rows["a"], drawn.rows["b"]
+    assert (short < long, drawn.rows["c"]) == (True, short)
+    assert drawn.boxes["one"].height == HEAD + 2 * short + long + FOOT
+    begin, end = HEAD + short / 2, HEAD + short + long + short / 2
+    assert drawn.arrows[0].path.startswith(f"M0,{begin:g}C")
+    assert drawn.arrows[0].path.endswith(f" 0,{end:g}")
+
+
 def test_what_is_needed_stands_further_left() -> None:
-    tracks = {"first": ["a", "b"], "second": ["c"], "third": ["d"]}
-    drawn = course_map(tracks, {("a", "c"), ("c", "d"), ("b", "d"), ("a", "b")})
+    drawn = course_map(
+        titled({"first": ["a", "b"], "second": ["c"], "third": ["d"]}), {("a", "c"), ("c", "d"), ("b", "d"), ("a", "b")}
+    )
     assert drawn.boxes["first"].x < drawn.boxes["second"].x < drawn.boxes["third"].x
     assert [(arrow.needed, arrow.kata) for arrow in drawn.arrows] == [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]
 
 
 def test_tracks_that_need_each_other_still_have_a_place() -> None:
-    drawn = course_map({"one": ["a", "b"], "other": ["c", "d"]}, {("a", "c"), ("d", "b")})
+    drawn = course_map(titled({"one": ["a", "b"], "other": ["c", "d"]}), {("a", "c"), ("d", "b")})
     assert set(drawn.boxes) == {"one", "other"}
     assert not overlapping(drawn)
 
 
 def test_a_prerequisite_that_the_course_does_not_have_has_no_arrow() -> None:
-    assert course_map({"one": ["a"]}, {("gone", "a")}).arrows == ()
+    assert course_map(titled({"one": ["a"]}), {("gone", "a")}).arrows == ()
 
 
 def test_a_course_without_katas_has_a_map() -> None:
-    assert course_map({}, set()) == Map(0, 0, {}, ())
+    assert course_map({}, set()) == Map(0, 0, {}, {}, ())
 
 
 @given(
@@ -66,7 +82,7 @@ def test_a_course_without_katas_has_a_map() -> None:
 def test_boxes_never_overlap(course: tuple[list[int], set[tuple[int, int]]]) -> None:
     sizes, needs = course
     tracks = {f"t{track}": [f"t{track}_{kata}" for kata in range(size)] for track, size in enumerate(sizes)}
-    drawn = course_map(tracks, {(f"t{one}_0", f"t{other}_0") for one, other in needs if one != other})
+    drawn = course_map(titled(tracks), {(f"t{one}_0", f"t{other}_0") for one, other in needs if one != other})
     assert drawn.boxes.keys() == tracks.keys()
     assert not overlapping(drawn)
     assert all(box.x >= 0 and box.x + WIDTH <= drawn.width for box in drawn.boxes.values())

@@ -65,7 +65,6 @@ def test_its_script_alone_may_run(server: Server) -> None:
         "/version",
         "/wrong/",
         "/wrong/version",
-        "/{token}",
         "/{token}x/",
         "/{token}/other",
         "/{token}/../{token}/x",
@@ -79,6 +78,12 @@ def test_its_script_alone_may_run(server: Server) -> None:
 def test_there_is_nothing_else(server: Server, path: str) -> None:
     status, text, _ = ask(server, path.format(token=server.token))
     assert (status, text) == (404, "There is nothing here.\n")
+
+
+def test_an_address_that_lost_its_last_slash_still_leads_to_the_page(server: Server) -> None:
+    status, _, headers = ask(server, f"/{server.token}")
+    assert (status, headers["Location"]) == (308, f"/{server.token}/")
+    assert ask(server, f"/{server.token}", host="evil.example")[0] == 404
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", ""])
