@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from mlkata_plugin import __version__
-from mlkata_plugin.cli.console import Failure, Refusal, colour_wanted, tell_faults
+from mlkata_plugin.cli.console import Failure, Refusal, colour_wanted, meant_kata, tell_faults
 from mlkata_plugin.course.join import AmbiguousKata
 from mlkata_plugin.course.pack import UnknownKata
 from mlkata_plugin.course.toml import PackError
@@ -71,6 +71,8 @@ class Commands(click.Group):
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
             near = difflib.get_close_matches(name, COMMANDS, n=1)
+            if kata := meant_kata(name):
+                raise Refusal(f"{name!r} is a kata and no command: `mlkata show {kata}` prints its question")
             remedy = f"did you mean `mlkata {near[0]}`?" if near else "`mlkata --help` shows them all"
             raise Refusal(f"there is no command {name!r}: {remedy}")
         return super().resolve_command(ctx, args)

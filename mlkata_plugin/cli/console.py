@@ -67,6 +67,24 @@ def complete_difficulty(ctx: click.Context, param: click.Parameter, incomplete: 
     return [each for each in "12345" if each.startswith(incomplete)]
 
 
+def refuse_words(words: Sequence[str]) -> None:
+    """Refuse words where a command takes nothing but options; a track or a kata is told how to be typed."""
+    if not words:
+        return
+    word, command = words[0], click.get_current_context().command.name
+    remedy = f"`mlkata {command} --help` shows its options"
+    if kata := meant_kata(word):
+        remedy = f"`mlkata show {kata}` is about that kata"
+    elif word in [track.id for track in _of_course(lambda course: course.tracks)]:
+        remedy = f"did you mean `mlkata {command} --track {word}`?"
+    raise Refusal(f"`mlkata {command}` takes options and no {word!r}: {remedy}")
+
+
+def meant_kata(word: str) -> str | None:
+    """Return the kata that a word stands for, if any."""
+    return next((name for name in _of_course(lambda course: course.typed) if name == word.lower()), None)
+
+
 def _of_course(get: Callable[[Course], Iterable[T]]) -> Iterable[T]:
     """Return what the shell asks of the course. That is no place for an error message: on a fault, nothing."""
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlkata_plugin.cli.console import at_terminal, complete_difficulty, complete_track, print_json
+from mlkata_plugin.cli.console import at_terminal, complete_difficulty, complete_track, print_json, refuse_words
 from mlkata_plugin.practice.choose import missing, select, status_of
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import is_due
@@ -22,7 +22,7 @@ FAULTY = "faulty"
 COLOURS = {"solved": "green", "started": "yellow", "new": None}
 
 
-@click.command("list")
+@click.command("list", context_settings={"allow_extra_args": True})
 @click.option("--track", metavar="TRACK", shell_complete=complete_track, help="List one track of the course.")
 @click.option(
     "--difficulty",
@@ -39,6 +39,7 @@ def list_(desk: Desk, track: str | None, difficulty: int | None, as_json: bool) 
     A track whose katas you have all solved takes one line, as does one that only picks katas of others. `--track` lists
     its katas.
     """
+    refuse_words(click.get_current_context().args)
     asked = {name: desk.course.known(name) for name in select(desk.course, track, difficulty)}
     katas = [kata for kata in asked.values() if kata]
     if as_json:

@@ -40,7 +40,7 @@ def print_debrief(desk: Desk, interview: Interview, *, race: bool, as_json: bool
         click.secho("\nYour earlier files", bold=True)
     for path in interview.copies.values():
         click.echo(f"  {desk.show(desk.workspace.root / path)}")
-    click.echo("\nAgain: `mlkata interview --debrief`. A new one: `mlkata interview`")
+    click.echo("\nAgain: `mlkata interview --debrief`. A new one: `mlkata interview --minutes 45`")
 
 
 def _wrapped(line: str) -> str:

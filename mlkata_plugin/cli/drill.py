@@ -44,7 +44,7 @@ def hint(desk: Desk, kata: str) -> None:
     desk.outside_interview(found)
     read = desk.state(found).hints
     rung = take_hint(desk, found)
-    click.echo(click.style(f"Hint {rung} of {len(found.hints)}", bold=True))
+    click.echo(click.style(f"Hint {rung} of {len(found.hints)} for {found.id}", bold=True))
     click.echo(fill(found.hints[rung - 1]))
     if len({*read, rung}) < len(found.hints):
         click.echo(f"More: `mlkata hint {found.typed}`")

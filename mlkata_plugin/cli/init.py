@@ -39,7 +39,7 @@ def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> Non
     Nothing that is there is overwritten.
     """
     root = desk.start / folder
-    _refuse_what_collides(root, folder)
+    around = _refuse_what_collides(root, folder)
     there = is_workspace(root)
     workspace = Workspace(root)
     paths = [(desk.start / path).resolve() for path in packs]
@@ -58,6 +58,8 @@ def init(desk: Desk, folder: Path, level: Level, packs: tuple[Path, ...]) -> Non
     else:
         click.echo(f"{folder} is a workspace with {total}. No stub was missing.")
     tell_faults(course.faults)
+    if around and not there:
+        click.echo(f"Note: it lies inside of the workspace {around.root}, and has a log of its own.", err=True)
     for line in by_hand:
         click.echo(f"Note: {line}", err=True)
     move = "" if root.resolve() == desk.start.resolve() else f"cd {quoted(str(folder))}` and `"
@@ -75,8 +77,11 @@ def _course(workspace: Workspace, paths: list[Path]) -> Course:
     return course
 
 
-def _refuse_what_collides(root: Path, folder: Path) -> None:
-    """Refuse a folder that cannot become a workspace. What else lies in it is left alone, and does no harm."""
+def _refuse_what_collides(root: Path, folder: Path) -> Workspace | None:
+    """Refuse a folder that cannot become a workspace; return the workspace that it lies in, if any.
+
+    What else lies in the folder is left alone, and does no harm.
+    """
     if os.path.lexists(root) and not root.is_dir():
         raise Refusal(f"{folder} is a file: a workspace is a folder, such as `mlkata init drills`")
     for name in ("katas", STATE):
@@ -86,3 +91,4 @@ def _refuse_what_collides(root: Path, folder: Path) -> None:
     if around and root.resolve().relative_to(around.root).parts[0] in ("katas", STATE):
         shown = quoted(around.display(around.root))
         raise Refusal(f"{folder} lies inside of a workspace: `mlkata init {shown}` adds what that one lacks")
+    return around

@@ -73,10 +73,11 @@ def interview(
     no_race: bool,
     as_json: bool,
 ) -> None:
-    """Begin a mock interview, or say where it stands.
+    """Begin a mock interview, say where it stands, or show the last debrief.
 
     KATAS are asked at level bare, under a clock, with no hints and no diagnosis until the debrief. Without a list
-    they are drawn at random, as many as fit the time. `--json` alone begins none.
+    they are drawn at random, as many as fit the time. Once an interview was held, it takes a list or an option to begin
+    another one, such as `--minutes 45`. `--json` alone begins none.
     """
     now = desk.known_log().running
     begins = bool(katas or minutes or tracks or difficulties)
@@ -85,11 +86,12 @@ def interview(
     if end and again:
         raise Refusal("--end shows the debrief already: leave --debrief out")
     if now is None and end:
-        raise Refusal("no interview is running: `mlkata interview` begins one")
+        raise Refusal("no interview is running: `mlkata interview --minutes 45` begins one")
     if now is not None and (begins or again):
         raise Refusal("an interview is running: `mlkata interview --end` ends it")
-    over = again or end or (now is not None and now.over(clock.now()))
-    if over:
+    over = now is not None and now.over(clock.now())
+    held = now is None and not begins and not as_json and bool(desk.log.interviews)
+    if over or held or again or end:
         print_debrief(desk, _last(desk) if now is None else end_interview(desk, now), race=not no_race, as_json=as_json)
     elif now is None and as_json and not begins:
         print_json({"phase": "none"})

@@ -15,6 +15,7 @@ from mlkata_plugin.cli.console import (
     fill,
     is_terminal,
     print_json,
+    refuse_words,
 )
 from mlkata_plugin.course.scaffold import LEVELS, Level
 from mlkata_plugin.log.interview import standing
@@ -64,7 +65,7 @@ def status(desk: Desk, as_json: bool) -> None:
         click.echo("Next: `mlkata next`")
 
 
-@click.command("next")
+@click.command("next", context_settings={"allow_extra_args": True})
 @click.option("--track", metavar="TRACK", shell_complete=complete_track, help="Stay in one track of the course.")
 @click.option(
     "--difficulty",
@@ -84,6 +85,7 @@ def next_(
 
     Where stdout is a pipe it gets the path of the file and nothing else, as in: code $(mlkata next)
     """
+    refuse_words(click.get_current_context().args)
     editor = _editor() if edit else None
     asked = asked_in_interview(desk)
     if asked is not None and (track is not None or difficulty is not None or level is not None):

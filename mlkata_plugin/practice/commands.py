@@ -50,5 +50,5 @@ def pytest_is_ours() -> bool:
 
 
 def quoted(text: str) -> str:
-    """Return a part of a command line, in quotes where it has a space."""
-    return f'"{text}"' if " " in text else text
+    """Return a part of a command line, in quotes where it has a character that a shell would take for its own."""
+    return f'"{text}"' if {*text} & {*" '&;()"} else text

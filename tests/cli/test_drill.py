@@ -192,7 +192,7 @@ def test_show_prints_the_question_and_the_paths(learner: Learner) -> None:
 
 def test_hint_goes_up_one_rung_each_time(learner: Learner) -> None:
     outputs = [learner.type("hint", "mse").stdout for _ in range(4)]
-    assert "Hint 1 of 3\nWhich values does the mean run over?\nMore: `mlkata hint mse`" in outputs[0]
+    assert "Hint 1 of 3 for mse\nWhich values does the mean run over?\nMore: `mlkata hint mse`" in outputs[0]
     assert "Hint 2 of 3" in outputs[1]
     assert "Hint 3 of 3" in outputs[2]
     assert outputs[3] == outputs[2]

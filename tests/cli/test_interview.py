@@ -131,7 +131,7 @@ def test_several_tracks_and_difficulties(learner: Learner) -> None:
         (("knn", "--track", "metrics"), "leave --track and --difficulty out"),
         (("knn", "--end"), "--end and --debrief stand alone"),
         (("--end", "--debrief"), "leave --debrief out"),
-        (("--end",), "`mlkata interview` begins one"),
+        (("--end",), "`mlkata interview --minutes 45` begins one"),
         (("--debrief",), "`mlkata interview` begins one"),
     ],
 )
@@ -176,6 +176,18 @@ def test_asking_whether_one_runs_begins_none(learner: Learner, clock: Clock) -> 
     assert learner.json("interview", "--end")["phase"] == "ended"
     clock.put(2)
     assert learner.json("interview", "--minutes", "10")["minutes"] == 10
+
+
+def test_after_one_that_is_over_the_debrief_is_shown_until_another_one_is_asked_for(
+    learner: Learner, clock: Clock
+) -> None:
+    learner.type("interview", "mse")
+    clock.put(1)
+    debrief = learner.type("interview", "--end").stdout
+    assert debrief.endswith("A new one: `mlkata interview --minutes 45`\n")
+    assert learner.type("interview").stdout == debrief
+    assert len(learner.events("interviewed")) == 2
+    assert "An interview of 45 minutes" in learner.type("interview", "--minutes", "45").stdout
 
 
 def test_another_one_is_refused_while_it_runs(learner: Learner) -> None:

@@ -300,3 +300,28 @@ def test_a_path_with_a_space_is_quoted_in_the_command(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     desk = Desk(root)
     assert desk.command(desk.pack.kata("mse")) == f'pytest "{Path("my drills/katas/mse")}"'
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("mse",), "'mse' is a kata and no command: `mlkata show mse` prints its question"),
+        (("MSE",), "'MSE' is a kata and no command: `mlkata show mse` prints its question"),
+        (("next", "mse"), "`mlkata next` takes options and no 'mse': `mlkata show mse` is about that kata"),
+        (("list", "metrics"), "`mlkata list` takes options and no 'metrics': did you mean `mlkata list --track metrics`?"),
+        (("list", "--json", "zoo"), "`mlkata list` takes options and no 'zoo': `mlkata list --help` shows its options"),
+    ],
+)  # fmt: skip
+def test_a_kata_or_a_track_where_none_is_taken_is_told_how_to_be_typed(
+    learner: Learner, words: tuple[str, ...], told: str
+) -> None:
+    result = learner.type(*words)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {told}\n")
+    assert learner.events() == []
+
+
+def test_a_workspace_in_another_one_is_told(learner: Learner) -> None:
+    inner = learner.type("init", "more")
+    assert inner.exit_code == 0
+    assert f"Note: it lies inside of the workspace {learner.root}, and has a log of its own.\n" in inner.stderr
+    assert "lies inside" not in learner.type("init", "more").stderr
