@@ -25,16 +25,25 @@ from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.course.toml import PackError, text_of
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.notebook import cells, pages
-from mlkata_plugin.notebook.notebook import FOLDER, Notebook, with_kata
+from mlkata_plugin.notebook.notebook import FOLDER, Notebook
 from mlkata_plugin.notebook.pages import Page
 from mlkata_plugin.notebook.typed import in_cells
+from mlkata_plugin.practice.commands import quoted
 from mlkata_plugin.practice.desk import Desk, Refused
 from mlkata_plugin.practice.recorder import Aftermath
 from mlkata_plugin.workspace import WorkspaceError
 
-OF_A_KATA = ("show", "hint", "compare", "solution", "reset", "history")  # without a name: of the one in work
+OF_A_KATA = ("show", "hint", "compare", "solution", "reset", "history", "rate")  # without a name: of the one in work
+OF_A_FILE = ("report", "export", "import")
 TOLD = (PackError, UnknownKata, AmbiguousKata, Refused, WorkspaceError, ValueError)
 STOPPED = "stopped: `%mlkata` says where you are"
+
+
+class NotDone(Exception):
+    """A cell could not do what it says. A front end shows the sentence and no more, and runs no cell after it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 @magics_class
@@ -77,20 +86,22 @@ class KataMagics(Magics):
                 )
             desk = self.notebook.desk()
             kata = desk.kata(names[0])
-            if not text.strip():
-                raise Refused(f"the cell is empty: `%mlkata show {kata.typed}` puts what your file says below")
+            cells.refuse_what_is_no_answer(desk, kata, text)
             self._judge(desk, kata, text)
 
     def _judge(self, desk: Desk, kata: Kata, text: str) -> None:
         """Judge a cell and show the verdict; a right answer is raced, and the verdict does not wait for that."""
-        copy = cells.save(desk, kata, text)
+        before, copy = cells.verdict_before(desk, kata, text), cells.save(desk, kata, text)
         self.notebook.take(desk, kata)
         try:
-            found = self.notebook.ask(desk, kata, "verdict", attempt=True)
+            result, after = self._verdict(desk, kata, attempt=before is None)
+            if before not in (None, result.verdict):  # time may have run out before, or an earlier answer changed
+                result, after = self._verdict(desk, kata, attempt=True)
         except KeyboardInterrupt:
             raise Refused(f"stopped before there was a verdict: your cell is saved as {_shown(desk, kata)}") from None
-        result, after = KataResult.from_dict(found["result"]), Aftermath.from_dict(found["after"])
         notes = [f"what was in your file is kept at {copy.relative_to(desk.workspace.root)}"] if copy else []
+        assert self.shell is not None
+        notes += pages.unseen(result, self.shell.user_ns)
         print(pages.printed_by(result), end="")
         page = _show(pages.verdict_page(kata, result, after, None, notes))
         if result.verdict == "solved" and kata.races and not after.asked:
@@ -100,11 +111,20 @@ class KataMagics(Magics):
                 raise Refused("the race was stopped, and the verdict stands") from None
             page.update(pages.verdict_page(kata, result, after, raced, notes).bundle, raw=True)
 
+    def _verdict(self, desk: Desk, kata: Kata, *, attempt: bool) -> tuple[KataResult, Aftermath]:
+        found = self.notebook.ask(desk, kata, "verdict", attempt=attempt)
+        return KataResult.from_dict(found["result"]), Aftermath.from_dict(found["after"])
+
     def _type(self, words: Sequence[str]) -> None:
         """Run a command, and show what came of it."""
         notebook = self.notebook
-        if words and words[0] in OF_A_KATA and (working := notebook.working()):
-            words = with_kata(words, working)
+        if {"-h", "--help"} & {*words}:
+            _show(pages.told_page(notebook.run(*words).out, columns=True))
+            return
+        if words and words[0] in OF_A_KATA:
+            words = notebook.with_kata(words)
+        if words and words[0] in OF_A_FILE:
+            words = [words[0], *(word if word.startswith("-") else str(_place(word)) for word in words[1:])]
         match words:
             case ["init", *rest]:
                 self._init(rest)
@@ -112,15 +132,20 @@ class KataMagics(Magics):
                 self._next(rest)
             case ["show", name]:
                 self._ask(notebook.desk().kata(name))
-            case ["list", *_]:
-                facts = json.loads(notebook.run(*words, "--json").out)
-                _show(pages.list_page(notebook.run(*words).out, facts))
+            case ["list", *_] if "--json" not in words:
+                _show(pages.list_page(notebook.run(*words).out))
             case ["solution", *_]:
                 _show(pages.code_page(notebook.run(*words).out))
             case ["compare", *_]:
                 _show(pages.comparison_page(notebook.run(*words).out))
+            case ["watch", *_]:
+                raise Refused("a full-screen session needs a terminal: type mlkata watch in one")
             case ["report", *rest]:
                 self._report(rest)
+            case ["export", *_]:
+                ran = notebook.run(*words)
+                shown = ran.out.strip()
+                _show(pages.told_page(ran.err.replace(f" to {shown}", f" to {self._full(shown)}", 1)))
             case ["review", *_]:
                 self._review(words)
             case ["reset", name, *_]:
@@ -150,7 +175,12 @@ class KataMagics(Magics):
         ran = self.notebook.run("report", *rest)
         wrote = re.search(r"(?m)^Wrote (.+) \(\d+ kB\)$", ran.out)
         assert wrote is not None
-        _show(pages.report_page(wrote[0], (self.notebook.folder / wrote[1]).read_text("utf-8")))
+        path = self._full(wrote[1])
+        _show(pages.report_page(wrote[0].replace(wrote[1], str(path)), path.read_text("utf-8")))
+
+    def _full(self, shown: str) -> Path:
+        """Return a path that a command told, which was run where the workspace is."""
+        return (self.notebook.folder / shown).resolve()
 
     def _review(self, words: Sequence[str]) -> None:
         folder = self.notebook.folder
@@ -179,22 +209,28 @@ class KataMagics(Magics):
         parser.add_argument("--level")
         parser.add_argument("--pack", action="append", default=[])
         wanted = parser.parse_args(rest)
-        notebook, here = self.notebook, Path.cwd()
-        temporary = wanted.folder is None and notebook.root is None and not os.access(here, os.W_OK)
+        notebook, here, before = self.notebook, Path.cwd(), self.notebook.root
+        temporary = wanted.folder is None and before is None and not os.access(here, os.W_OK)
         folder = Path(tempfile.mkdtemp(prefix="mlkata-")) if temporary else here
-        root = notebook.root if wanted.folder is None else None
-        root = (root or folder / (wanted.folder or FOLDER)).resolve()
+        root = _place(wanted.folder) if wanted.folder else (before or folder / FOLDER).resolve()
         level = ["--level", wanted.level] if wanted.level else []
-        packs = [word for path in wanted.pack for word in ("--pack", str(here / path))]
+        packs = [word for path in wanted.pack for word in ("--pack", str(_place(path)))]
         ran = notebook.run("init", str(root), *level, *packs)
         told = ran.out.splitlines()[:-1]
+        if before is not None and before.resolve() != root:
+            told.append(f"This kernel works in it from now on, and no more in {before}.")
         notebook.made = None
         if temporary:
             told.append(f"{here} cannot be written: this is a temporary folder, which goes when the machine does.")
         if notebook.root != root:
-            told.append(f"In another kernel `%mlkata init {root}` takes it up again.")
+            told.append(f"In another kernel `%mlkata init {quoted(str(root))}` takes it up again.")
         notebook.made = root
         _show(pages.told_page("\n".join([*told, "Next: `%mlkata next`", *ran.err.splitlines()])))
+
+
+def _place(word: str) -> Path:
+    """Return the path that was typed in a cell."""
+    return (Path.cwd() / Path(word).expanduser()).resolve()
 
 
 def _shown(desk: Desk, kata: Kata) -> str:
@@ -215,13 +251,13 @@ def _in_a_line() -> Iterator[None]:
     try:
         yield
     except TOLD as error:
-        raise UsageError(in_cells(str(error))) from None
+        raise NotDone(in_cells(str(error))) from None
+    except UsageError as error:  # of IPython's parser
+        raise NotDone(str(error)) from None
     except KeyboardInterrupt:
-        raise UsageError(STOPPED) from None
-    except UsageError:
-        raise
+        raise NotDone(STOPPED) from None
     except Exception as error:  # a fault of ours, or a disk that is full
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "mlkata_plugin" in frame.filename]
         where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
         remedy = "`%mlkata doctor` prints what a report of it needs"
-        raise UsageError(f"{type(error).__name__}: {error}{where}. {remedy}") from None
+        raise NotDone(f"{type(error).__name__}: {error}{where}. {remedy}") from None

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.log.rating import GRADES
 from mlkata_plugin.notebook.judging import Judging
 from mlkata_plugin.notebook.typed import Ran, run
 from mlkata_plugin.practice.desk import Desk, Refused
 from mlkata_plugin.workspace import find_workspace, is_workspace
 
+VALUED = (["--level"], ["--approach"])  # what stands behind one of these is its value
 FOLDER = "drills"  # where `%mlkata init` makes a workspace, and where one is looked for
 
 
@@ -64,11 +66,20 @@ class Notebook:
 
     def working(self) -> str | None:
         """Return what to type for the kata that the learner works on; None where none is unfinished."""
-        if self._working is None and self.root is not None:
+        if self._working is None:
             facts = json.loads(self.run("--json").out)
             if facts["kata"] is not None and facts["state"] != "new":
                 self._working = self.desk().course.kata(facts["kata"]).typed
         return self._working
+
+    def with_kata(self, words: Sequence[str]) -> list[str]:
+        """Return a command about a kata with the name in front: that of the one in work, where none was typed."""
+        command, *rest = words
+        at = next((n for n, word in enumerate(rest) if rest[n - 1 : n] not in VALUED and _is_name(command, word)), None)
+        name = self.working() if at is None else rest.pop(at)
+        if name is None:
+            raise Refused(f"no kata is unfinished: name one, as in `%mlkata {' '.join([command, 'KATA', *rest])}`")
+        return [command, name, *rest]
 
     def take(self, desk: Desk, kata: Kata) -> None:
         """Work on a kata, and get ready to judge it."""
@@ -95,7 +106,6 @@ class Notebook:
         self._judging.close()
 
 
-def with_kata(words: Sequence[str], working: str) -> list[str]:
-    """Return a command about the kata that the learner works on, where it names none."""
-    command, *rest = words
-    return [command, *rest] if rest and not rest[0].startswith("-") else [command, working, *rest]
+def _is_name(command: str, word: str) -> bool:
+    """Whether a word stands for a kata, and is no option, no number of an attempt and no grade."""
+    return not (word.startswith("-") or word.isdecimal() or (command == "rate" and word in GRADES))

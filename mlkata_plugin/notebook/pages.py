@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WIDTH = 88  # columns of text
 PRINTED = 20_000  # characters of what a cell printed that are shown
 OF_IPYTHON = re.compile(r"\n\s*[%!?]")  # the line that is no Python, quoted
+ROW = re.compile(r"  (\S+) +(\S+)(?:  +(\d/5)  +(\d+ min)  (.*))?")  # a kata in what `mlkata list` says
+UNKNOWN = re.compile(r"name '(\w+)' is not defined")
 OF_A_LINE = re.compile(r"\blines? \d|\.py:\d")
 FOLDED = """\
 <details><summary>The cell, if it did not come below</summary>
@@ -124,13 +126,19 @@ def report_page(text: str, page: str) -> Page:
     return Page(told.text, template(Path(__file__).parent, "report.html").render(told=Markup(told.rich), page=inside))
 
 
-def list_page(text: str, katas: Sequence[Mapping[str, Any]]) -> Page:
-    """Return the course: what `mlkata list` says, and as a table what it says as JSON."""
-    tracks: dict[str, list[Mapping[str, Any]]] = {}
-    for kata in katas:
-        tracks.setdefault(kata["track"], []).append(kata)
-    last = in_cells(text.rstrip("\n").rpartition("\n")[2])
-    return Page(text.rstrip("\n"), template(Path(__file__).parent, "list.html").render(tracks=tracks, summary=last))
+def list_page(text: str) -> Page:
+    """Return the course: what `mlkata list` says, and the same as a table."""
+    *lines, last = text.rstrip("\n").split("\n")
+    rows = [row.groups("") if (row := ROW.match(line)) else (line,) for line in lines]
+    return Page(text.rstrip("\n"), template(Path(__file__).parent, "list.html").render(rows=rows, summary=last))
+
+
+def unseen(result: KataResult, names: Container[str]) -> Iterable[str]:
+    """Yield of each variable of the notebook that the cell missed that it cannot see it."""
+    told = "\n".join([result.fault or "", *(check.text for check in result.failing)])
+    for name in dict.fromkeys(UNKNOWN.findall(told)):
+        if name in names:
+            yield f"`{name}` is of the notebook, which the cell does not see: import or define it in the cell"
 
 
 def printed_by(result: KataResult) -> str:

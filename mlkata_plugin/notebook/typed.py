@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _IN_CELLS = (
     (re.compile(r"`cd [^`]*` and (?=`)"), ""),
     (re.compile(r"`(?:pytest [^`]*?katas[/\\]|mlkata check )([\w/]+)\"?`"), r"the cell `%%kata \1`"),
+    (
+        re.compile(r"install (mlkata\[\w+\]) in the place of mlkata, the way that you installed it"),
+        r'`%pip install "\1"`',
+    ),
+    (re.compile(r"`\S+ -m pip install"), "`%pip install"),
+    (re.compile(r"(?m)(?<!Usage): (mlkata [^`\n]*)$"), r": `%\1`"),
     (re.compile(r"(`|: )mlkata(?= |`)"), r"\1%mlkata"),
 )
 
@@ -42,7 +48,8 @@ class Ran:
     @property
     def refused(self) -> str | None:
         """Why it was not done, in a line; None where it was."""
-        return self.err.strip().rpartition("Error: ")[2] if self.exit and not self.out.strip() else None
+        told = " ".join(self.err.rpartition("Error: ")[2].split())
+        return told if self.exit and not self.out.strip() else None
 
 
 def run(words: Sequence[str], folder: Path) -> Ran:
