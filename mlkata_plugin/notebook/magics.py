@@ -173,7 +173,7 @@ class KataMagics(Magics):
         if "--watch" in rest:
             raise Refused("a cell would wait for it without end: type mlkata report --watch in a terminal")
         ran = self.notebook.run("report", *rest)
-        wrote = re.search(r"(?m)^Wrote (.+) \(\d+ kB\)$", ran.out)
+        wrote = re.search(r"(?m)^Wrote (.+) \(\d+ kB\).*$", ran.out)
         assert wrote is not None
         path = self._full(wrote[1])
         _show(pages.report_page(wrote[0].replace(wrote[1], str(path)), path.read_text("utf-8")))
@@ -225,7 +225,7 @@ class KataMagics(Magics):
         if notebook.root != root:
             told.append(f"In another kernel `%mlkata init {quoted(str(root))}` takes it up again.")
         notebook.made = root
-        _show(pages.told_page("\n".join([*told, "Next: `%mlkata next`", *ran.err.splitlines()])))
+        _show(pages.told_page("\n".join([*told, *ran.err.splitlines(), "Next: `%mlkata next`"])))
 
 
 def _place(word: str) -> Path:

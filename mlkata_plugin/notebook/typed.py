@@ -48,8 +48,8 @@ class Ran:
     @property
     def refused(self) -> str | None:
         """Why it was not done, in a line; None where it was."""
-        told = " ".join(self.err.rpartition("Error: ")[2].split())
-        return told if self.exit and not self.out.strip() else None
+        told = re.search(r"(?ms)^Error: (.*)", self.err)
+        return " ".join(told[1].split()) if self.exit and told and not self.out.strip() else None
 
 
 def run(words: Sequence[str], folder: Path) -> Ran:
