@@ -433,6 +433,17 @@ def test_a_comparison_shows_what_differs(kernel: Kernel) -> None:
     assert "<del>-    return array ** factor</del>" in bundle["text/html"]
     assert "<ins>+    return array * factor</ins>" in bundle["text/html"]
     assert "To see why: the cell `%%kata scale`" in bundle["text/plain"]
+    assert "To see why: the cell <code>%%kata scale</code>" in bundle["text/html"]
+
+
+def test_each_command_stands_in_backticks(kernel: Kernel, workspace: Workspace) -> None:
+    right = workspace.root / "solutions" / "scale" / "right"
+    right.mkdir()
+    (right / "plain.py").write_text(f'"""In one line."""\n{RIGHT.partition(chr(10))[2]}', "utf-8")
+    kernel.run(cell(RIGHT))
+    assert "to read one: `%mlkata solution scale --approach NAME`" in kernel.run("%mlkata compare").text
+    kernel.run("%mlkata interview scale pair --minutes 20")
+    assert "next kata: `%mlkata next`" in kernel.run(cell(RIGHT)).text
 
 
 def test_the_list_is_a_table(kernel: Kernel) -> None:
@@ -496,7 +507,6 @@ def test_an_interview_gets_no_help(kernel: Kernel) -> None:
     assert "no help with scale in the interview: `%mlkata interview --end`" in kernel.run("%mlkata hint").text
     solved = kernel.run(cell(RIGHT))
     assert "race" not in solved.text
-    assert "next kata: " not in solved.text
     assert "Debrief" in kernel.run("%mlkata interview").text
     again = kernel.run("%mlkata interview").text
     assert "Debrief: 1 of 1 kata solved" in again
