@@ -139,7 +139,7 @@ class ProcessLink:
         ended = self._child.end()
         self._child = None
         text = ended.written.decode("utf-8", "replace")
-        told = re.search(r"(?m)^(Timeout \(|Fatal Python error|Windows fatal exception)", text)
+        told = re.search(r"(?m)^(Timeout \(|(?:Current t|T)hread 0x|Fatal Python error|Windows fatal exception)", text)
         printed, dump = (text[: told.start()], text[told.start() :]) if told else (text, "")
         line = re.search(rf'File "{re.escape(_dumped(str(self.file)))}", line (\d{{1,9}})', dump)
         if late:

@@ -34,6 +34,7 @@ _NESTED = frozenset((list, dict))  # what JSON has of them
 _SIZED = frozenset((int, str, bytes, list, tuple, dict, set, frozenset))
 _ARRAYS = "biufcmMSU"  # the kinds of those that travel as they lie in memory
 _JSON = json.JSONEncoder(separators=(",", ":"))
+_READ_JSON = json.JSONDecoder().decode
 _COUNT = struct.Struct("<I")
 _SIZE = struct.Struct("<Q")
 
@@ -132,7 +133,7 @@ class Codec:
         if length > HEAD:
             raise ValueError
         at = _SIZE.size + length
-        head = json.loads(data[_SIZE.size : at])
+        head = _READ_JSON(str(data[_SIZE.size : at], "utf-8"))
         (count,) = _COUNT.unpack_from(data, at)
         at += _COUNT.size
         buffers: list[bytes] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import faulthandler
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ def main(line: Line, trace: int, confine: Callable[[Job], None] | None = None) -
     """
     job = protocol.read_job(line.receive(protocol.LARGEST))
     faulthandler.enable(trace)
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGALRM, trace, chain=True)  # then the process ends, as nobody else handles it
     preload(job.imports)
     _one_thread()
     limit(job.memory)
@@ -54,10 +57,15 @@ def main(line: Line, trace: int, confine: Callable[[Job], None] | None = None) -
 
     @contextmanager
     def watched(seconds: float) -> Iterator[None]:
-        # The watchdog needs no lock of the interpreter: it also ends a loop in native code, and says where.
-        faulthandler.dump_traceback_later(seconds, exit=True, file=trace)
-        yield
-        faulthandler.cancel_dump_traceback_later()
+        # Either needs no lock of the interpreter: it also ends a loop in native code, and says where.
+        if sys.platform == "win32":
+            faulthandler.dump_traceback_later(seconds, exit=True, file=trace)
+            yield
+            faulthandler.cancel_dump_traceback_later()
+        else:  # it starts no thread, and so costs nothing
+            signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
+            yield
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def tell(answer: Answer) -> None:
         try:

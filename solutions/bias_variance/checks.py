@@ -211,12 +211,12 @@ def test_truth_of_another_shape(kata: Submission, shape: tuple[int, ...]) -> Non
 
 def test_a_line_and_a_parabola(kata: Submission) -> None:
     """Both: the mean of the targets has the variance sigma^2 / n."""
-    n, sigma, reps = 4, 2.0, 200
+    n, sigma, reps = 4, 2.0, 60
     x_train, x_test = np.arange(4.0), np.array([0.0, 1.0, 3.0])
     predictions = kata.simulate(mean_of_targets, line, x_train, x_test, sigma, reps, 21)
     got = kata.decompose(predictions, line(x_test), sigma)
-    # The mean target is 4, and the curve is at 1, 3 and 7. The standard error of the variance is sigma^2 / n / 10.
+    # The mean target is 4, and the curve is at 1, 3 and 7. The standard error of the variance is 0.18 sigma^2 / n.
     assert isinstance(got, dict), f"expected a dict, got a {type(got).__name__}"
     assert {*got} == {"bias2", "variance", "noise", "total"}, f"the keys are {sorted(got)}"
-    assert abs(got["variance"] - sigma**2 / n) < 0.6, f"the variance is {got['variance']:.3g}, and not near 1"
+    assert abs(got["variance"] - sigma**2 / n) < 0.9, f"the variance is {got['variance']:.3g}, and not near 1"
     assert abs(got["bias2"] - 19 / 3) < 1.2, f"bias2 is {got['bias2']:.3g}, and not near 19 / 3"

@@ -166,21 +166,21 @@ def test_plain_descent(kata: Submission) -> None:
 
 def test_narrow_valley(kata: Submission) -> None:
     """momentum_descent: in a narrow valley, momentum needs fewer steps."""
-    # The best rate of plain descent is 2 / (1 + 100): the error shrinks by 99/101 a step, to 0.45 after 40 steps.
+    # The best rate of plain descent is 2 / (1 + 100): the error shrinks by 99/101 a step, to 0.62 after 24 steps.
     # With momentum, the best rate is 4 / (1 + 10)^2 and the best mu (9/11)^2: it shrinks by about 9/11 a step.
-    plain = kata.momentum_descent(narrow_valley, [1, 1], 2 / 101, 0.0, 40)
-    equal(plain[-1], np.full(2, (99 / 101) ** 40))
-    fast = kata.momentum_descent(narrow_valley, [1, 1], 4 / 121, (9 / 11) ** 2, 40)
-    assert np.abs(fast[-1]).max() < 0.05, "after 40 steps, momentum is still more than 0.05 away from the minimum"
+    plain = kata.momentum_descent(narrow_valley, [1, 1], 2 / 101, 0.0, 24)
+    equal(plain[-1], np.full(2, (99 / 101) ** 24))
+    fast = kata.momentum_descent(narrow_valley, [1, 1], 4 / 121, (9 / 11) ** 2, 24)
+    assert np.abs(fast[-1]).max() < 0.4, "after 24 steps, momentum is still more than 0.4 away from the minimum"
 
 
 def test_leaves_a_local_minimum(kata: Submission) -> None:
     """momentum_descent: momentum crosses a small hill, and plain descent does not."""
-    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 20)[-1], np.array([-0.879]), atol=0.1)
-    equal(kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 40)[-1], np.array([1.088]), atol=0.1)
+    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 8)[-1, 0] < 0, "plain descent leaves the left well"
+    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 25)[-1, 0] > 0, "momentum stays in the left well"
 
 
 def test_leaves_the_global_minimum(kata: Submission) -> None:
     """momentum_descent: momentum can also leave the deeper well."""
-    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 20)[-1], np.array([1.088]), atol=0.1)
-    equal(kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 40)[-1], np.array([-0.879]), atol=0.1)
+    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 8)[-1, 0] > 0, "plain descent leaves the right well"
+    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 25)[-1, 0] < 0, "momentum stays in the right well"
