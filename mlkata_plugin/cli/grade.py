@@ -133,6 +133,9 @@ def _tell(graded: Graded, folder: Path) -> None:
     """Say what became of the class, and where it is written."""
     from mlkata_plugin.grade.pages import ORDER
 
+    if not graded.summary.people:
+        remedy = "a folder, a zip or a file for each person, as docs/grade.md shows"
+        raise Failure(f"nobody handed in anything there: what is graded is {remedy}")
     before = f", {graded.kept} judged before" if graded.kept else ""
     people = f"{graded.summary.people:,} {'person' if graded.summary.people == 1 else 'people'}"
     click.echo(f"{people}, {count(graded.judged, 'text')} judged{before}")

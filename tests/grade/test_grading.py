@@ -325,3 +325,10 @@ def test_two_katas_of_one_name_are_refused(teacher: Teacher) -> None:
     [row] = teacher.grade(katas="extra/scale")
     assert (row["kata"], row["verdict"]) == ("extra/scale", "wrong")
     assert (teacher.out / "people" / "alice.html").is_file()
+
+
+def test_folder_in_which_nobody_handed_in_anything_is_told(teacher: Teacher) -> None:
+    teacher.place.mkdir()
+    done = teacher.type("grade", str(teacher.place), "--katas", "scale", "--out", str(teacher.out), "--trust")
+    assert done.exit_code == 1
+    assert "nobody handed in anything there" in done.output
