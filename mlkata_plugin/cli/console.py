@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
+from mlkata_plugin import SCHEMA
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.practice.person import can_type
 from mlkata_plugin.text import listed
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.join import Course
 
 T = TypeVar("T")
-SCHEMA = 2  # goes up when a field goes, or means something else; not when one is added
 
 
 class Refusal(click.ClickException):

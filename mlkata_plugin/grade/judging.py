@@ -19,7 +19,7 @@ from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.proof.ledger import state_of
 
-ENTRY = "mlkata_plugin.grade.bench"
+ENTRY = "mlkata_plugin.grade.child"
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "imbalanced-learn")  # by which answers and checks compute
 LARGEST = 1 << 28  # bytes of a message
 OVERDUE = 300.0  # seconds after which a process that judges one text is ended

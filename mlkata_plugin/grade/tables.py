@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -11,11 +10,12 @@ from pathlib import Path
 from typing import Any, TextIO
 from xml.etree import ElementTree
 
+from mlkata_plugin import SCHEMA
 from mlkata_plugin.grade.rows import Row
-from mlkata_plugin.practice.page import write_verdict
+from mlkata_plugin.practice.page import verdict_text
 from mlkata_plugin.text import visible
 
-SCHEMA = 2  # of all that mlkata prints as JSON
+WIDTH = 88  # columns of a verdict in words
 LONGEST = 1000  # characters of a cell of the table
 COLUMNS = (
     "person",
@@ -148,27 +148,9 @@ def gradescope(rows: Sequence[Row]) -> dict[str, Any]:
 
 def in_words(row: Row) -> str:
     """Return a row as the learner may read it."""
-    page = _Page()
-    for line in (*(["late"] if row.late else []), *row.remarks):
-        page.write_line(line)
-    if row.result is not None:
-        write_verdict(page, row.result, diagnosis=True, width=88)
-    return page.text.getvalue()
-
-
-class _Page:
-    """A page to write a verdict to, without colours."""
-
-    def __init__(self) -> None:
-        self.text = io.StringIO()
-
-    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:  # noqa: ARG002 - as pytest's
-        """Write a piece of a line."""
-        self.text.write(content)
-
-    def write_line(self, line: str, **markup: bool) -> None:  # noqa: ARG002
-        """Write a line."""
-        self.text.write(f"{line}\n")
+    lines = [*(["late"] if row.late else []), *row.remarks]
+    told = "" if row.result is None else verdict_text(row.result, diagnosis=True, width=WIDTH)
+    return "".join(f"{line}\n" for line in lines) + told
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:

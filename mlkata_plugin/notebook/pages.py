@@ -15,7 +15,7 @@ from mlkata_plugin.html.templates import template
 from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.notebook.cells import cell_of
 from mlkata_plugin.notebook.typed import in_cells
-from mlkata_plugin.practice.page import Ways, next_step, remarks, write_verdict
+from mlkata_plugin.practice.page import Ways, next_step, remarks, verdict_text
 from mlkata_plugin.practice.question import without_follow_ups
 from mlkata_plugin.race.report import read_results
 
@@ -90,12 +90,11 @@ def verdict_page(
     follows = [*remarks(after, ways), *(next_step(result, ways) if help_there else [])]
     race = list(raced["lines"]) if raced else []
     lines = [in_cells(line) for line in (*follows, *_about_lines(kata, result, race), *notes, *after.troubles)]
-    paper = _Paper()
-    write_verdict(paper, result, diagnosis=help_there, width=WIDTH)
+    text = verdict_text(result, diagnosis=help_there, width=WIDTH)
     told = "\n".join([*(f"  {line}" for line in race), "", *(f"  {line}" for line in lines)])
     figures = "".join(growth_figure(each) for each in read_results(raced)) if raced else ""
     html = verdict_html(result, diagnosis=help_there, race=race, growth=figures, after=lines)
-    return Page(paper.text + told, html)
+    return Page(text + told, html)
 
 
 def told_page(text: str, *, columns: bool = False) -> Page:
@@ -177,16 +176,3 @@ def _about_lines(kata: Kata, result: KataResult, race: Sequence[str]) -> Iterabl
         yield "a line that begins with % or ! is IPython's and no Python: take it out"
     if result.open_lines or any(map(OF_A_LINE.search, told)):
         yield f"line 1 is the one below `%%kata {kata.typed}`"
-
-
-class _Paper:
-    """Takes what a page writes, as plain text."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:  # noqa: ARG002
-        self.text += content
-
-    def write_line(self, line: str, **markup: bool) -> None:
-        self.write(line + "\n", **markup)

@@ -75,6 +75,26 @@ def write_verdict(writer: Writer, result: KataResult, *, diagnosis: bool, width:
         writer.write_line("\n  the other checks were not run")
 
 
+def verdict_text(result: KataResult, *, diagnosis: bool, width: int) -> str:
+    """Return what `write_verdict` writes, without colours."""
+    paper = _Paper()
+    write_verdict(paper, result, diagnosis=diagnosis, width=width)
+    return paper.text
+
+
+class _Paper:
+    """Takes what is written as plain text."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, content: str, *, flush: bool = False, **markup: bool) -> None:  # noqa: ARG002 - as pytest's
+        self.text += content
+
+    def write_line(self, line: str, **markup: bool) -> None:
+        self.write(f"{line}\n", **markup)
+
+
 def findings(result: KataResult) -> list[CheckResult]:
     """Return the failing checks that say more than that the file as a whole is at fault."""
     return [check for check in result.failing if check.text != result.fault]

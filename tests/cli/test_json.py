@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from mlkata_plugin import SCHEMA
 from mlkata_plugin.cli import COMMANDS, main
-from mlkata_plugin.cli.console import SCHEMA
 from tests import schemas
 from tests.learner import Learner
 from tests.smallpack import KATAS, TOML, write_pack

@@ -83,9 +83,9 @@ def test_folders_without_end_and_files_without_number_are_bounded(
 
 
 def test_a_zip_gives_its_files_with_their_times(tmp_path: Path) -> None:
-    [file] = in_zip(tmp_path, zipped({"work/knn.py": "x = 1\n", "work/": ""}))
+    [file] = in_zip(tmp_path, zipped({"inner/knn.py": "x = 1\n", "inner/": ""}))
     assert isinstance(file, File)
-    assert (str(file.path), file.read(100)) == ("a/work/knn.py", b"x = 1\n")
+    assert (str(file.path), file.read(100)) == ("a/inner/knn.py", b"x = 1\n")
     assert file.time == datetime(*MOMENT, tzinfo=UTC)
 
 

@@ -38,22 +38,22 @@ _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
 
 def main(line: Line, _trace: int) -> None:
     """Judge one text after the other, until the other side hangs up."""
-    bench = _Bench()
+    judging = _Judging()
     try:
         while True:
             fields = json.loads(line.receive(LARGEST))
             fields["own"] = tuple((name, text) for name, text in fields["own"])
             answer: dict[str, Any]
             try:
-                answer = {"result": bench.judge(Task(**fields))}
+                answer = {"result": judging.judge(Task(**fields))}
             except (CannotGrade, PackError) as error:
                 answer = {"refused": str(error)}
             line.send(json.dumps(answer).encode())
     finally:
-        bench.close()
+        judging.close()
 
 
-class _Bench:
+class _Judging:
     """Judges texts; of each kata the checks are collected once."""
 
     def __init__(self) -> None:
