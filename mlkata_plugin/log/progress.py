@@ -12,7 +12,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -177,8 +177,7 @@ class Progress:
                     continue
                 if _code(error) in DAMAGED and not found_damage:
                     found_damage = True
-                    if self._inode() == file:  # else another terminal has set it aside
-                        self._set_aside()
+                    self._set_aside(file)
                     continue
                 self.problem = f"progress is not recorded: {self.path} cannot be used ({error})"
             except OSError as error:
@@ -227,18 +226,24 @@ class Progress:
             database.execute(f"PRAGMA user_version = {number + 1}")
         database.commit()
 
-    def _set_aside(self) -> None:
-        """Move a damaged database out of the way, under a name that says when."""
+    def _set_aside(self, file: int | None) -> None:
+        """Move this damaged database out of the way, under a name that says when, unless another terminal has done it.
+
+        One terminal at a time: what the next one moved would be the new log. The database goes last, so that nobody
+        begins a new one whose other parts would be taken.
+        """
         stamp = clock.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
         aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
-        for suffix in ("", "-wal", "-shm"):
-            part = self.path.with_name(self.path.name + suffix)
-            try:
-                part.replace(aside.with_name(aside.name + suffix))
-            except FileNotFoundError:
-                continue
-            except OSError:  # the next try says what is wrong
-                return
+        try:
+            with closing(sqlite3.connect(self.path.with_name("progress.turn"), timeout=PATIENCE)) as turn:
+                turn.execute("BEGIN EXCLUSIVE")
+                if self._inode() != file:
+                    return
+                for suffix in ("-wal", "-shm", ""):
+                    with suppress(FileNotFoundError):
+                        self.path.with_name(self.path.name + suffix).replace(aside.with_name(aside.name + suffix))
+        except (OSError, sqlite3.DatabaseError):  # the next try says what is wrong
+            return
         self.notice = f"{self.path} was damaged: it now lies at {aside}, and a new log was begun"
 
 

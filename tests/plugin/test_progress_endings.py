@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -205,10 +206,16 @@ def test_writers_at_once_lose_nothing(tmp_path: Path, garbage: bytes) -> None:
     if garbage:
         (tmp_path / "progress.db").write_bytes(garbage)
     script = "import sys\nfrom pathlib import Path\nfrom mlkata_plugin.log.progress import Progress\n"
-    script += "progress = Progress(Path(sys.argv[1]))\n"
-    script += "sys.exit(not all(progress.record('scale', 'hinted', {'rung': n}) for n in range(50)))\n"
-    children = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(3)]
-    assert [child.wait() for child in children] == [0, 0, 0]
+    script += "progress = Progress(Path(sys.argv[1]))\nprint('ready', flush=True)\nsys.stdin.read()\n"
+    script += "sys.exit(not all([progress.record('scale', 'hinted', {'rung': n}) for n in range(50)]))\n"
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with ExitStack() as stack:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        children = [stack.enter_context(subprocess.Popen(command, **pipes)) for _ in range(3)]
+        assert [child.stdout.readline() for child in children] == ["ready\n"] * 3
+        for child in children:  # now they begin, all at once
+            child.stdin.close()
+        assert [child.wait() for child in children] == [0, 0, 0]
     assert len(Progress(tmp_path).events()) == 150
     assert len(list(tmp_path.glob("progress.db.damaged-*"))) == bool(garbage)
 
