@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack, builtin_pack, read_pack
 from mlkata_plugin.course.scaffold import Level, stub_text
 from mlkata_plugin.course.toml import PackError, Table, read_toml, text_of
+from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,7 @@ class WorkspaceError(Exception):
     """A learner's file or folder cannot be read or written; the message says which, and the remedy."""
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Frozen):
     """A folder that a learner works in: ``katas/`` with their files, and ``.mlkata/`` with the state."""
 
     root: Path

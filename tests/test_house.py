@@ -20,7 +20,7 @@ FLOORS = (
     ("log",),
     ("race", "workspace"),
     ("course", "process"),
-    ("clock", "files", "text"),
+    ("clock", "files", "frozen", "text"),
 )
 DOORS = ("cli", "plugin", "watch", "report", "notebook", "grade")
 FLOOR = {room: number for number, floor in enumerate(FLOORS) for room in floor}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from mlkata_plugin import clock
 from mlkata_plugin.cli.console import print_json, terminal_width
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.stats import MistakeCount, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
 from mlkata_plugin.practice.desk import Desk
 from mlkata_plugin.practice.reviews import due_katas
@@ -19,8 +20,7 @@ from mlkata_plugin.text import count
 BAR = 20  # columns
 
 
-@dataclass(frozen=True)
-class TrackProgress:
+class TrackProgress(Frozen):
     """How much of a track is solved."""
 
     track: str
@@ -29,8 +29,7 @@ class TrackProgress:
     katas: int
 
 
-@dataclass(frozen=True)
-class Statistics:
+class Statistics(Frozen):
     """All that is told."""
 
     solved: int

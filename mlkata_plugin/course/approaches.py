@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError, text_of
+from mlkata_plugin.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Approach:
+class Approach(Frozen):
     """A right answer beside the reference.
 
     Attributes

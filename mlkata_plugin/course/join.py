@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import ID, Pack, Track, UnknownKata, pack_id, read_pack
 from mlkata_plugin.course.toml import PackError
 from mlkata_plugin.files import read_bytes
+from mlkata_plugin.frozen import Frozen
 
 GROUP = "mlkata.packs"
 
@@ -32,8 +33,7 @@ class AmbiguousKata(Exception):
         super().__init__(f"the packs {' and '.join(ids)} have a kata {asked!r} each: {choice}?")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Frozen):
     """Where a pack from elsewhere comes from.
 
     Attributes
@@ -74,8 +74,7 @@ class Source:
         return replace(pack, faults=tuple(faults))
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Frozen):
     """All that a learner can work on in a workspace.
 
     Attributes

@@ -5,16 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from mlkata_plugin.course.earlier import imported
 from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Race:
+class Race(Frozen):
     """How a function is timed after a solve.
 
     Attributes
@@ -32,8 +32,7 @@ class Race:
     growth: tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Equivalent:
+class Equivalent(Frozen):
     """A mutant of the solution that no input of the contract tells apart from it.
 
     Attributes
@@ -49,8 +48,7 @@ class Equivalent:
     reason: str
 
 
-@dataclass(frozen=True)
-class Kata:
+class Kata(Frozen):
     """One kata, as ``kata.toml`` describes it. Times are seconds, memory is MiB.
 
     `id` is what logs and folders call it: ``knn`` in the home pack of a course, ``extra/knn`` in another. `typed` is

@@ -13,13 +13,14 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.kata_toml import read_kata
 from mlkata_plugin.course.toml import PackError, Table, fault, read_toml
+from mlkata_plugin.frozen import Frozen
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 BUILTIN = "mlkata"  # the id of the pack that mlkata carries
@@ -45,8 +46,7 @@ class UnknownKata(Exception):
         return f"there is no kata {self.asked!r}: {hint}"
 
 
-@dataclass(frozen=True)
-class Track:
+class Track(Frozen):
     """A part of the course: its katas in learning order."""
 
     id: str
@@ -54,8 +54,7 @@ class Track:
     katas: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Frozen):
     """A course: tracks, and the katas in them.
 
     Attributes

@@ -10,13 +10,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.rules import rules_comment
 from mlkata_plugin.course.toml import PackError, text_of
+from mlkata_plugin.frozen import Frozen
 
 Level: TypeAlias = Literal["blanks", "steps", "bare"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -36,8 +36,7 @@ class ScaffoldError(Exception):
         super().__init__(f"line {line}: {message}")
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(Frozen):
     """A piece of the solution that a stub leaves out.
 
     Attributes
@@ -53,8 +52,7 @@ class Blank:
     answer: str
 
 
-@dataclass(frozen=True)
-class Stub:
+class Stub(Frozen):
     """What the learner opens, and what was left out of it."""
 
     text: str
@@ -69,8 +67,7 @@ class Stub:
         return "".join([*parts, self.text[at:]])
 
 
-@dataclass(frozen=True)
-class _Edit:
+class _Edit(Frozen):
     start: int
     end: int
     text: str

@@ -11,11 +11,12 @@ import pickle
 import types
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.layout import shares_memory
 
@@ -25,8 +26,7 @@ def call(name: str, *args: Any, on: Any = None, **kwargs: Any) -> Call:
     return Call(name, args, kwargs, on)
 
 
-@dataclass(frozen=True)
-class Observed:
+class Observed(Frozen):
     """What came of a call.
 
     Attributes

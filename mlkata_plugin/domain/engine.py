@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +15,7 @@ from mlkata_plugin.domain.calls import Ask, Observed, class_names
 from mlkata_plugin.domain.draw import Draw
 from mlkata_plugin.domain.shrink import shrink
 from mlkata_plugin.domain.source import Choice, Chooser, RandomSource, Replay
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.values import Difference, kind_of
@@ -32,8 +32,7 @@ class Broken(AssertionError):
     """A rule about a call was broken, though its value was right."""
 
 
-@dataclass(frozen=True)
-class Counterexample:
+class Counterexample(Frozen):
     """A draw whose answer is wrong.
 
     Attributes
@@ -54,8 +53,7 @@ class Counterexample:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Frozen):
     """What a run found.
 
     Attributes

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
     from mlkata_plugin.domain.draw import Draw
@@ -76,8 +77,7 @@ class Cells:
         return np.array(self.draw.choose("values", math.prod(shape), high), dtype=np.int64).reshape(shape)
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Frozen):
     """One kind of numbers.
 
     Attributes

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.grade.judging import Judges, Outcome, Task, judge_here
 
@@ -19,8 +19,7 @@ ANSWERING = 30  # seconds in which a scheduler answers
 COMING = 30  # seconds in which it has a worker
 
 
-@dataclass(frozen=True)
-class Crew:
+class Crew(Frozen):
     """What judges.
 
     Attributes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.earlier import taken_by
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import builtin_root
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.intake import Answer, CannotGrade, Intake
 from mlkata_plugin.grade.journal import FILE as JOURNAL
 from mlkata_plugin.grade.journal import Journal
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 PEOPLE, GRADESCOPE = "people", "gradescope"
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Frozen):
     """What is to be graded.
 
     Attributes
@@ -103,8 +102,7 @@ class Order:
         return tuple(sorted(found))
 
 
-@dataclass(frozen=True)
-class Graded:
+class Graded(Frozen):
     """What was done.
 
     Attributes

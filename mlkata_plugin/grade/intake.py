@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from mlkata_plugin.files import decoded
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade import cells, places
 from mlkata_plugin.grade.names import Names, Owner, again, is_plain, owner_of_folder, shown
 from mlkata_plugin.grade.places import File, Trouble
@@ -26,8 +27,7 @@ class CannotGrade(Exception):
     """Nothing can be graded as it was asked: the message says why, and the remedy."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """What a person handed in for a kata.
 
     Attributes

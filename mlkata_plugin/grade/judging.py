@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from mlkata_plugin import __version__
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.process.children import Child, Starter
 from mlkata_plugin.proof.ledger import state_of
@@ -26,8 +27,7 @@ OVERDUE = 300.0  # seconds after which a process that judges one text is ended
 TRIES = 2  # times that a text is judged again whose judge ended
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Frozen):
     """One text to judge. The same task gives the same outcome, wherever and however often it is done.
 
     Attributes
@@ -63,8 +63,7 @@ class Task:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Frozen):
     """What came of a task.
 
     Attributes

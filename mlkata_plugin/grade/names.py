@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.text import visible
 
 SUFFIXES = (".py", ".ipynb", ".zip")
@@ -20,8 +20,7 @@ _AGAIN = re.compile(r"(-\d+|\s*\(\d+\))$")  # what servers and browsers put behi
 _SPOOFS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\n\t\u2028\u2029]")  # turn a line round, or begin one
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(Frozen):
     """Whose an entry of the class's folder is.
 
     Attributes

@@ -10,12 +10,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from mlkata_plugin.files import read_bytes
+from mlkata_plugin.frozen import Frozen
 
 MOST_FILES = 2000  # of one person
 DEPTH = 12  # folders inside of each other
@@ -28,8 +29,7 @@ _END, _LOCATOR = b"PK\5\6", b"PK\6\7"  # of a zip's list, and of where the list 
 _SKIPPED = ("__MACOSX", "__pycache__", "node_modules", "venv")
 
 
-@dataclass(frozen=True)
-class File:
+class File(Frozen):
     """A file that somebody handed in.
 
     Attributes
@@ -47,8 +47,7 @@ class File:
     read: Callable[[int], bytes]
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Frozen):
     """What stands in a submission and cannot be looked at, in a sentence."""
 
     text: str

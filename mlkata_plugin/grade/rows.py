@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.intake import Answer
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.scheme import Scheme
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.grade.judging import Outcome
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """One person and kata.
 
     Attributes
@@ -124,8 +124,7 @@ class Row:
         }
 
 
-@dataclass(frozen=True)
-class Class:
+class Class(Frozen):
     """A class that was graded: its rows can be read as often as they are wanted, and are never all in memory.
 
     Attributes

@@ -6,11 +6,11 @@ import os
 import site
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.join import announced
 from mlkata_plugin.course.pack import builtin_root
+from mlkata_plugin.frozen import Frozen
 
 INSIDE = "/mlkata"  # where the engine lies in a sandbox
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -21,6 +21,7 @@ _SYSTEM = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache")
 _ENGINE = (
     "__init__.py",
     "files.py",
+    "frozen.py",
     "course/__init__.py",
     "course/earlier.py",
     "course/toml.py",
@@ -44,8 +45,7 @@ _ENGINE = (
 )
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """What a sandbox shows, read-only. A path inside is the path outside.
 
     Attributes

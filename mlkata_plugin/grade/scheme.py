@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.toml import Table, fault, read_toml
+from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
     from mlkata_plugin.judge.verdict import KataResult
@@ -18,8 +19,7 @@ FILE = "grading.toml"
 MOST = 10_000  # points of a kata, and the weight of a check
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Frozen):
     """How the points of a kata are given.
 
     Attributes
@@ -50,8 +50,7 @@ class Rule:
         return self.weights.get(check, self.weights.get(check.partition("[")[0], 1))
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Frozen):
     """What is graded how.
 
     Attributes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import vl_convert
 from markupsafe import escape
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.text import visible
 
 Json: TypeAlias = dict[str, Any]
@@ -20,8 +20,7 @@ _NEEDLESS = re.compile(r' (?:role|aria-[a-z]+|class|xmlns:xlink|version)="[^"<>]
 _DECIMALS = re.compile(r"(?<=\d\.\d)\d+")  # more than one shows nowhere
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Frozen):
     """A text in a picture, on a line whose middle is at `y`; it begins, ends or has its middle at `x`."""
 
     x: float

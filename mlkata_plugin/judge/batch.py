@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.calls import Call, Effect, Recorded
 from mlkata_plugin.judge.errors import Stopped
 from mlkata_plugin.judge.link import Died
@@ -13,8 +14,7 @@ from mlkata_plugin.judge.protocol import Answer
 from mlkata_plugin.judge.submission import Submission
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(Frozen):
     """A call that was made, what was answered, and the value or the exception that came of it."""
 
     request: Recorded

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.protocol import Answer, Raised, Request, Value
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(Frozen):
     """A call that is to be made.
 
     Attributes
@@ -29,8 +29,7 @@ class Call:
     on: Any = None
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Frozen):
     """What one call did, as far as anybody can see from outside; `warned` is None where NumPy may warn."""
 
     value: Any = None
@@ -52,7 +51,6 @@ class Effect:
         return cls(value, error, answer.changed, answer.moved, bool(answer.warnings) if quiet else None)
 
 
-@dataclass(frozen=True)
 class Recorded(Request):
     """A request that was made, and what came of it."""
 

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, product
 from types import FunctionType, ModuleType
 from typing import Any, TypeAlias
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.hidden import load_hidden
 
 Case: TypeAlias = tuple[str, Mapping[str, Any]]  # an id, and the arguments
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Frozen):
     """One hidden check.
 
     Attributes

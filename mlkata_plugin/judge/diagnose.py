@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.calls import Effect, Recorded
 from mlkata_plugin.judge.compare import differences
 from mlkata_plugin.judge.exchange import Instance
@@ -26,8 +27,7 @@ from mlkata_plugin.judge.verdict import Diagnosis
 RTOL, ATOL = 1e-7, 1e-12  # another order of operations is the same answer
 
 
-@dataclass(frozen=True, eq=False)
-class Mistake:
+class Mistake(Frozen):
     """A known wrong answer.
 
     Attributes
@@ -53,14 +53,15 @@ class Mistake:
     values: tuple[Any, ...] = ()
     covers: tuple[str, ...] = ()
 
+    __eq__, __hash__ = object.__eq__, object.__hash__  # its values may be anything
+
     @cached_property
     def members(self) -> tuple[Callable[..., Any], ...]:
         """The wrong functions: one for each value, or the stand-in alone."""
         return tuple(partial(self.stand_in, value=value) for value in self.values) or (self.stand_in,)
 
 
-@dataclass(frozen=True)
-class Deviation:
+class Deviation(Frozen):
     """A function that did not do what the solution does.
 
     Attributes
@@ -213,16 +214,14 @@ class KnownAnswers:
         return self._replays[key]
 
 
-@dataclass(frozen=True)
-class _Member:
+class _Member(Frozen):
     """One of a mistake's wrong functions, by its number."""
 
     mistake: Mistake
     number: int
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
+class _Part(Frozen):
     """The calls of one function, or of a class and its objects, that a check made."""
 
     submission: Submission

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,6 @@ from mlkata_plugin.judge.values import NotPlain, Opaque, is_estimator, type_name
 from mlkata_plugin.judge.wire import Codec
 
 
-@dataclass(frozen=True, repr=False)
 class Instance(Opaque):
     """An estimator of the learner's, or an object of their own class; what is done to it is asked for over the link."""
 

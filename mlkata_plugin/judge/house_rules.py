@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.errors import RuleBroken
 from mlkata_plugin.judge.protocol import Answer, Warned
 from mlkata_plugin.judge.values import has_nan
@@ -19,8 +20,7 @@ from mlkata_plugin.text import visible
 WARNINGS_TOLD = 3
 
 
-@dataclass(frozen=True)
-class Allowance:
+class Allowance(Frozen):
     """Which of the rules a check has lifted for a while."""
 
     nan: bool = False
@@ -47,7 +47,7 @@ class HouseRules:
     unlisted: int = 0
     _broken: list[str] = field(default_factory=list)
     _from_nowhere: list[str] = field(default_factory=list)
-    _allowed: Allowance = Allowance()
+    _allowed: Allowance = field(default_factory=Allowance)
 
     @contextmanager
     def lifted(self, allowed: Allowance) -> Iterator[None]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.wire import Codec
 
 LARGEST = 1 << 27  # bytes of one message
@@ -24,8 +24,7 @@ What: TypeAlias = Literal["call", "get"]
 Frame: TypeAlias = tuple[int, str, str]
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Frozen):
     """What a fresh process is told.
 
     Attributes
@@ -54,8 +53,7 @@ class Job:
     earlier: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Frozen):
     """One thing to do.
 
     Attributes
@@ -79,8 +77,7 @@ class Request:
     count: int = 0
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Frozen):
     """What is asked for at once; each request gets an answer of its own, in their order.
 
     Attributes
@@ -95,16 +92,14 @@ class Batch:
     seconds: float
 
 
-@dataclass(frozen=True)
-class CallBack:
+class CallBack(Frozen):
     """The learner's code calls a function of the check's; `args` is a list."""
 
     number: int
     args: bytes
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Frozen):
     """What a function of the check's returned, or the builtin exception that it raised."""
 
     value: bytes = b""
@@ -112,25 +107,21 @@ class Returned:
     message: str = ""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Frozen):
     """It came to an end: what it returned."""
 
     data: bytes
 
 
-@dataclass(frozen=True)
-class Method:
+class Method(Frozen):
     """What was read is to be called."""
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(Frozen):
     """The module has nothing of this name."""
 
 
-@dataclass(frozen=True)
-class Raised:
+class Raised(Frozen):
     """It raised an exception.
 
     Attributes
@@ -151,16 +142,14 @@ class Raised:
     original: BaseException | None = None
 
 
-@dataclass(frozen=True)
-class Halted:
+class Halted(Frozen):
     """It did what no kata may do, at a line of the learner's file."""
 
     reason: str
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Unsendable:
+class Unsendable(Frozen):
     """It returned what cannot travel; `why` says what that is."""
 
     why: str
@@ -169,16 +158,14 @@ class Unsendable:
 Outcome: TypeAlias = Value | Method | Missing | Raised | Halted | Unsendable
 
 
-@dataclass(frozen=True)
-class Warned:
+class Warned(Frozen):
     """A warning of NumPy, and the line of the learner's file that it was about."""
 
     message: str
     line: int | None
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """What came of a request.
 
     Attributes

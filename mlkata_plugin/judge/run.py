@@ -15,6 +15,7 @@ import numpy as np
 from mlkata_plugin.course.earlier import Find, no_answer, texts_for
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.compare import Mismatch, differences
 from mlkata_plugin.judge.diagnose import KnownAnswers
@@ -34,8 +35,7 @@ DIAGNOSIS = 10.0  # seconds in which a mistake is found, or the verdict does wit
 BREAKPOINT = "breakpoint"  # why the learner's code was stopped, when it asked for a debugger
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Frozen):
     """How a text is judged.
 
     Attributes

@@ -6,7 +6,6 @@ import ast
 import re
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin import files
@@ -14,12 +13,12 @@ from mlkata_plugin.course.earlier import ROOT, imported, named
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import LEVELS, TODO, FunctionNode, blank_of, functions, statements, stub_text
 from mlkata_plugin.course.toml import PackError, text_of
+from mlkata_plugin.frozen import Frozen
 
 LARGEST = 200_000  # bytes of a learner's file: more than anybody writes for a kata
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Frozen):
     """Why a file cannot be judged at all."""
 
     reason: str
@@ -27,8 +26,7 @@ class Fault:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Frozen):
     r"""What a learner's file says of itself.
 
     Attributes

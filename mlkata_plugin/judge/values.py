@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from mlkata_plugin.frozen import Frozen
 
 
 class NotPlain(Exception):
@@ -18,8 +19,7 @@ class TooLarge(NotPlain):
     """A value is too large to travel; the message says how large."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Frozen):
     """The first thing in which two values differ.
 
     Attributes
@@ -34,8 +34,7 @@ class Difference:
     text: str
 
 
-@dataclass(frozen=True)
-class Opaque:
+class Opaque(Frozen):
     """Stands for an object of the learner's side: equal to nothing else.
 
     Attributes

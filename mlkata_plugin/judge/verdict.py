@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal, TypeAlias
+
+from mlkata_plugin.frozen import Frozen
 
 Status: TypeAlias = Literal["passed", "wrong", "unfinished", "not started", "not run", "error"]
 Verdict: TypeAlias = Literal["solved", "wrong", "unfinished", "error", "not started", "incomplete"]
@@ -12,8 +14,7 @@ Verdict: TypeAlias = Literal["solved", "wrong", "unfinished", "error", "not star
 CALM: tuple[Status, ...] = ("not started", "unfinished", "not run")  # neither right nor wrong
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(Frozen):
     """What one check found.
 
     Attributes
@@ -37,8 +38,7 @@ class CheckResult:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Frozen):
     """The known mistake that one function of the learner's behaves like.
 
     Attributes
@@ -62,8 +62,7 @@ class Diagnosis:
         return f"{self.function} behaves like: {self.name}"
 
 
-@dataclass(frozen=True)
-class KataResult:
+class KataResult(Frozen):
     """What a run found out about one kata.
 
     Attributes

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.cards import Card, local_day
 from mlkata_plugin.log.rounds import Round
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Frozen):
     """The katas to review on one day."""
 
     date: date

@@ -7,12 +7,12 @@ it at an earlier hour of that day is taken to have done so at the hour that FSRS
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.scaffold import LEVELS, Level
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.rating import GRADES, Grade, Rating, rate
 from mlkata_plugin.log.rounds import Round
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 RETENTION = 0.9  # the chance of a right answer on the day that a kata comes back
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Frozen):
     """What is known about one solved kata.
 
     Attributes
@@ -58,8 +57,7 @@ class Card:
         return LEVELS[last if self.rating.grade == "again" else min(last + 1, len(LEVELS) - 1)]
 
 
-@dataclass(frozen=True)
-class Recall:
+class Recall(Frozen):
     """A review that came to an end.
 
     Attributes

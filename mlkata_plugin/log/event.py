@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.text import visible
 
 Kind: TypeAlias = Literal["started", "attempted", "hinted", "peeked", "reset", "raced", "rated", "interviewed"]
@@ -27,8 +27,7 @@ LONGEST = 1000  # characters of a text that are kept
 DEEPEST = 20  # lists and objects in each other
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Frozen):
     """One thing that happened.
 
     Attributes

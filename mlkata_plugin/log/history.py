@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.rounds import AFTERWARDS, Purpose, Round
 
 EXAMS: tuple[Purpose, ...] = ("review", "interview")  # where an earlier answer would be the answer
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Frozen):
     """A source, and what was said about it.
 
     Attributes
@@ -42,8 +42,7 @@ class Attempt:
     times: int = 1
 
 
-@dataclass(frozen=True)
-class History:
+class History(Frozen):
     """The attempts at one kata.
 
     Attributes

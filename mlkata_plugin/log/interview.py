@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.event import NO_KATA, Event
 from mlkata_plugin.log.rounds import Round
 
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Frozen):
     """What was judged in an interview.
 
     Attributes
@@ -48,8 +48,7 @@ class Answer:
     source: str | None = None
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Frozen):
     """The answers to one kata of an interview, up to the right one.
 
     Attributes
@@ -76,8 +75,7 @@ class Answers:
     last: str | None
 
 
-@dataclass(frozen=True)
-class Interview:
+class Interview(Frozen):
     """One mock interview.
 
     Attributes

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal, TypeAlias, get_args
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.rounds import Round
 
 Grade: TypeAlias = Literal["again", "hard", "good", "easy"]
@@ -13,8 +13,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 MANY_HINTS, MANY_RUNS = 2, 3  # from so many on it was hard
 
 
-@dataclass(frozen=True)
-class Rating:
+class Rating(Frozen):
     """A grade, and why it was given in a few words."""
 
     grade: Grade

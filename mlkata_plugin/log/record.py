@@ -14,8 +14,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.event import KINDS, NoEvent, Row, read_event
 
 VERSION = 1
@@ -29,8 +29,7 @@ class RecordError(Exception):
     """A file is no record that can be used; the message goes on where the name of the file stands."""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Frozen):
     """A log: its rows in the order of time, and the sources that they name, by hash."""
 
     rows: tuple[Row, ...]

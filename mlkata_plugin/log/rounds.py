@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, TypeAlias, get_args
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.event import NO_KATA, Event
 
 Purpose: TypeAlias = Literal["learn", "review", "practice", "interview"]
@@ -20,8 +21,7 @@ IDLE = timedelta(minutes=20)  # nobody thinks longer about one kata without tryi
 AFTERWARDS = ("raced", "rated")  # kinds that are about what was done before, and begin nothing
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(Frozen):
     """One time that a kata was worked on.
 
     What is told of it is about the work up to the right answer, unless it says otherwise.

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.rounds import Purpose, Round
 
 Status: TypeAlias = Literal["new", "started", "solved"]
 
 
-@dataclass(frozen=True)
-class KataState:
+class KataState(Frozen):
     """What the log says about one kata.
 
     Attributes

@@ -5,10 +5,10 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.rounds import Round
 
 RECENT = timedelta(days=30)
@@ -28,16 +28,14 @@ class Rated(Protocol):
         """How long it should take."""
 
 
-@dataclass(frozen=True)
-class Streak:
+class Streak(Frozen):
     """Days in a row: up to today, or to yesterday while today is not over; and the most there ever were."""
 
     current: int
     longest: int
 
 
-@dataclass(frozen=True)
-class Reviews:
+class Reviews(Frozen):
     """The reviews of the last 30 days that came to an end, and how many were right without a look at the solution."""
 
     ended: int
@@ -49,8 +47,7 @@ class Reviews:
         return self.right / self.ended if self.ended else None
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Frozen):
     """How long katas of one difficulty took until the first right answer: medians, in minutes.
 
     Attributes
@@ -71,8 +68,7 @@ class Pace:
     planned: float
 
 
-@dataclass(frozen=True)
-class MistakeCount:
+class MistakeCount(Frozen):
     """A known mistake, and in how many verdicts it was named."""
 
     kata: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.cards import Card, card_after
 from mlkata_plugin.log.event import Event
 from mlkata_plugin.log.interview import Interview, interviews
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.log.progress import Progress
 
 
-@dataclass(frozen=True)
-class Log:
+class Log(Frozen):
     """What happened in a workspace, and what follows from it. It never changes: `after` returns another one.
 
     Attributes

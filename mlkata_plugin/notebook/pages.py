@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.html.verdict import verdict_html
@@ -39,8 +40,7 @@ FOLDED = """\
 </details>"""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Frozen):
     """Something to show.
 
     Attributes

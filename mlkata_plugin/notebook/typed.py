@@ -6,9 +6,9 @@ import os
 import re
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.process.ending import kill_tree
 from mlkata_plugin.process.python import our_python
 
@@ -29,8 +29,7 @@ _IN_CELLS = (
 )
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Frozen):
     """A command that was run.
 
     Attributes

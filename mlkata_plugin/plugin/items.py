@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.source import todos
 from mlkata_plugin.judge.verdict import CALM, CheckResult, KataResult
 
@@ -103,8 +103,7 @@ class Faulty(pytest.Item):
         return report  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True)
-class CallSpec:
+class CallSpec(Frozen):
     """Says that an item is one of several cases."""
 
     id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.verdict import CALM, KataResult
 from mlkata_plugin.plugin.items import KataCheck
 from mlkata_plugin.practice.person import can_type
@@ -32,8 +32,7 @@ UNSUITED = {  # options of other plugins
 COLOURS = {"wrong": "red", "error": "red"}
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Frozen):
     """A verdict of this run, where it was given, and what follows from it."""
 
     workspace: Workspace

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.scaffold import stub_text
 from mlkata_plugin.course.toml import PackError, text_of
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.practice.desk import Refused
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.desk import Desk
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Frozen):
     """What to work on.
 
     Attributes

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.toml import text_of
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.event import NO_KATA
 from mlkata_plugin.practice.choose import missing, status_of, usable
 from mlkata_plugin.practice.mistakes import sentences
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.race import RaceResult
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Frozen):
     """What there is to say about one kata.
 
     Attributes
@@ -68,8 +68,7 @@ class Account:
         return f", {runs}, the last one {self.answers.last}" if self.answers.runs else ", not tried"
 
 
-@dataclass(frozen=True)
-class Drill:
+class Drill(Frozen):
     """What to work on next, why, and the command that begins it."""
 
     kata: str

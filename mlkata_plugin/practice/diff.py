@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from mlkata_plugin.frozen import Frozen
 
 CONTEXT = 3
 
 
-@dataclass(frozen=True)
-class DiffRow:
+class DiffRow(Frozen):
     """One line of a comparison side by side.
 
     Attributes

@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.practice.desk import Refused
 
 # How editors are told a line, by their names. Those of one line have a window of their own.
@@ -42,8 +42,7 @@ ARGUMENTS = _by_name(IN_TERMINAL) | WINDOWS
 _started: set[subprocess.Popen[bytes]] = set()  # programs that go on by themselves
 
 
-@dataclass(frozen=True)
-class Editor:
+class Editor(Frozen):
     """A command that opens a file.
 
     Attributes

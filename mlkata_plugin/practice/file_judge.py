@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.checks import collect
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.checks import Check
 from mlkata_plugin.judge.diagnose import KnownAnswers
 from mlkata_plugin.judge.link import Workers
@@ -20,8 +20,7 @@ from mlkata_plugin.process.server import preload
 from mlkata_plugin.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class _Collected:
+class _Collected(Frozen):
     """What is kept of a kata, as long as its files have these times."""
 
     stamps: tuple[int, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.source import todos
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ class Writer(Protocol):
         """Write a line."""
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Frozen):
     """How the learner goes on from a page: commands at a terminal, keys on a screen.
 
     Attributes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin import clock
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.log.interview import after_verdict
 from mlkata_plugin.log.progress import Progress
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 UNRECORDED = ("not started", "incomplete")
 
 
-@dataclass(frozen=True)
-class Aftermath:
+class Aftermath(Frozen):
     """What follows from a verdict.
 
     Attributes

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mlkata_plugin import clock
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.view import Log
 from mlkata_plugin.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Frozen):
     """When a solved kata comes back.
 
     Attributes

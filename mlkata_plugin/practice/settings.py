@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.toml import Table, read_toml
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.workspace import make_state_folder, write_text
 
 MOST = 1000  # reviews a day
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Frozen):
     """What can be chosen.
 
     Attributes

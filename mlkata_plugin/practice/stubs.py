@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.scaffold import LEVELS, Level, stub_text
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.source import read_source
 from mlkata_plugin.workspace import Workspace
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.course.kata import Kata
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """What waits for the learner in their file, and on which line, where it is of a line."""
 
     line: int | None

@@ -13,10 +13,10 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.process import server
 from mlkata_plugin.process.ending import kill_group, kill_tree
 from mlkata_plugin.process.limits import PINNED
@@ -34,8 +34,7 @@ _START = (
 )
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Frozen):
     """How a child ended.
 
     Attributes

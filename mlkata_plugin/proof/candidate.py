@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from textwrap import indent
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.domain.checks import drawn
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.checks import Check, collect
 from mlkata_plugin.judge.diagnose import KnownAnswers, Mistake
 from mlkata_plugin.judge.errors import LearnerError
@@ -24,8 +25,7 @@ from mlkata_plugin.proof.speed import LIBRARIES
 PATIENCE = 60.0  # seconds in which a mistake is found: the machine may be busy
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Frozen):
     """A text that stands in for the learner's file.
 
     Attributes
@@ -52,8 +52,7 @@ class Candidate:
     drawn: bool = False
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Frozen):
     """What the checks found about a candidate.
 
     Attributes
@@ -94,8 +93,7 @@ class Judgement:
         return list(dict.fromkeys(mistake for each in found for mistake in each.mistakes))
 
 
-@dataclass(frozen=True)
-class Servers:
+class Servers(Frozen):
     """What starts the processes of candidates, of any number of katas.
 
     A fork takes the longer, the more was imported before; so libraries are kept apart. Both should be made before

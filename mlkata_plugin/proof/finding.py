@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.frozen import Frozen
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Frozen):
     """One thing that an author has to look at.
 
     Attributes

@@ -19,7 +19,8 @@ from mlkata_plugin.files import read_text
 from mlkata_plugin.workspace import write_text
 
 ENGINE = Path(__file__).resolve().parents[1]
-ROOMS = ("course", "domain", "judge", "process", "proof", "race", "authoring.py", "files.py", "text.py", "data")
+ROOMS = ("course", "domain", "judge", "process", "proof", "race", "data")
+FILES = ("authoring.py", "files.py", "frozen.py", "text.py")
 NEVER = "not proved before"
 PARTS = ("the engine has changed", "files of the kata have changed", "an earlier kata that it is made of has changed")
 
@@ -69,7 +70,7 @@ def _read(pack: Pack) -> dict[str, str]:
 
 
 def _engine() -> str:
-    return _digest((file.relative_to(ENGINE), file) for room in ROOMS for file in _files(ENGINE / room))
+    return _digest((file.relative_to(ENGINE), file) for room in (*ROOMS, *FILES) for file in _files(ENGINE / room))
 
 
 def _own(kata: Kata) -> str:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from mlkata_plugin.course.scaffold import functions
+from mlkata_plugin.frozen import Frozen
 
 OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub,
@@ -78,8 +78,7 @@ APART = ("annotation", "returns", "decorator_list", "body", "orelse", "finalbody
 FORGOTTEN = {"abs", "absolute", "sqrt", "square", "exp", "log", "sorted", "round"}
 
 
-@dataclass(frozen=True)
-class Mutant:
+class Mutant(Frozen):
     """The solution with one change.
 
     Attributes

@@ -15,12 +15,12 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.scaffold import STEP, blank_of, functions, statements
 from mlkata_plugin.course.toml import fault
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.proof.finding import Finding
 from mlkata_plugin.proof.texts import ERROR, Text, readme_texts, step_comment, texts_of
 
@@ -117,8 +117,7 @@ _WORDS = {word: re.compile(pattern, re.IGNORECASE) for word, (pattern, _) in WOR
 _HABITS = {habit: re.compile(pattern) for habit, (pattern, _) in HABITS.items()}
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Frozen):
     """A rule that a text breaks.
 
     Attributes

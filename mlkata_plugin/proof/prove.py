@@ -16,6 +16,7 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack, read_pack
 from mlkata_plugin.course.scaffold import LEVELS, stub_text
 from mlkata_plugin.course.toml import PackError, fault
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.proof import contract, names
 from mlkata_plugin.proof.candidate import Candidate, CandidateJudge, Servers
 from mlkata_plugin.proof.draws import Draws
@@ -30,8 +31,7 @@ SLOWER = 1.5  # times the reference's time that the loop takes at least, on a bu
 SLOWEST_GROWTH = 0.05  # seconds of one call of the reference at the larger size
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(Frozen):
     """How long calls of a function take.
 
     Attributes

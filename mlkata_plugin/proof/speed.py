@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import numpy as np
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import Pack, read_pack
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.judge.hidden import load_hidden
 from mlkata_plugin.process.limits import PINNED
 
@@ -32,8 +32,7 @@ LIBRARIES = {  # what an equivalent may import beyond its kata; first those that
 }
 
 
-@dataclass(frozen=True)
-class Times:
+class Times(Frozen):
     """Seconds that one call of each program takes, at one size.
 
     Attributes
@@ -85,8 +84,7 @@ def time_programs(kata: Kata, files: dict[str, Path], function: str, n: int) -> 
     return Times(n, least)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Frozen):
     """A function of a kata's reference beside what a library gives.
 
     Attributes

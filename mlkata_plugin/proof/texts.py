@@ -8,13 +8,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.rules import HEADING
 from mlkata_plugin.course.scaffold import STEP, FunctionNode, functions
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.proof.finding import line_of
 
 Kind: TypeAlias = Literal["story", "README", "docstring", "step", "hint", "title", "name", "why"]
@@ -25,8 +25,7 @@ BULLET = re.compile(r"\s*([-*]|\d+\.)\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\.\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)[\"')\]]*\s+")
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Frozen):
     """A piece of prose: a paragraph, a bullet, a hint, the title of a check.
 
     Attributes

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
+
+from mlkata_plugin.frozen import Frozen
 
 # An interval wider than this factor, from end to end, says too little to print a ratio.
 TOO_WIDE = 1.25
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(Frozen):
     """How many times as fast as another program: the estimate, and its 90 % interval."""
 
     value: float
@@ -29,16 +30,14 @@ class Ratio:
         return self.high > TOO_WIDE * self.low
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Frozen):
     """One figure of the learner's program, and the same of the reference."""
 
     yours: float
     reference: float
 
 
-@dataclass(frozen=True)
-class RaceResult:
+class RaceResult(Frozen):
     """What a race of one function found out.
 
     Attributes

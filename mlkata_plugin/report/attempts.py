@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.history import Attempt, History, history
 from mlkata_plugin.practice import diff
 from mlkata_plugin.text import visible
@@ -20,8 +20,7 @@ LONGEST = 400  # lines of a source that is compared with another: more than an a
 SHOWN, WIDEST = 60, 200  # lines of a change that are shown, and characters of a line
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """An attempt, its number, and how many lines came and went with it where that is known."""
 
     number: int
@@ -29,8 +28,7 @@ class Row:
     change: tuple[int, int] | None
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Frozen):
     """The newest attempts at a kata, the newest first; how many there are in all; a review that is open."""
 
     newest: tuple[Row, ...]
@@ -38,8 +36,7 @@ class Rows:
     exam: Purpose | None
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(Frozen):
     """The change that ended a mistake.
 
     Attributes

@@ -9,6 +9,8 @@ from textwrap import wrap
 from grandalf.graphs import Edge, Graph, Vertex
 from grandalf.layouts import SugiyamaLayout
 
+from mlkata_plugin.frozen import Frozen
+
 WIDTH, ACROSS = 204, 36  # pixels of a box, and from it to the next column
 HEAD, FOOT, DOWN = 38, 8, 16  # of a track's title, the end of a box, and between two boxes
 ROW, LINE = 36, 16  # of a kata whose title has one line, and of a second line
@@ -16,8 +18,7 @@ LETTERS = 24  # of a title that fit into a line
 ROUNDS = 12  # of moving boxes within their columns so that fewer arrows cross
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Frozen):
     """Where a track lies: its left upper corner and its height."""
 
     x: int
@@ -25,8 +26,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True)
-class Arrow:
+class Arrow(Frozen):
     """An arrow from one kata to another.
 
     Attributes
@@ -42,8 +42,7 @@ class Arrow:
     path: str
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(Frozen):
     """Where everything lies."""
 
     width: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.cards import local_day
 from mlkata_plugin.log.rounds import Round
 
@@ -14,8 +14,7 @@ WEEKS = (16, 53)  # how many are shown at least, and at most
 LEVELS = (1, 4, 8, 15)  # from so many runs on a day looks fuller
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Frozen):
     """One day.
 
     Attributes

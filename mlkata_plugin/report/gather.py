@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mlkata_plugin import clock
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.log.agenda import due
 from mlkata_plugin.log.cards import RETENTION, Recall, chance, local_day, recalls
 from mlkata_plugin.log.stats import MistakeCount, Pace, Reviews, Streak, mistakes, paces, reviews, solved, streak
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 FADING = (1 + RETENTION) / 2  # less likely than this to be answered right
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Frozen):
     """A kata on the map.
 
     Attributes
@@ -45,8 +44,7 @@ class Place:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Frozen):
     """A track on the map, with the katas that have their place in the course there."""
 
     track: str
@@ -59,8 +57,7 @@ class Section:
         return sum(place.state in ("solved", "fading", "due") for place in self.places)
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Frozen):
     """A mistake that was made often.
 
     Attributes
@@ -78,8 +75,7 @@ class Trouble:
     ending: Ending | None
 
 
-@dataclass(frozen=True)
-class Raced:
+class Raced(Frozen):
     """The last race of a kata."""
 
     kata: str
@@ -88,8 +84,7 @@ class Raced:
     results: tuple[RaceResult, ...]
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Frozen):
     """What happened to one kata.
 
     Attributes
@@ -130,8 +125,7 @@ class Story:
     exam: str | None
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Frozen):
     """All that the page tells."""
 
     at: datetime

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.html.growth import apart
 from mlkata_plugin.html.vega import GRID, Json, Text, draw, mark, tables
 from mlkata_plugin.log.cards import RETENTION, Recall, local_day
@@ -18,8 +18,7 @@ ROOM = 52  # pixels of a date
 WAS, FORESEEN = "var(--growth-yours, #2f7de1)", "var(--growth-reference, #c2621b)"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Frozen):
     """The reviews of a week or a month.
 
     Attributes

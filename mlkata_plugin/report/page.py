@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from markupsafe import Markup
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.html.growth import growth_figure
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.log.cards import local_day
@@ -35,8 +35,7 @@ MEANS = {
 }
 
 
-@dataclass(frozen=True)
-class DrawnRace:
+class DrawnRace(Frozen):
     """A race in a line, and each function's in a picture and words; an old one in words alone, where there are many."""
 
     raced: Raced
@@ -44,8 +43,7 @@ class DrawnRace:
     functions: list[tuple[Markup, list[str]]]
 
 
-@dataclass(frozen=True)
-class Live:
+class Live(Frozen):
     """What a page that is served needs to know: the nonce of its script, and the version whose end it waits for."""
 
     nonce: str

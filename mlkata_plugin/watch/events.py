@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.watch.state import Attempts, Debrief, Verdict, View
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Frozen):
     """Another kata was laid out; `passed` are those that were skipped on the way to it."""
 
     view: View
@@ -21,59 +21,51 @@ class Opened:
     passed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Frozen):
     """The disk was looked at anew, after something was written to it."""
 
     view: View
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Frozen):
     """Something could not be done: why, and the remedy."""
 
     why: str
 
 
-@dataclass(frozen=True)
-class Pressed:
+class Pressed(Frozen):
     """A key was pressed."""
 
     key: str
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Frozen):
     """A kata was chosen from the list."""
 
     kata: str
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Frozen):
     """The attempts were read from the log."""
 
     attempts: Attempts
 
 
-@dataclass(frozen=True)
-class Picked:
+class Picked(Frozen):
     """An attempt was picked from the list: to be read, or to see what changed with it."""
 
     number: int
     what: Literal["attempt", "changes"]
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Frozen):
     """The learner's file holds something else than before, or nothing is there."""
 
     content: bytes | None
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Frozen):
     """A verdict came, or the judge ended without one; `recorded` says whether it is in the log."""
 
     view: View
@@ -81,8 +73,7 @@ class Judged:
     recorded: bool
 
 
-@dataclass(frozen=True)
-class Raced:
+class Raced(Frozen):
     """A race came to its end; `speeds` are those of the approaches, by their names, where they took part."""
 
     view: View
@@ -90,16 +81,14 @@ class Raced:
     speeds: Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Debriefed:
+class Debriefed(Frozen):
     """A debrief was held; None where no interview is over."""
 
     view: View
     debrief: Debrief | None
 
 
-@dataclass(frozen=True)
-class Ticked:
+class Ticked(Frozen):
     """A second has gone by."""
 
 
@@ -108,84 +97,70 @@ Event: TypeAlias = (
 )
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(Frozen):
     """Lay a kata out and go to it."""
 
     kata: str
 
 
-@dataclass(frozen=True)
-class GoOn:
+class GoOn(Frozen):
     """Go on with the kata that comes next, other than those that were passed over; if there is none, say `alas`."""
 
     passed: frozenset[str]
     alas: str
 
 
-@dataclass(frozen=True)
-class Follow:
+class Follow(Frozen):
     """Tell of each save of the learner's file from now on."""
 
 
-@dataclass(frozen=True)
-class Judge:
+class Judge(Frozen):
     """Judge the learner's file, in place of what runs."""
 
     record: bool
 
 
-@dataclass(frozen=True)
-class Race:
+class Race(Frozen):
     """Race the learner's file, in place of what runs; the approaches, too, where that is asked for."""
 
     approaches: bool = False
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Frozen):
     """Stop what runs."""
 
 
-@dataclass(frozen=True)
-class TakeHint:
+class TakeHint(Frozen):
     """Log that the next hint was read."""
 
 
-@dataclass(frozen=True)
-class Peek:
+class Peek(Frozen):
     """Log that the reference was looked at before the answer was right."""
 
 
-@dataclass(frozen=True)
-class Reset:
+class Reset(Frozen):
     """Put a fresh stub in the place of the learner's file, and keep a copy."""
 
 
-@dataclass(frozen=True)
-class Rate:
+class Rate(Frozen):
     """Overrule how the right answer was rated."""
 
     grade: Grade
 
 
-@dataclass(frozen=True)
-class ReadAttempts:
+class ReadAttempts(Frozen):
     """Read the attempts at the kata from the log."""
 
 
-@dataclass(frozen=True)
-class HoldDebrief:
+class HoldDebrief(Frozen):
     """End the interview that is over, race its right answers, and tell how it went, in place of what runs."""
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Frozen):
     """Give the terminal to the learner's editor for a while, at the first TODO."""
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(Frozen):
     """End the session."""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlkata_plugin.course.toml import PackError
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.practice.choose import status_of
 from mlkata_plugin.practice.reviews import due_katas
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from mlkata_plugin.practice.desk import Desk
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(Frozen):
     """What the list shows of a kata, and what can be asked for."""
 
     id: str

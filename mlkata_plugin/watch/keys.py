@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.watch.state import State
 
 Command: TypeAlias = Literal[
@@ -16,8 +16,7 @@ Command: TypeAlias = Literal[
 Means: TypeAlias = Callable[[State], bool]
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(Frozen):
     """A key.
 
     Attributes

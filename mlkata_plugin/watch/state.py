@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.kata import Kata
@@ -22,8 +24,7 @@ Pieces: TypeAlias = tuple[tuple[str, str], ...]  # of text, each with its style
 Asked: TypeAlias = Literal["", "solution", "reset", "grade"]
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen):
     """What the disk said of a kata when it was looked at last: its question, its file, the log.
 
     Attributes
@@ -71,8 +72,7 @@ class View:
         return self.latest is not None and self.latest.right is not None
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Frozen):
     """What the judge found.
 
     Attributes
@@ -90,8 +90,7 @@ class Verdict:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Attempts:
+class Attempts(Frozen):
     """The attempts at the kata, the newest last, each with its source; None where the log has lost it."""
 
     made: History
@@ -104,8 +103,7 @@ class Attempts:
         return self.sources[number - 1] is not None and not self.made.sealed(self.made.attempts[number - 1])
 
 
-@dataclass(frozen=True)
-class Debrief:
+class Debrief(Frozen):
     """How an interview went: as a whole, kata by kata, and what to drill next."""
 
     interview: Interview
@@ -113,24 +111,21 @@ class Debrief:
     drills: tuple[Drill, ...]
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Frozen):
     """What is waited for, and since when."""
 
     kind: Literal["checking", "racing"]
     since: datetime
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(Frozen):
     """What lies over the panes; `number` is the hint to be read, or the attempt."""
 
     kind: Literal["keys", "hints", "comparison", "reference", "katas", "attempts", "attempt", "changes", "debrief"]
     number: int = 0
 
 
-@dataclass(frozen=True)
-class State:
+class State(Frozen):
     """A session.
 
     Attributes

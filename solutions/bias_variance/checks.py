@@ -42,7 +42,7 @@ def mean_of_targets(x_train: Points, y: Points, x_test: Points) -> Points:  # no
     return np.full(np.shape(x_test), float(np.sum(y)) / max(np.size(y), 1))
 
 
-def targets(kata: Submission, f: Callable[[Points], Points], sigma: float, reps: int, rng: Any, n: int = 25) -> Points:
+def targets(kata: Submission, f: Callable[[Points], Points], sigma: float, reps: int, rng: Any, n: int) -> Points:
     """Return the targets of all training sets with the points 0, 1, ..., n - 1, shape (reps, n)."""
     fit_predict, seen = recorder(mean_of_targets)
     kata.simulate(fit_predict, f, np.arange(float(n)), np.array([0.5, 1.5]), sigma, reps, rng)
@@ -111,7 +111,7 @@ def test_noise_for_each_target(kata: Submission) -> None:
 @pytest.mark.parametrize("sigma", [0.25, 3.0])
 def test_standard_deviation_of_the_noise(kata: Submission, sigma: float) -> None:
     """simulate: the noise has mean 0 and the standard deviation sigma."""
-    noise = targets(kata, line, sigma, 60, 11) - line(np.arange(25.0))
+    noise = targets(kata, line, sigma, 6, 11, n=250) - line(np.arange(250.0))
     # 1500 numbers: the allowed differences are six standard errors.
     assert abs(noise.mean()) < 0.16 * sigma, f"the mean of the noise is {noise.mean():.3g}, and not near 0"
     low, high = 0.89 * sigma, 1.11 * sigma
@@ -120,7 +120,7 @@ def test_standard_deviation_of_the_noise(kata: Submission, sigma: float) -> None
 
 def test_normal_noise(kata: Submission) -> None:
     """simulate: the noise is normal, so 4.6 % of it is beyond two sigma."""
-    noise = targets(kata, line, 1.0, 60, 12) - line(np.arange(25.0))
+    noise = targets(kata, line, 1.0, 6, 12, n=250) - line(np.arange(250.0))
     share = float((np.abs(noise) > 2).mean())
     # 1500 numbers: the standard error of the share is 0.0054.
     assert 0.013 < share < 0.078, f"a share of {share:.3f} of the noise is beyond two sigma"

@@ -88,9 +88,9 @@ def test_arguments_stay(kata: Submission) -> None:
 def test_constant_gradient(kata: Submission) -> None:
     """momentum_step: a gradient of 1 ends at a velocity of 1 / (1 - mu)."""
     v = np.zeros(2)
-    for k in range(1, 61):
+    for k in range(1, 17):
         _, v = kata.momentum_step(np.zeros(2), np.ones(2), v, 0.1, 0.5)
-        if k in (1, 2, 3, 60):
+        if k in (1, 2, 3, 16):
             equal(v, np.full(2, 2 - 2 * 0.5**k))  # 1 + 1/2 + 1/4 + ... = 2
 
 
