@@ -18,7 +18,7 @@ from mlkata_plugin.judge.layout import layout_of
 from mlkata_plugin.judge.link import Died
 from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.values import plain
-from mlkata_plugin.text import visible
+from mlkata_plugin.text import count, visible
 
 VALUES_SHOWN = 60
 TEXT_SHOWN = 1000
@@ -101,26 +101,29 @@ def _call(submission: Submission, error: BaseException, whole: bool) -> str:
         return ""
     last = submission.index_of(error.got) if isinstance(error, Mismatch) else len(submission.calls) - 1
     before = _before(submission, last)
-    parts = [_written(submission, submission.calls[index], whole) for index in (*before, last)]
+    shown = before if len(before) <= CALLS_SHOWN else [*before[:2], *before[2 - CALLS_SHOWN :]]
+    parts = [_written(submission, submission.calls[index], whole) for index in (*shown, last)]
     on = submission.calls[last].on
     if on is not None and (not before or submission.calls[before[0]].on is not None):
         parts.insert(0, f"{submission.exchange.origins.get(on, '...')}(...)")
     inline = ".".join(parts)
-    if "\n" not in inline and len(inline) <= WIDTH:
+    if len(shown) == len(before) and "\n" not in inline and len(inline) <= WIDTH:
         return inline
-    return "\n".join([parts[0], *(_indent(f".{part}") for part in parts[1:])])
+    lines = [parts[0], *(_indent(f".{part}") for part in parts[1:])]
+    if len(shown) < len(before):
+        lines.insert(1 - CALLS_SHOWN, _indent(f"... {count(len(before) - len(shown), 'more call')} ..."))
+    return "\n".join(lines)
 
 
 def _before(submission: Submission, last: int) -> list[int]:
-    """Return which calls made the object that a call is on, and were on it: the first ones and the latest."""
+    """Return which calls made the object that a call is on, and were on it."""
     on = submission.calls[last].on
     earlier = submission.calls[:last] if on is not None else ()
-    found = [
+    return [
         index
         for index, call in enumerate(earlier)
         if call.what == "call" and (call.on == on or _number_of(submission.results.get(index)) == on)
     ]
-    return found if len(found) <= CALLS_SHOWN else [*found[:2], *found[2 - CALLS_SHOWN :]]
 
 
 def _number_of(result: Any) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import lru_cache
 from typing import TypeGuard
 
 from mlkata_plugin.course.kata import Kata
@@ -38,6 +40,7 @@ def source_with_mistake(kata: Kata, name: str, number: int = 0) -> str:
         if _is_mistake(node):
             if node.name not in needed:
                 continue
+            node = deepcopy(node)  # the tree is kept as it is
             words = {
                 word.arg: word.value
                 for mark in node.decorator_list
@@ -73,7 +76,12 @@ def _needed(mistakes: Mapping[str, ast.FunctionDef | ast.ClassDef], name: str) -
 
 
 def _tree(kata: Kata) -> ast.Module:
-    return ast.parse(kata.mistakes.read_text("utf-8"))
+    return _parsed(kata.mistakes.read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)  # it is read once for each of its mistakes
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 def _is_mistake(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.ClassDef]:
