@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import multiprocessing
 import os
@@ -130,7 +131,9 @@ def prove(root: Path, name: str) -> Proof:
 @cache
 def _servers() -> Servers:
     """Start what starts the candidates of all katas that this process proves; it ends with this process."""
-    return Servers.start()
+    servers = Servers.start()
+    atexit.register(servers.close)
+    return servers
 
 
 def _try(kata: Kata, servers: Servers, proof: Proof) -> bool:
