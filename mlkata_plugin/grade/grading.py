@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
@@ -12,20 +13,24 @@ from mlkata_plugin.course.earlier import taken_by
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.course.pack import builtin_root
 from mlkata_plugin.frozen import Frozen
-from mlkata_plugin.grade.intake import Answer, CannotGrade, Intake
+from mlkata_plugin.grade.candidates import Answer
+from mlkata_plugin.grade.intake import CannotGrade, Intake
 from mlkata_plugin.grade.journal import FILE as JOURNAL
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.judging import Task, version_of
+from mlkata_plugin.grade.names import reading_order
 from mlkata_plugin.grade.pages import Summary, file_name, person_html
 from mlkata_plugin.grade.rows import Class
 from mlkata_plugin.grade.scheme import Scheme
-from mlkata_plugin.grade.tables import Json, JUnit, Table, gradescope, write_json
+from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope, write_json
+from mlkata_plugin.judge.source import public_names
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.join import Course
     from mlkata_plugin.grade.crew import Crew
 
-PEOPLE, GRADESCOPE = "people", "gradescope"
+PEOPLE, GRADESCOPE, TABLE = "people", "gradescope", "table.csv"
+SHOWN = 5  # names in a message
 
 
 class Order(Frozen):
@@ -51,12 +56,25 @@ class Order(Frozen):
     seed: int = 0
     trust: bool = False
 
-    def intake(self, place: Path, out: Path) -> Intake:
-        """Return what reads the submissions; the folder for the results may lie among them."""
+    def intake(self, place: Path) -> Intake:
+        """Return what reads the submissions.
+
+        Raises
+        ------
+        CannotGrade
+            When the place cannot be read, or nobody handed in anything there.
+        """
         earlier = dict.fromkeys(name for kata in self.katas for name in self._made_of(kata))
-        names = [kata.name for kata in self.katas]
+        asked = {kata.name: public_names(kata.solution) for kata in self.katas}
         every = [name.rpartition("/")[2] for name in self.course.ids]
-        return Intake(place, names, list(earlier), every, self.scheme.due, out)
+        intake = Intake(place, asked, list(earlier), every, self.scheme.due)
+        if not intake.people:
+            names = f", where these names say nobody's: {few(intake.passed_over)}." if intake.passed_over else ":"
+            remedy = (
+                f"{'Name' if intake.passed_over else 'name'} the folder that has a folder, a zip or a file for each"
+            )
+            raise CannotGrade(f"nobody handed in anything in {place}{names} {remedy} person, as docs/grade.md shows")
+        return intake
 
     def tasks(self, intake: Intake) -> Iterator[tuple[str, list[tuple[int, Answer, Task | None]]]]:
         """Yield each person with their answers, and what is to be judged of them."""
@@ -111,19 +129,36 @@ class Graded(Frozen):
         What became of the class.
     judged, kept : int
         How many texts were judged now, and how many had been in an earlier run.
-    passed_over : tuple of str
-        Files that belong to nobody by their names.
     """
 
     summary: Summary
     judged: int
     kept: int
-    passed_over: tuple[str, ...]
+
+
+def few(names: Sequence[str]) -> str:
+    """Return names in one line, the first of them where there are many."""
+    return ", ".join([*names[:SHOWN], *([f"and {len(names) - SHOWN} more"] if names[SHOWN:] else [])])
+
+
+def ready(order: Order, place: Path, out: Path) -> Intake:
+    """Return what reads the submissions, when nothing stands in the way; nothing is written.
+
+    Raises
+    ------
+    CannotGrade
+        When nobody handed in anything there, or the results would destroy something: the message says what, and the
+        remedy.
+    """
+    _refuse_inside(place, out)
+    intake = order.intake(place)
+    _refuse_loss(out, intake.people, [kata.id for kata in order.katas])
+    return intake
 
 
 def grade(
     order: Order,
-    place: Path,
+    intake: Intake,
     out: Path,
     crew: Callable[[], AbstractContextManager[Crew]],
     progress: Callable[[int, int], None],
@@ -134,8 +169,8 @@ def grade(
     ----------
     order : Order
         What.
-    place : Path
-        The submissions.
+    intake : Intake
+        The submissions, as `ready` returns them.
     out : Path
         The folder for all that is written.
     crew : callable
@@ -148,17 +183,51 @@ def grade(
     CannotGrade
         When something stands in the way of the whole: the message says what, and the remedy.
     """
-    intake = order.intake(place, out)
     try:
         with closing(Journal(out)) as journal:
             journal.take_in(order.tasks(intake))
             pending = journal.pending()
             _judge(journal, pending, crew, progress)
             summary = _write(Class(journal, order.katas, order.scheme, order.seed), out)
-            return Graded(summary, len(pending), journal.texts() - len(pending), tuple(intake.passed_over))
+            return Graded(summary, len(pending), journal.texts() - len(pending))
     except sqlite3.Error as error:
         message = f"{out / JOURNAL} cannot be used: {error}. Move it away, and the run begins anew"
         raise CannotGrade(message) from None
+
+
+def _refuse_inside(place: Path, out: Path) -> None:
+    """Refuse results among the submissions, and submissions among the results."""
+    submissions, results = place.resolve(), out.resolve()
+    if submissions == results or submissions in results.parents or results in submissions.parents:
+        inner, outer = ("results", "submissions") if submissions in results.parents else ("submissions", "results")
+        beside = (submissions if submissions in results.parents else results).parent / "grades"
+        raise CannotGrade(
+            f"the {inner} would lie among the {outer} ({place} and {out}): "
+            f"name another folder for the results, as in --out {beside}"
+        )
+
+
+def _refuse_loss(out: Path, people: Sequence[str], katas: Sequence[str]) -> None:
+    """Refuse to write a table in which rows of the one that is there are missing: it may be another week's."""
+    table = out / TABLE
+    if not table.is_file():
+        return
+    everybody = {cell(person) for person in people}
+    lost: dict[str, set[str]] = {}
+    try:
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                person, kata = row["person"], row["kata"]
+                if kata not in katas or person not in everybody:
+                    lost.setdefault(kata, set()).add(person)
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        raise CannotGrade(f"{table} is no table of grades: name another folder with --out") from None
+    if lost:
+        rows = "; ".join(f"{kata} of {few(sorted(who, key=reading_order))}" for kata, who in lost.items())
+        raise CannotGrade(
+            f"{out} holds grades that are not of this run and would vanish: {rows}. "
+            f"Name another folder with --out, or delete {out} if they are not wanted"
+        )
 
 
 def _judge(
@@ -188,7 +257,7 @@ def _write(graded: Class, out: Path) -> Summary:
     with ExitStack() as files:
         opened = (
             files.enter_context((out / name).open("w", encoding="utf-8", newline="\n"))
-            for name in ("table.csv", "results.json", "junit.xml")
+            for name in (TABLE, "results.json", "junit.xml")
         )
         table, results, junit = Table(next(opened)), Json(next(opened)), JUnit(next(opened))
         for rows in graded.people():

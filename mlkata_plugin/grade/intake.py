@@ -3,71 +3,50 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from mlkata_plugin.files import decoded
-from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade import cells, places
-from mlkata_plugin.grade.names import Names, Owner, again, is_plain, owner_of_folder, shown
+from mlkata_plugin.grade.candidates import DEFINES, NAMED, PLAIN, Answer, Candidate, choose
+from mlkata_plugin.grade.defined import fitting
+from mlkata_plugin.grade.names import Names, Owner, is_of_one, is_plain, owner_of_folder, reading_order, shown, suffix
 from mlkata_plugin.grade.places import File, Trouble
 from mlkata_plugin.judge.source import LARGEST
-from mlkata_plugin.text import count
+from mlkata_plugin.text import count, listed
 
 LARGEST_NOTEBOOK = 8 << 20  # bytes, with the pictures in it
 MOST_NOTEBOOKS = 20  # of one person
 MOST_ZIPS = 20
+MOST_UNNAMED = 50  # files of Python of one person that are read to find out for which kata they are
+MOST_FOUND = 5  # files that are not recognised, in a remark
 MOST_REMARKS = 5  # about files of a person that cannot be read
 STAMP = "timestamp.txt"  # in which nbgrader writes when a folder was handed in
+_BESIDE = (STAMP, "readme.md")  # what is not meant as an answer
+_FIRST = (".py", ".ipynb", ".zip")  # what is most likely meant as one
 
 
 class CannotGrade(Exception):
     """Nothing can be graded as it was asked: the message says why, and the remedy."""
 
 
-class Answer(Frozen):
-    """What a person handed in for a kata.
-
-    Attributes
-    ----------
-    text : str or None
-        The source; None where there is none that can be read.
-    file : str
-        Where it was found, from the person's folder on; empty where it was not.
-    fault : str or None
-        Why there is no text, in a sentence.
-    late : bool
-        Whether it came after it was due.
-    remarks : tuple of str
-        What else a teacher should know.
-    """
-
-    text: str | None = None
-    file: str = ""
-    fault: str | None = None
-    late: bool = False
-    remarks: tuple[str, ...] = ()
-
-
 @dataclass
-class _Candidate:
-    """A file, or the cells of a notebook, that may be the answer to a kata."""
+class _Seen:
+    """What a person handed in beside what is known to be for a kata."""
 
-    file: File
-    kata: str
-    plain: bool
-    late: bool
-    text: str | None = None
-    fault: str | None = None
-    remarks: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)  # what cannot be looked at, in sentences
+    unknown: list[File] = field(default_factory=list)
+    notebooks: list[tuple[File, Collection[str]]] = field(
+        default_factory=list
+    )  # with the katas that they have cells of
+    unnamed: int = 0  # files of Python whose names say no kata
 
-    @property
-    def rank(self) -> tuple[bool, int, datetime, str]:
-        """What decides which one counts: the name, which time it is handed in, the newest, and then the path."""
-        time = self.file.time or datetime.min.replace(tzinfo=UTC)
-        return (self.plain, again(self.file.path), time, self.file.path.as_posix())
+    def not_for(self, kata: str) -> list[File]:
+        """Return the files that are not known to be for a kata, nor for another one; likely ones come first."""
+        found = [*self.unknown, *(file for file, katas in self.notebooks if kata not in katas)]
+        return sorted(found, key=lambda file: (suffix(file.path) not in _FIRST, file.path.as_posix()))
 
 
 class Intake:
@@ -77,21 +56,23 @@ class Intake:
     ----------
     place : Path
         A folder with a folder, a zip or files for each person; the zip of such a folder; or a single file.
-    graded : sequence of str
-        The names of the katas that are graded.
+    graded : mapping of str to collection of str
+        The names of the katas that are graded, with the functions and classes that they ask for.
     earlier : sequence of str
         The names of katas that these are made of: answers to them are read as well.
     course : sequence of str
         The names of all katas that a file may be called by.
     due : datetime or None
         When everything is due.
-    not_in : Path or None
-        A folder that is no submission, wherever it lies.
 
     Attributes
     ----------
     passed_over : list of str
         Names in the folder that say neither a person nor a kata.
+    people : list of str
+        Everybody, as a person sorts names.
+    unrecognised : dict of str to int
+        How many files of a person are not known to be for a kata, where one is missing; known when all were read.
 
     Raises
     ------
@@ -102,16 +83,16 @@ class Intake:
     def __init__(
         self,
         place: Path,
-        graded: Sequence[str],
+        graded: Mapping[str, Collection[str]],
         earlier: Sequence[str] = (),
         course: Sequence[str] = (),
         due: datetime | None = None,
-        not_in: Path | None = None,
     ) -> None:
-        self.place, self.due, self._not_in = place, due, not_in
+        self.place, self.due, self._asked = place, due, graded
         self._wanted = frozenset([*graded, *earlier])
         self.passed_over: list[str] = []
-        self._names = Names(graded, course)
+        self.unrecognised: dict[str, int] = {}
+        self._names = Names(tuple(graded), course)
         self._zone = (due.tzinfo if due else None) or UTC
         self._owned: dict[str, list[tuple[Owner, list[File] | Path | Trouble]]] = {}
         if not os.path.lexists(place):
@@ -120,17 +101,20 @@ class Intake:
             self._find()
         except OSError as error:
             raise CannotGrade(f"{place} cannot be read: {error.strerror}") from None
+        self.people = sorted(self._owned, key=reading_order)
 
     def __iter__(self) -> Iterator[tuple[str, Mapping[str, Answer]]]:
         """Yield each person with their answers: to every kata that is graded, and to earlier ones that they have."""
-        for person in sorted(self._owned):
-            yield person, self._answers(self._owned[person])
+        for person in self.people:
+            yield person, self._answers(person)
 
     # Who there is
 
     def _find(self) -> None:
         home = shown(self.place.resolve().parent.name if self.place.is_file() else self.place.resolve().name)
-        if self.place.is_dir():
+        if self.place.is_dir() and is_of_one(self.place.resolve().name):
+            self._own(owner_of_folder(self.place.resolve().name), self.place, self.place.name)
+        elif self.place.is_dir():
             for name in sorted(each.name for each in self.place.iterdir()):
                 self._enter(self.place / name, home)
         elif self.place.suffix.lower() == ".zip":
@@ -139,7 +123,7 @@ class Intake:
             self._enter(self.place, home)
 
     def _enter(self, path: Path, home: str) -> None:
-        if places.is_hidden(path.name) or (self._not_in and path.resolve() == self._not_in.resolve()):
+        if places.is_hidden(path.name):
             return
         if path.is_dir() and not path.is_symlink():
             owner: Owner | None = owner_of_folder(path.name)
@@ -157,7 +141,8 @@ class Intake:
         found = list(places.in_class_zip(self.place, self._zone))
         files = [each for each in found if isinstance(each, File)]
         within = [PurePosixPath(*each.path.parts[1:]) for each in files]
-        one = len({each.path.parts[0] for each in files}) == 1 and all(path.parts for path in within)
+        tops = {each.path.parts[0] for each in files}
+        one = len(tops) == 1 and all(path.parts for path in within) and not any(map(is_of_one, tops))
         if one and not any(is_plain(path, self._names.kata(path) or "") for path in within if len(path.parts) == 1):
             # All lie in one folder, and not as a person's: it is the class's own.
             files = [replace(each, path=path) for each, path in zip(files, within, strict=True)]
@@ -175,43 +160,85 @@ class Intake:
 
     # What they handed in
 
-    def _answers(self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]]) -> dict[str, Answer]:
+    def _answers(self, person: str) -> dict[str, Answer]:
         """Return the answers of a person, by the names of katas."""
-        remarks: list[str] = []
-        candidates: dict[str, list[_Candidate]] = {}
-        strange: list[_Candidate] = []  # files of Python whose names say no kata
-        for each in self._looked_at(owned, remarks):
-            (candidates.setdefault(each.kata, []) if each.kata else strange).append(each)
-        if len(self._names.graded) == 1 and not candidates and len(strange) == 1:
-            [only], [kata] = strange, self._names.graded
+        seen = _Seen()
+        candidates: dict[str, list[Candidate]] = {}
+        for each in self._looked_at(self._owned[person], seen):
+            candidates.setdefault(each.kata, []).append(each)
+        strange = candidates.pop("", [])  # files of Python whose names say no kata
+        if len(self._asked) == 1 and not candidates and len(strange) == 1:
+            [only], [kata] = strange, self._asked
             only.remarks.append(f"taken for {kata}, as the only file of Python")
-            candidates[kata] = [only]
-        found = {kata: self._chosen(several) for kata, several in candidates.items() if kata in self._wanted}
-        for kata in self._names.graded:
-            answer = found.get(kata, Answer(fault="nothing was handed in"))
-            found[kata] = replace(answer, remarks=(*answer.remarks, *_few(list(dict.fromkeys(remarks)))))
+            candidates[kata], strange = [only], []
+        seen.unknown += [each.file for each in strange]
+        for kata in candidates.keys() - self._wanted:
+            # In a folder of learners there are files of all katas, each in its folder: nobody takes these for another.
+            seen.unknown += [each.file for each in candidates.pop(kata) if each.file.path.parent.name != kata]
+        found = {kata: choose(several, self._asked.get(kata, ()), self.due) for kata, several in candidates.items()}
+        self._say_what_is_missing(person, found, seen)
         return found
 
+    def _say_what_is_missing(self, person: str, found: dict[str, Answer], seen: _Seen) -> None:
+        """Put an answer without a text where there is none, and what cannot be read into the remarks of all."""
+        general = _few(list(dict.fromkeys(seen.troubles)))
+        beside = [f"{_name(file)} has no cell that begins with %%kata" for file, katas in seen.notebooks if not katas]
+        unrecognised: set[PurePosixPath] = set()
+        for kata in self._asked:
+            if kata in found:
+                found[kata] = replace(found[kata], remarks=(*found[kata].remarks, *beside, *general))
+                continue
+            files = seen.not_for(kata)
+            unrecognised.update(file.path for file in files)
+            found[kata] = Answer(fault=_missing(kata, files, bool(general)), remarks=tuple(general))
+        if unrecognised:
+            self.unrecognised[person] = len(unrecognised)
+
     def _looked_at(
-        self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]], remarks: list[str]
-    ) -> Iterator[_Candidate]:
-        """Yield all that may be an answer; what cannot be looked at goes to `remarks`."""
+        self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]], seen: _Seen
+    ) -> Iterator[Candidate]:
+        """Yield all that may be an answer, with no kata where it is a file of Python that says none."""
         notebooks = 0
         for owner, what in owned:
             found = list(self._opened(what))
-            remarks += [shown(each.text) for each in found if isinstance(each, Trouble)]
-            files = self._stamped([each for each in found if isinstance(each, File)])
-            for file in files:
-                suffix = file.path.suffix.lower()
-                if suffix == ".py":
-                    kata = self._names.kata(file.path) or ""
-                    yield _Candidate(file, kata, is_plain(file.path, kata), owner.late)
-                elif suffix == ".ipynb":
+            seen.troubles += [shown(each.text) for each in found if isinstance(each, Trouble)]
+            for file in self._stamped([each for each in found if isinstance(each, File)]):
+                kind = suffix(file.path)
+                if kind == ".py":
+                    yield self._of_python(file, owner.late, seen)
+                elif kind == ".ipynb":
                     notebooks += 1
                     if notebooks <= MOST_NOTEBOOKS:
-                        yield from self._in_notebook(file, owner.late, remarks)
+                        yield from self._in_notebook(file, owner.late, seen)
+                elif file.path.name.lower() not in _BESIDE:
+                    seen.unknown.append(file)
         if notebooks > MOST_NOTEBOOKS:
-            remarks.append(f"{notebooks} notebooks: only {MOST_NOTEBOOKS} of them were read")
+            seen.troubles.append(f"{notebooks} notebooks: only {MOST_NOTEBOOKS} of them were read")
+        if seen.unnamed > MOST_UNNAMED:
+            seen.troubles.append(
+                f"{seen.unnamed} files of Python whose names say no kata: only {MOST_UNNAMED} of them were read"
+            )
+
+    def _of_python(self, file: File, late: bool, seen: _Seen) -> Candidate:
+        """Return a file of Python as what it is by its name, or else by what it defines."""
+        kata = self._names.kata(file.path) or ""
+        if kata in self._wanted or is_plain(file.path, kata):
+            return Candidate(file, kata, PLAIN if is_plain(file.path, kata) else NAMED, late)
+        mentioned = self._names.mentioned(file.path)
+        if not kata and mentioned in self._wanted:
+            return Candidate(
+                file, mentioned, NAMED, late, remarks=[f"{_name(file)} is taken for {mentioned}, as its name has it"]
+            )
+        candidate = Candidate(file, kata, DEFINES, late)
+        seen.unnamed += 1
+        if seen.unnamed <= MOST_UNNAMED:
+            candidate.read()
+            fits = fitting(candidate.text or "", self._asked)
+            if len(fits) == 1:
+                [candidate.kata] = fits
+                names = listed(list(self._asked[candidate.kata]))
+                candidate.remarks.append(f"{_name(file)} is taken for {candidate.kata}, as it defines {names}")
+        return candidate
 
     def _opened(self, what: list[File] | Path | Trouble) -> Iterator[File | Trouble]:
         """Yield files, and in the place of zips what is in them; not of zips in zips."""
@@ -220,7 +247,7 @@ class Intake:
             return
         zips = 0
         for each in places.in_folder(what) if isinstance(what, Path) else what:
-            if not isinstance(each, File) or each.path.suffix.lower() != ".zip":
+            if not isinstance(each, File) or suffix(each.path) != ".zip":
                 yield each
                 continue
             zips += 1
@@ -234,24 +261,21 @@ class Intake:
         stamps = {file.path.parent: _stamp(file) for file in files if file.path.name == STAMP}
         return [replace(file, time=stamps.get(file.path.parent) or file.time) for file in files]
 
-    def _in_notebook(self, file: File, late: bool, remarks: list[str]) -> Iterator[_Candidate]:
+    def _in_notebook(self, file: File, late: bool, seen: _Seen) -> Iterator[Candidate]:
         try:
             found = cells.answers(decoded(file.read(LARGEST_NOTEBOOK)), self._wanted)
         except OSError as error:
-            remarks.append(shown(f"{file.path} cannot be read: {error.strerror}"))
+            seen.troubles.append(f"{_name(file)} cannot be read: {error.strerror}")
         except UnicodeDecodeError as error:
-            remarks.append(shown(f"{file.path} is not UTF-8 text (byte {error.start})"))
+            seen.troubles.append(f"{_name(file)} is not UTF-8 text (byte {error.start})")
         except cells.NotANotebook as error:
-            remarks.append(shown(f"{file.path} {error}"))
+            seen.troubles.append(shown(f"{file.path} {error}"))
         else:
-            if not found:
-                remarks.append(shown(f"{file.path} has no cell for a kata: one begins with %%kata and its name"))
+            seen.notebooks.append((file, found.keys()))
             for kata, texts in found.items():
-                candidate = _Candidate(file, kata, True, late, texts[-1])
+                candidate = Candidate(file, kata, PLAIN, late, texts[-1])
                 if len(texts) > 1:
-                    candidate.remarks.append(
-                        f"{len(texts)} cells for {kata} in {shown(str(file.path))}: the last counts"
-                    )
+                    candidate.remarks.append(f"{len(texts)} cells for {kata} in {_name(file)}: the last counts")
                 try:
                     size = len(texts[-1].encode())
                 except UnicodeEncodeError:
@@ -261,35 +285,25 @@ class Intake:
                         candidate.text, candidate.fault = None, f"has a cell of more than {LARGEST:,} bytes"
                 yield candidate
 
-    def _chosen(self, several: list[_Candidate]) -> Answer:
-        """Return the answer that counts."""
-        chosen = max(several, key=lambda each: each.rank)
-        file = shown(chosen.file.path.as_posix())
-        remarks = list(chosen.remarks)
-        if chosen.text is None and chosen.fault is None:
-            _read(chosen)
-        if several[1:]:
-            others = sorted(shown(each.file.path.as_posix()) for each in several if each is not chosen)
-            more = f" and {count(len(others) - 3, 'other')}" if others[3:] else ""
-            remarks.insert(0, f"handed in {len(several)} times: {file} counts, and not {', '.join(others[:3])}{more}")
-        late = chosen.late or bool(self.due and chosen.file.time and chosen.file.time > self.due)
-        return Answer(chosen.text, file, chosen.fault, late, tuple(remarks))
+
+def _name(file: File) -> str:
+    return shown(file.path.as_posix())
+
+
+def _missing(kata: str, files: Sequence[File], troubles: bool) -> str:
+    """Return why there is no answer to a kata: nothing is there, or nothing that is known to be one."""
+    if not files:
+        return f"nothing that is {kata} was recognised" if troubles else "nothing was handed in"
+    cell = f" (no cell in it begins with %%kata {kata})"
+    names = [_name(file) + (cell if suffix(file.path) == ".ipynb" else "") for file in files[:MOST_FOUND]]
+    more = [f"{len(files) - MOST_FOUND} more"] if files[MOST_FOUND:] else []
+    return f"nothing that is {kata} was recognised: found {listed([*names, *more])}"
 
 
 def _few(remarks: list[str]) -> list[str]:
     """Return remarks, the first of them where there are many."""
     more = remarks[MOST_REMARKS:]
     return [*remarks[:MOST_REMARKS], *([f"and {count(len(more), 'file')} more that cannot be read"] if more else [])]
-
-
-def _read(chosen: _Candidate) -> None:
-    """Read the text of a file, or find out why it has none."""
-    try:
-        chosen.text = decoded(chosen.file.read(LARGEST))
-    except OSError as error:
-        chosen.fault = f"cannot be read: {error.strerror}"
-    except UnicodeDecodeError as error:
-        chosen.fault = f"is not UTF-8 text (byte {error.start})"
 
 
 def _stamp(file: File) -> datetime | None:

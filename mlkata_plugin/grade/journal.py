@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from mlkata_plugin.grade.intake import Answer, CannotGrade
+from mlkata_plugin.grade.candidates import Answer
+from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.grade.judging import Outcome, Task
+from mlkata_plugin.grade.names import reading_order
 
 FILE = "journal.db"
 _VERSION = 1
@@ -112,15 +114,17 @@ class Journal:
     def rows(self) -> Iterator[tuple[str, int, Answer, str, Outcome | None]]:
         """Yield each person and kata in their order: the answer, the hash of its text, and what came of it."""
         query = (
-            "SELECT person, place, answer, digest, answers.key, result, problem FROM answers "
-            "LEFT JOIN outcomes ON answers.key = outcomes.key ORDER BY person, place"
+            "SELECT place, answer, digest, answers.key, result, problem FROM answers "
+            "LEFT JOIN outcomes ON answers.key = outcomes.key WHERE person = ? ORDER BY place"
         )
-        for person, place, answer, digest, key, result, problem in self._db.execute(query):
-            fields = json.loads(answer)
-            outcome = None
-            if result is not None or problem is not None:
-                outcome = Outcome(key, None if result is None else json.loads(result), problem)
-            yield person, place, Answer(**{**fields, "remarks": tuple(fields["remarks"])}), digest, outcome
+        people = [person for (person,) in self._db.execute("SELECT DISTINCT person FROM answers")]
+        for person in sorted(people, key=reading_order):
+            for place, answer, digest, key, result, problem in self._db.execute(query, (person,)):
+                fields = json.loads(answer)
+                outcome = None
+                if result is not None or problem is not None:
+                    outcome = Outcome(key, None if result is None else json.loads(result), problem)
+                yield person, place, Answer(**{**fields, "remarks": tuple(fields["remarks"])}), digest, outcome
 
     def close(self) -> None:
         """Close it."""

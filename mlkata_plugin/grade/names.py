@@ -10,13 +10,16 @@ from pathlib import PurePosixPath
 from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.text import visible
 
-SUFFIXES = (".py", ".ipynb", ".zip")
+SUFFIXES = (".py.txt", ".py", ".ipynb", ".zip")  # some mail programs put the .txt there
 
 # As Moodle names folders and files: "Ada Lovelace_4711_assignsubmission_file_" and, for files, their name behind it.
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+_?(?P<file>.*)", re.DOTALL)
 # As Canvas names files: "lovelaceada_LATE_4711_815_knn-1.py", the number at the end for what is handed in again.
 _CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_\d+_(?P<file>.+)", re.DOTALL)
 _AGAIN = re.compile(r"(-\d+|\s*\(\d+\))$")  # what servers and browsers put behind a name that was there
+_HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # where a word begins in CamelCase
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_LONGEST_RUN = 8  # words of a file's name that may be one kata's
 _SPOOFS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\n\t\u2028\u2029]")  # turn a line round, or begin one
 
 
@@ -44,6 +47,24 @@ def shown(name: str) -> str:
     return visible(_SPOOFS.sub(lambda found: found[0].encode("unicode_escape").decode(), composed)).strip()
 
 
+def reading_order(name: str) -> tuple[str, str]:
+    """Return what sorts names as a person reads them, on every machine: the case and accents of letters come last."""
+    letters = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    return letters.casefold(), name
+
+
+def suffix(path: PurePosixPath) -> str:
+    """Return the suffix of a file as it is read: ``.py`` also for ``knn.PY`` and ``knn.py.txt``."""
+    lower = path.name.lower()
+    found = next((each for each in SUFFIXES if lower.endswith(each)), path.suffix.lower())
+    return ".py" if found == ".py.txt" else found
+
+
+def is_of_one(name: str) -> bool:
+    """Whether a folder is one person's, as Moodle names it."""
+    return _MOODLE.fullmatch(name) is not None
+
+
 def owner_of_folder(name: str) -> Owner:
     """Return whose a folder is."""
     found = _MOODLE.fullmatch(name)
@@ -65,11 +86,25 @@ class Names:
         self.graded, self.all = tuple(graded), frozenset([*graded, *course])
         longest_first = sorted(self.all, key=lambda name: (-len(name), name))
         self._ending = re.compile(rf"(?:^|[_\-\s])({'|'.join(map(re.escape, longest_first))})$")
+        self._joined = {"".join(_words(name)): name for name in longest_first}
 
     def kata(self, path: PurePosixPath) -> str | None:
-        """Return which kata a file is for by its name: ``knn.py``, ``alice_knn.py``, ``knn-1.py``."""
+        """Return which kata a file is called by: ``knn.py``, ``alice_knn.py``, ``knn-1.py``."""
         found = self._ending.search(_stem(path).lower())
         return found[1] if found else None
+
+    def mentioned(self, path: PurePosixPath) -> str | None:
+        """Return the kata whose name stands in a file's as whole words: ``knn_final.py``, ``StandardScaler v2.py``.
+
+        Of several it is the longest.
+        """
+        words = _words(_stem(path))
+        runs = (
+            "".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + _LONGEST_RUN, len(words)) + 1)
+        )
+        return max((self._joined[run] for run in runs if run in self._joined), key=len, default=None)
 
     def owner(self, name: str, home: str) -> Owner | None:
         """Return whose a file is that lies beside those of others; None where its name does not say it.
@@ -77,17 +112,18 @@ class Names:
         `home` is whose a file is that is called as a kata and no more.
         """
         path = PurePosixPath(name)
-        if path.suffix.lower() not in SUFFIXES:
-            return None
         for pattern in (_MOODLE, _CANVAS):
             if found := pattern.fullmatch(name):
                 late = bool(found.groupdict().get("late"))
                 return Owner(shown(f"{found['name']} ({found['id']})"), found["file"], late)
+        kind = suffix(path)
+        if kind not in SUFFIXES:
+            return None
         kata = self.kata(path)
-        if path.suffix.lower() == ".zip" or kata is None:
+        if kind == ".zip" or kata is None:
             # A notebook holds any number of katas; a file of Python whose name says none is taken where one is graded.
-            known = path.suffix.lower() != ".py" or len(self.graded) == 1
-            return Owner(shown(path.stem), name) if known else None
+            known = kind != ".py" or len(self.graded) == 1
+            return Owner(shown(_bare(path)), name) if known else None
         person = _stem(path)[: -len(kata)].rstrip("_- ")
         return Owner(shown(person) or home, name)
 
@@ -99,9 +135,19 @@ def is_plain(path: PurePosixPath, kata: str) -> bool:
 
 def again(path: PurePosixPath) -> int:
     """Return which time a file was handed in again, as its name says it."""
-    found = re.search(r"(\d+)\)?$", path.stem) if _AGAIN.search(path.stem) else None
-    return int(found[1][:9]) if found else 0
+    found = _AGAIN.search(_bare(path))
+    return int(re.sub(r"\D", "", found[0])[:9]) if found else 0
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(_HUMPS.sub(" ", name).lower())
+
+
+def _bare(path: PurePosixPath) -> str:
+    """Return a file's name without its suffix."""
+    return path.stem[:-3] if path.name.lower().endswith(".py.txt") else path.stem
 
 
 def _stem(path: PurePosixPath) -> str:
-    return _AGAIN.sub("", path.stem)
+    """Return a file's name without its suffix, and without what servers put behind it."""
+    return _AGAIN.sub("", _bare(path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.frozen import Frozen
-from mlkata_plugin.grade.intake import Answer
+from mlkata_plugin.grade.candidates import Answer
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.scheme import Scheme
 from mlkata_plugin.judge.verdict import KataResult

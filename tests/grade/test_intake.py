@@ -10,16 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from mlkata_plugin.grade.intake import Answer, CannotGrade, Intake
+from mlkata_plugin.grade.candidates import Answer
+from mlkata_plugin.grade.intake import CannotGrade, Intake
 from tests.grade.classroom import RIGHT, WRITTEN, make, notebook, write, zipped
 
 DUE = datetime.fromtimestamp(WRITTEN, UTC)
 
 
+ASKED = {"knn": ["knn_predict"], "mse": ["mse"], "standard_scaler": ["fit", "transform"], "ridge": ["fit", "predict"]}
+
+
+def intake(
+    place: Path, *katas: str, due: datetime | None = None, course: Sequence[str] = (), earlier: Sequence[str] = ()
+) -> Intake:
+    return Intake(place, {kata: ASKED.get(kata, ()) for kata in katas or ("knn",)}, earlier, course, due)
+
+
 def read(
     place: Path, *katas: str, due: datetime | None = None, course: Sequence[str] = (), earlier: Sequence[str] = ()
 ) -> dict[str, dict[str, Answer]]:
-    return {person: dict(answers) for person, answers in Intake(place, katas or ("knn",), earlier, course, due)}
+    found = intake(place, *katas, due=due, course=course, earlier=earlier)
+    return {person: dict(answers) for person, answers in found}
 
 
 def texts(found: dict[str, dict[str, Answer]], kata: str = "knn") -> dict[str, str | None]:
@@ -78,7 +89,10 @@ def test_the_only_file_is_taken_whatever_it_is_called_where_one_kata_is_graded(t
     write(tmp_path / "class" / "carol" / "b.py", "x = 3\n")
     found = read(tmp_path / "class")
     assert texts(found) == {"alice": "x = 1\n", "bob": "x = 2\n", "carol": None}
-    assert found["alice"]["knn"].remarks == ("taken for knn, as the only file of Python",)
+    assert found["alice"]["knn"].remarks == (
+        "taken for knn, as the only file of Python",
+        "does not define knn_predict",
+    )
     assert texts(read(tmp_path / "class", "knn", "mse")) == {"alice": None, "carol": None}
 
 
@@ -89,7 +103,7 @@ def test_of_several_the_newest_counts_and_that_is_said(tmp_path: Path) -> None:
     write(tmp_path / "class" / "alice" / "my_knn.py", "x = 3\n")  # not called as the kata: counts where none is
     answer = read(tmp_path / "class")["alice"]["knn"]
     assert answer.text == "x = 2\n"
-    assert answer.remarks == ("handed in 3 times: knn.py counts, and not my_knn.py, new/knn.py",)
+    assert answer.remarks[0] == "handed in 3 times: knn.py counts, and not my_knn.py, new/knn.py"
 
 
 def test_what_was_handed_in_again_counts(tmp_path: Path) -> None:
@@ -120,7 +134,7 @@ def test_so_many_zips_and_notebooks_are_read_and_no_more(tmp_path: Path) -> None
         write(tmp_path / "class" / "bob" / f"{number:02}.ipynb", notebook(f"%%kata knn\nx = {number}"))
     found = read(tmp_path / "class")
     assert texts(found) == {"alice": "x = 19\n", "bob": "x = 19\n"}
-    assert found["alice"]["knn"].remarks[1] == "20.zip is not read: at most 20 zips of a person are"
+    assert found["alice"]["knn"].remarks[2] == "20.zip is not read: at most 20 zips of a person are"
     assert found["bob"]["knn"].remarks[-1] == "25 notebooks: only 20 of them were read"
 
 
@@ -157,8 +171,14 @@ def test_cells_of_notebooks(tmp_path: Path) -> None:
     found = read(tmp_path / "class", "knn", "mse")
     assert texts(found) == {"alice": "", "bob": RIGHT, "carol": None}
     assert found["alice"]["mse"].text == "x = 3\n"
-    assert found["alice"]["mse"].remarks == ("2 cells for mse in work.ipynb: the last counts",)
-    assert found["carol"]["knn"].remarks == ("knn.ipynb has no cell for a kata: one begins with %%kata and its name",)
+    assert found["alice"]["mse"].remarks == (
+        "2 cells for mse in work.ipynb: the last counts",
+        "does not define mse",
+    )
+    assert found["alice"]["knn"].remarks == ("2 cells for knn in work.ipynb: the last counts", "the cell is empty")
+    assert found["carol"]["knn"] == Answer(
+        fault="nothing that is knn was recognised: found knn.ipynb (no cell in it begins with %%kata knn)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,7 +226,7 @@ def test_notebooks_of_other_programs_are_read_without_a_word(tmp_path: Path) -> 
 def test_what_is_no_notebook_is_said(tmp_path: Path, content: bytes, remark: str) -> None:
     write(tmp_path / "class" / "alice" / "a.ipynb", content)
     [answer] = read(tmp_path / "class")["alice"].values()
-    assert (answer.text, answer.fault) == (None, "nothing was handed in")
+    assert (answer.text, answer.fault) == (None, "nothing that is knn was recognised")
     assert remark in answer.remarks[0]
 
 
@@ -259,9 +279,9 @@ def test_late_by_the_time_of_the_file_of_the_zip_and_by_what_servers_note(tmp_pa
 def test_files_that_say_nobody_are_passed_over_and_told(tmp_path: Path) -> None:
     for name in ("notes.txt", "submission_metadata.yml", ".DS_Store", "helpers.py"):
         write(tmp_path / "class" / name, "x")
-    intake = Intake(tmp_path / "class", ["knn", "mse"])
-    assert list(intake) == []
-    assert intake.passed_over == ["helpers.py", "notes.txt", "submission_metadata.yml"]
+    found = intake(tmp_path / "class", "knn", "mse")
+    assert list(found) == []
+    assert found.passed_over == ["helpers.py", "notes.txt", "submission_metadata.yml"]
 
 
 def test_answers_to_earlier_katas_are_read_and_to_no_others(tmp_path: Path) -> None:
@@ -273,9 +293,9 @@ def test_answers_to_earlier_katas_are_read_and_to_no_others(tmp_path: Path) -> N
 
 def test_a_place_that_is_not_there_or_no_zip(tmp_path: Path) -> None:
     with pytest.raises(CannotGrade, match=r"there is no .*gone"):
-        Intake(tmp_path / "gone", ["knn"])
+        intake(tmp_path / "gone")
     with pytest.raises(CannotGrade, match="it is no zip that can be read"):
-        Intake(write(tmp_path / "class.zip", "nothing"), ["knn"])
+        intake(write(tmp_path / "class.zip", "nothing"))
 
 
 def test_every_odd_thing_of_a_class_gets_rows(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""What a text defines, read without running it: by that a file is known whose name says nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from mlkata_plugin.text import listed
+
+MOST_NAMED = 3  # functions and classes in a sentence
+
+
+def fitting(text: str, asked: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the katas for which a text defines all that they ask for."""
+    maybe = [kata for kata, names in asked.items() if names and all(_stands_in(text, name) for name in names)]
+    found = {name for name, public in (_defined(text) or {}).items() if public} if maybe else set[str]()
+    return [kata for kata in maybe if found.issuperset(asked[kata])]
+
+
+def otherwise(text: str, names: Collection[str]) -> str | None:
+    """Return a sentence about a text that does not define what it should; None where it does, or is no Python."""
+    if all(_stands_in(text, name) for name in names):
+        return None
+    found = _defined(text)
+    missing = [] if found is None else [name for name in names if name not in found]
+    if found is None or not missing:
+        return None
+    own = [name for name, public in found.items() if public]
+    return f"defines {_few(own)}, and not {_few(missing)}" if own else f"does not define {_few(missing)}"
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether a definition of a name seems to stand in a text: it is quick, and sure where it says no."""
+    return re.search(rf"\b(?:def|class)\s+{re.escape(name)}\b", text) is not None
+
+
+def _defined(text: str) -> dict[str, bool] | None:
+    """Return the names that a text gives a meaning, and whether it is a public function or class."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return dict(_named(tree))
+
+
+def _named(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Yield names with whether they are public functions or classes, also of what stands below an ``if`` or ``try``."""
+    waiting: deque[ast.AST] = deque(tree.body)
+    while waiting:
+        match waiting.popleft():
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name, not name.startswith("_")
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                yield from ((alias.asname or alias.name, False) for alias in names)
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name, False
+            case node:
+                waiting.extend(ast.iter_child_nodes(node))
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
