@@ -171,15 +171,19 @@ def _tell(graded: Graded, folder: Path) -> None:
 
 def _tell_of_intake(intake: Intake, where: str) -> None:
     """Say what of the submissions was not taken."""
-    from mlkata_plugin.grade.grading import few
+    from mlkata_plugin.grade.names import few
 
     if intake.unrecognised:
-        files = sum(intake.unrecognised.values())
+        files = sum(map(len, intake.unrecognised.values()))
         were, them = ("was", "it") if files == 1 else ("were", "them")
         people = _people(len(intake.unrecognised))
         click.echo(f"{count(files, 'file')} of {people} {were} not recognised: {where} {them}")
     if intake.passed_over:
-        click.echo(f"Note: nobody's by their names, and passed over: {few(intake.passed_over)}", err=True)
+        click.echo(
+            f"Note: nobody's by their names, and passed over: {few(intake.passed_over)}. "
+            "What is an answer belongs into a folder with the person's name",
+            err=True,
+        )
 
 
 def _people(number: int) -> str:

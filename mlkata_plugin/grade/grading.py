@@ -18,7 +18,7 @@ from mlkata_plugin.grade.intake import CannotGrade, Intake
 from mlkata_plugin.grade.journal import FILE as JOURNAL
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.judging import Task, version_of
-from mlkata_plugin.grade.names import reading_order
+from mlkata_plugin.grade.names import few, reading_order
 from mlkata_plugin.grade.pages import Summary, file_name, person_html
 from mlkata_plugin.grade.rows import Class
 from mlkata_plugin.grade.scheme import Scheme
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from mlkata_plugin.grade.crew import Crew
 
 PEOPLE, GRADESCOPE, TABLE = "people", "gradescope", "table.csv"
-SHOWN = 5  # names in a message
 
 
 class Order(Frozen):
@@ -134,11 +133,6 @@ class Graded(Frozen):
     summary: Summary
     judged: int
     kept: int
-
-
-def few(names: Sequence[str]) -> str:
-    """Return names in one line, the first of them where there are many."""
-    return ", ".join([*names[:SHOWN], *([f"and {len(names) - SHOWN} more"] if names[SHOWN:] else [])])
 
 
 def ready(order: Order, place: Path, out: Path) -> Intake:

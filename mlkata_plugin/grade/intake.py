@@ -41,12 +41,19 @@ class _Seen:
     notebooks: list[tuple[File, Collection[str]]] = field(
         default_factory=list
     )  # with the katas that they have cells of
+    notes: dict[PurePosixPath, str] = field(default_factory=dict)  # why a file is not known to be for one kata
     unnamed: int = 0  # files of Python whose names say no kata
 
     def not_for(self, kata: str) -> list[File]:
         """Return the files that are not known to be for a kata, nor for another one; likely ones come first."""
         found = [*self.unknown, *(file for file, katas in self.notebooks if kata not in katas)]
         return sorted(found, key=lambda file: (suffix(file.path) not in _FIRST, file.path.as_posix()))
+
+    def note(self, file: File, kata: str = "") -> str:
+        """Return why a file is not known to be for a kata, in brackets, where there is more to say."""
+        if suffix(file.path) == ".ipynb":
+            return f" (no cell in it begins with {f'%%kata {kata}'.strip()})"
+        return self.notes.get(file.path, "")
 
 
 class Intake:
@@ -71,8 +78,8 @@ class Intake:
         Names in the folder that say neither a person nor a kata.
     people : list of str
         Everybody, as a person sorts names.
-    unrecognised : dict of str to int
-        How many files of a person are not known to be for a kata, where one is missing; known when all were read.
+    unrecognised : dict of str to list of str
+        Each person's files that are not known to be for any kata, where one is missing; known when all were read.
 
     Raises
     ------
@@ -91,7 +98,7 @@ class Intake:
         self.place, self.due, self._asked = place, due, graded
         self._wanted = frozenset([*graded, *earlier])
         self.passed_over: list[str] = []
-        self.unrecognised: dict[str, int] = {}
+        self.unrecognised: dict[str, list[str]] = {}
         self._names = Names(tuple(graded), course)
         self._zone = (due.tzinfo if due else None) or UTC
         self._owned: dict[str, list[tuple[Owner, list[File] | Path | Trouble]]] = {}
@@ -183,16 +190,16 @@ class Intake:
         """Put an answer without a text where there is none, and what cannot be read into the remarks of all."""
         general = _few(list(dict.fromkeys(seen.troubles)))
         beside = [f"{_name(file)} has no cell that begins with %%kata" for file, katas in seen.notebooks if not katas]
-        unrecognised: set[PurePosixPath] = set()
+        missing = [kata for kata in self._asked if kata not in found]
         for kata in self._asked:
             if kata in found:
                 found[kata] = replace(found[kata], remarks=(*found[kata].remarks, *beside, *general))
-                continue
-            files = seen.not_for(kata)
-            unrecognised.update(file.path for file in files)
-            found[kata] = Answer(fault=_missing(kata, files, bool(general)), remarks=tuple(general))
-        if unrecognised:
-            self.unrecognised[person] = len(unrecognised)
+        for kata in missing:
+            names = [_name(file) + seen.note(file, kata) for file in seen.not_for(kata)]
+            found[kata] = Answer(fault=_missing(kata, names, bool(general)), remarks=tuple(general))
+        without = [*seen.unknown, *(file for file, katas in seen.notebooks if not katas)]
+        if missing and without:
+            self.unrecognised[person] = [_name(file) + seen.note(file) for file in without]
 
     def _looked_at(
         self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]], seen: _Seen
@@ -238,6 +245,8 @@ class Intake:
                 [candidate.kata] = fits
                 names = listed(list(self._asked[candidate.kata]))
                 candidate.remarks.append(f"{_name(file)} is taken for {candidate.kata}, as it defines {names}")
+            elif fits:
+                seen.notes[file.path] = f" (it defines what {listed(fits)} ask for)"
         return candidate
 
     def _opened(self, what: list[File] | Path | Trouble) -> Iterator[File | Trouble]:
@@ -290,14 +299,12 @@ def _name(file: File) -> str:
     return shown(file.path.as_posix())
 
 
-def _missing(kata: str, files: Sequence[File], troubles: bool) -> str:
+def _missing(kata: str, names: Sequence[str], troubles: bool) -> str:
     """Return why there is no answer to a kata: nothing is there, or nothing that is known to be one."""
-    if not files:
+    if not names:
         return f"nothing that is {kata} was recognised" if troubles else "nothing was handed in"
-    cell = f" (no cell in it begins with %%kata {kata})"
-    names = [_name(file) + (cell if suffix(file.path) == ".ipynb" else "") for file in files[:MOST_FOUND]]
-    more = [f"{len(files) - MOST_FOUND} more"] if files[MOST_FOUND:] else []
-    return f"nothing that is {kata} was recognised: found {listed([*names, *more])}"
+    more = [f"{len(names) - MOST_FOUND} more"] if names[MOST_FOUND:] else []
+    return f"nothing that is {kata} was recognised: found {listed([*names[:MOST_FOUND], *more])}"
 
 
 def _few(remarks: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ _CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_\d+_(?P<file>
 _AGAIN = re.compile(r"(-\d+|\s*\(\d+\))$")  # what servers and browsers put behind a name that was there
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")  # where a word begins in CamelCase
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+SHOWN = 5  # names in a message
 _LONGEST_RUN = 8  # words of a file's name that may be one kata's
 _SPOOFS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\n\t\u2028\u2029]")  # turn a line round, or begin one
 
@@ -45,6 +46,11 @@ def shown(name: str) -> str:
     """Return a name as it can be shown anywhere: composed, and without what a terminal or a page would obey."""
     composed = unicodedata.normalize("NFC", name)
     return visible(_SPOOFS.sub(lambda found: found[0].encode("unicode_escape").decode(), composed)).strip()
+
+
+def few(names: Sequence[str]) -> str:
+    """Return names in one line, the first of them where there are many."""
+    return ", ".join([*names[:SHOWN], *([f"and {len(names) - SHOWN} more"] if names[SHOWN:] else [])])
 
 
 def reading_order(name: str) -> tuple[str, str]:
@@ -119,12 +125,17 @@ class Names:
         kind = suffix(path)
         if kind not in SUFFIXES:
             return None
-        kata = self.kata(path)
+        kata, stem = self.kata(path), _stem(path)
+        if kind == ".py" and kata is None and (mentioned := self.mentioned(path)):
+            letters = r"[\W_]*".join("".join(_words(mentioned)))
+            found = re.search(letters, stem, re.IGNORECASE)
+            if found and (person := stem[: found.start()].rstrip("_- ")):
+                return Owner(shown(person), name)
         if kind == ".zip" or kata is None:
             # A notebook holds any number of katas; a file of Python whose name says none is taken where one is graded.
             known = kind != ".py" or len(self.graded) == 1
             return Owner(shown(_bare(path)), name) if known else None
-        person = _stem(path)[: -len(kata)].rstrip("_- ")
+        person = stem[: -len(kata)].rstrip("_- ")
         return Owner(shown(person) or home, name)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from mlkata_plugin.grade.candidates import LATE_BY, Answer
 from mlkata_plugin.grade.intake import Intake
+from mlkata_plugin.grade.names import few
 
 
 class Preview:
@@ -25,19 +26,25 @@ class Preview:
     def lines(self) -> Iterator[str]:
         """Yield a line for each person: which file is taken for which kata, and what is odd."""
         for person, answers in self._intake:
-            yield f"{person}: {self._line(answers)}"
+            yield f"{person}: {self._line(answers, self._intake.unrecognised.get(person, []))}"
 
-    def _line(self, answers: Mapping[str, Answer]) -> str:
-        told: set[str] = set()  # what holds for all of a person's answers is said once
-        parts = []
+    def _line(self, answers: Mapping[str, Answer], unrecognised: Sequence[str]) -> str:
+        parts, missing = [], []
+        general: dict[str, None] = {}  # what holds for all that is missing is said once
         for kata, counter in self.counts.items():
             answer = answers[kata]
             counter.update(["handed in"] if answer.file else ["missing"], late=answer.late)
-            part = f"{kata} from {answer.file}" if answer.file else f"{kata}: {answer.fault}"
-            notes = [f"{answer.file} {answer.fault}"] if answer.file and answer.fault else []
+            if not answer.file:
+                missing.append(kata)
+                general.update(dict.fromkeys(answer.remarks))
+                continue
+            notes = [f"{answer.file} {answer.fault}"] if answer.fault else []
             by = [each.partition(": due")[0] for each in answer.remarks if each.startswith(LATE_BY)]
             notes += (by or ["late"]) if answer.late else []
-            notes += [each for each in answer.remarks if each not in told and not each.startswith(LATE_BY)]
-            told.update(answer.remarks)
-            parts.append(f"{part} ({'; '.join(notes)})" if notes else part)
-        return "; ".join(parts)
+            notes += [each for each in answer.remarks if not each.startswith(LATE_BY)]
+            parts.append(f"{kata} from {answer.file}" + (f" ({'; '.join(notes)})" if notes else ""))
+        if len(missing) == len(self.counts) and not unrecognised and not general:
+            return "nothing was handed in"
+        parts += [f"missing: {', '.join(missing)}"] if missing else []
+        parts += [f"not recognised: {few(unrecognised)}"] if unrecognised else []
+        return "; ".join([*parts, *general])

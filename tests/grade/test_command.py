@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.grade.classroom import PAIR, RIGHT, SQUARES, write, zipped
+from tests.grade.classroom import PAIR, RIGHT, SQUARES, WRITTEN, notebook, write, zipped
 from tests.grade.conftest import Teacher, files
 from tests.learner import Result
 
@@ -25,23 +26,31 @@ def test_a_dry_run_says_whose_file_is_taken_for_what_and_does_nothing(teacher: T
     teacher.collect("Alice/knn.zip", "x")
     teacher.collect("carol_LATE_47_11_scale.py", b"\xff")
     teacher.collect("notes.txt", "x")
+    os.utime(write(teacher.place / "dave scale v2.py", RIGHT), (WRITTEN - 9000, WRITTEN - 9000))
+    (teacher.place / "erik").mkdir()
+    teacher.collect("frida/all.py", RIGHT + PAIR)
+    teacher.collect("frida/work.ipynb", notebook(RIGHT))
     before = files(teacher.root.parent)
     done = run(teacher, "--dry-run")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "Alice: scale: nothing that is scale was recognised: found aufgabe.rar "
-        "(knn.zip cannot be read: it is no zip that can be read); "
-        "pair: nothing that is pair was recognised: found aufgabe.rar",
+        "Alice: missing: scale, pair; not recognised: aufgabe.rar; knn.zip cannot be read: it is no zip that can be read",
         "bob: scale from scale.py (late by 1 h 0 min); "
         "pair from work.py (late by 1 h 0 min; work.py is taken for pair, as it defines total and mean)",
-        "carol (47): scale from scale.py (scale.py is not UTF-8 text (byte 0); "
-        "late by 1 h 0 min); pair: nothing was handed in",
-        "3 people; nothing was judged, and nothing written",
-        "  scale  2 handed in, 2 late, 1 missing",
-        "  pair   1 handed in, 1 late, 2 missing",
-        "1 file of 1 person was not recognised: the lines above name it",
+        "carol (47): scale from scale.py (scale.py is not UTF-8 text (byte 0); late by 1 h 0 min); missing: pair",
+        "dave: scale from dave scale v2.py (dave scale v2.py is taken for scale, as its name has it); missing: pair",
+        "erik: nothing was handed in",
+        "frida: missing: scale, pair; not recognised: all.py (it defines what scale and pair ask for), "
+        "work.ipynb (no cell in it begins with %%kata)",
+        "6 people; nothing was judged, and nothing written",
+        "  scale  3 handed in, 2 late, 3 missing",
+        "  pair   1 handed in, 1 late, 5 missing",
+        "3 files of 2 people were not recognised: the lines above name them",
     ]
-    assert done.stderr == "Note: nobody's by their names, and passed over: notes.txt\nPoints as grading.toml says.\n"
+    assert done.stderr == (
+        "Note: nobody's by their names, and passed over: notes.txt. "
+        "What is an answer belongs into a folder with the person's name\nPoints as grading.toml says.\n"
+    )
     assert files(teacher.root.parent) == before
 
 

@@ -60,6 +60,13 @@ def test_a_kata_is_known_by_whole_words_anywhere_in_a_name(name: str, kata: str 
     assert (names.kata(path) or names.mentioned(path)) == kata
 
 
+def test_whose_a_file_is_that_is_called_by_a_person_and_more(tmp_path: Path) -> None:
+    for name in ("dave_knn_final.py", "eve Standard-Scaler v2.py", "knn_frank.py"):
+        write(tmp_path / "class" / name, KNN)
+    read = intake(tmp_path / "class", "knn", "standard_scaler")
+    assert (read.people, read.passed_over) == (["dave", "eve"], ["knn_frank.py"])
+
+
 def test_a_file_with_a_name_of_its_own_is_taken_and_that_is_said(tmp_path: Path) -> None:
     write(tmp_path / "class" / "alice" / "mse_v2.py", MSE)
     write(tmp_path / "class" / "alice" / "aufgabe1.py", KNN)
@@ -75,7 +82,9 @@ def test_what_a_file_defines_decides_where_it_is_for_one_kata_alone(tmp_path: Pa
     write(tmp_path / "class" / "alice" / "all.py", MSE + KNN)
     found = answers(tmp_path / "class")
     assert {answer.text for answer in found.values()} == {None}
-    assert found["mse"].fault == "nothing that is mse was recognised: found all.py"
+    assert (
+        found["mse"].fault == "nothing that is mse was recognised: found all.py (it defines what knn and mse ask for)"
+    )
     asked = {**ASKED, "nothing": []}
     assert fitting("def fit():\n    pass\n\n\nclass transform:\n    pass\n", asked) == ["standard_scaler"]
     assert fitting("# def mse(\n", asked) == fitting("def other():\n    def mse(): pass\n", asked) == []
@@ -109,7 +118,11 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
         "Dora D (4711)": f"{nothing}: found essay.docx",
         "erik": nothing,  # and the remark says why the zip cannot be read
     }
-    assert read.unrecognised == {"alice": 10, "carol": 1, "Dora D (4711)": 1}
+    assert {person: len(names) for person, names in read.unrecognised.items()} == {
+        "alice": 10,
+        "carol": 1,
+        "Dora D (4711)": 1,
+    }
 
 
 def test_so_many_files_without_a_name_are_read_and_no_more(tmp_path: Path) -> None:
