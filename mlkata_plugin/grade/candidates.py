@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from mlkata_plugin.files import decoded
 from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.defined import otherwise
-from mlkata_plugin.grade.names import again, shown, suffix
+from mlkata_plugin.grade.names import again, shown_path, suffix
 from mlkata_plugin.grade.places import File
 from mlkata_plugin.judge.source import LARGEST
 from mlkata_plugin.text import count
@@ -54,6 +54,7 @@ class Candidate:
     late: bool = False
     text: str | None = None
     fault: str | None = None
+    doubt: str = ""  # why it is not known to be for one kata
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -69,7 +70,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The file, as it can be shown."""
-        return shown(self.file.path.as_posix())
+        return shown_path(self.file)
 
     def read(self) -> None:
         """Read the text of a file, or find out why it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -39,7 +40,9 @@ def _stands_in(text: str, name: str) -> bool:
 def _defined(text: str) -> dict[str, bool] | None:
     """Return the names that a text gives a meaning, and whether it is a public function or class."""
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what somebody else wrote
+            tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return dict(_named(tree))

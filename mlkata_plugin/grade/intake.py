@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -12,48 +12,32 @@ from mlkata_plugin.files import decoded
 from mlkata_plugin.grade import cells, places
 from mlkata_plugin.grade.candidates import DEFINES, NAMED, PLAIN, Answer, Candidate, choose
 from mlkata_plugin.grade.defined import fitting
-from mlkata_plugin.grade.names import Names, Owner, is_of_one, is_plain, owner_of_folder, reading_order, shown, suffix
+from mlkata_plugin.grade.names import (
+    Names,
+    Owner,
+    is_of_one,
+    is_plain,
+    owner_of_folder,
+    reading_order,
+    shown,
+    shown_path,
+    suffix,
+)
 from mlkata_plugin.grade.places import File, Trouble
+from mlkata_plugin.grade.seen import Seen
 from mlkata_plugin.judge.source import LARGEST
-from mlkata_plugin.text import count, listed
+from mlkata_plugin.text import listed
 
 LARGEST_NOTEBOOK = 8 << 20  # bytes, with the pictures in it
 MOST_NOTEBOOKS = 20  # of one person
 MOST_ZIPS = 20
 MOST_UNNAMED = 50  # files of Python of one person that are read to find out for which kata they are
-MOST_FOUND = 5  # files that are not recognised, in a remark
-MOST_REMARKS = 5  # about files of a person that cannot be read
 STAMP = "timestamp.txt"  # in which nbgrader writes when a folder was handed in
 _BESIDE = (STAMP, "readme.md")  # what is not meant as an answer
-_FIRST = (".py", ".ipynb", ".zip")  # what is most likely meant as one
 
 
 class CannotGrade(Exception):
     """Nothing can be graded as it was asked: the message says why, and the remedy."""
-
-
-@dataclass
-class _Seen:
-    """What a person handed in beside what is known to be for a kata."""
-
-    troubles: list[str] = field(default_factory=list)  # what cannot be looked at, in sentences
-    unknown: list[File] = field(default_factory=list)
-    notebooks: list[tuple[File, Collection[str]]] = field(
-        default_factory=list
-    )  # with the katas that they have cells of
-    notes: dict[PurePosixPath, str] = field(default_factory=dict)  # why a file is not known to be for one kata
-    unnamed: int = 0  # files of Python whose names say no kata
-
-    def not_for(self, kata: str) -> list[File]:
-        """Return the files that are not known to be for a kata, nor for another one; likely ones come first."""
-        found = [*self.unknown, *(file for file, katas in self.notebooks if kata not in katas)]
-        return sorted(found, key=lambda file: (suffix(file.path) not in _FIRST, file.path.as_posix()))
-
-    def note(self, file: File, kata: str = "") -> str:
-        """Return why a file is not known to be for a kata, in brackets, where there is more to say."""
-        if suffix(file.path) == ".ipynb":
-            return f" (no cell in it begins with {f'%%kata {kata}'.strip()})"
-        return self.notes.get(file.path, "")
 
 
 class Intake:
@@ -169,7 +153,7 @@ class Intake:
 
     def _answers(self, person: str) -> dict[str, Answer]:
         """Return the answers of a person, by the names of katas."""
-        seen = _Seen()
+        seen = Seen()
         candidates: dict[str, list[Candidate]] = {}
         for each in self._looked_at(self._owned[person], seen):
             candidates.setdefault(each.kata, []).append(each)
@@ -178,32 +162,23 @@ class Intake:
             [only], [kata] = strange, self._asked
             only.remarks.append(f"taken for {kata}, as the only file of Python")
             candidates[kata], strange = [only], []
-        seen.unknown += [each.file for each in strange]
         for kata in candidates.keys() - self._wanted:
             # In a folder of learners there are files of all katas, each in its folder: nobody takes these for another.
-            seen.unknown += [each.file for each in candidates.pop(kata) if each.file.path.parent.name != kata]
+            strange += [each for each in candidates.pop(kata) if each.file.path.parent.name != kata]
+        seen.unknown += [(each.file, each.fault or each.doubt) for each in strange]
         found = {kata: choose(several, self._asked.get(kata, ()), self.due) for kata, several in candidates.items()}
-        self._say_what_is_missing(person, found, seen)
+        if self._asked.keys() - found.keys() and (unrecognised := seen.unrecognised()):
+            self.unrecognised[person] = unrecognised
+        general, beside = seen.remarks(), seen.without_cells()
+        for kata in self._asked:
+            answer = found.get(kata)
+            if answer is None:
+                found[kata] = Answer(fault=seen.missing(kata), remarks=tuple(general))
+            else:
+                found[kata] = replace(answer, remarks=(*answer.remarks, *beside, *general))
         return found
 
-    def _say_what_is_missing(self, person: str, found: dict[str, Answer], seen: _Seen) -> None:
-        """Put an answer without a text where there is none, and what cannot be read into the remarks of all."""
-        general = _few(list(dict.fromkeys(seen.troubles)))
-        beside = [f"{_name(file)} has no cell that begins with %%kata" for file, katas in seen.notebooks if not katas]
-        missing = [kata for kata in self._asked if kata not in found]
-        for kata in self._asked:
-            if kata in found:
-                found[kata] = replace(found[kata], remarks=(*found[kata].remarks, *beside, *general))
-        for kata in missing:
-            names = [_name(file) + seen.note(file, kata) for file in seen.not_for(kata)]
-            found[kata] = Answer(fault=_missing(kata, names, bool(general)), remarks=tuple(general))
-        without = [*seen.unknown, *(file for file, katas in seen.notebooks if not katas)]
-        if missing and without:
-            self.unrecognised[person] = [_name(file) + seen.note(file) for file in without]
-
-    def _looked_at(
-        self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]], seen: _Seen
-    ) -> Iterator[Candidate]:
+    def _looked_at(self, owned: Iterable[tuple[Owner, list[File] | Path | Trouble]], seen: Seen) -> Iterator[Candidate]:
         """Yield all that may be an answer, with no kata where it is a file of Python that says none."""
         notebooks = 0
         for owner, what in owned:
@@ -218,7 +193,7 @@ class Intake:
                     if notebooks <= MOST_NOTEBOOKS:
                         yield from self._in_notebook(file, owner.late, seen)
                 elif file.path.name.lower() not in _BESIDE:
-                    seen.unknown.append(file)
+                    seen.unknown.append((file, ""))
         if notebooks > MOST_NOTEBOOKS:
             seen.troubles.append(f"{notebooks} notebooks: only {MOST_NOTEBOOKS} of them were read")
         if seen.unnamed > MOST_UNNAMED:
@@ -226,7 +201,7 @@ class Intake:
                 f"{seen.unnamed} files of Python whose names say no kata: only {MOST_UNNAMED} of them were read"
             )
 
-    def _of_python(self, file: File, late: bool, seen: _Seen) -> Candidate:
+    def _of_python(self, file: File, late: bool, seen: Seen) -> Candidate:
         """Return a file of Python as what it is by its name, or else by what it defines."""
         kata = self._names.kata(file.path) or ""
         if kata in self._wanted or is_plain(file.path, kata):
@@ -234,7 +209,11 @@ class Intake:
         mentioned = self._names.mentioned(file.path)
         if not kata and mentioned in self._wanted:
             return Candidate(
-                file, mentioned, NAMED, late, remarks=[f"{_name(file)} is taken for {mentioned}, as its name has it"]
+                file,
+                mentioned,
+                NAMED,
+                late,
+                remarks=[f"{shown_path(file)} is taken for {mentioned}, as its name has it"],
             )
         candidate = Candidate(file, kata, DEFINES, late)
         seen.unnamed += 1
@@ -244,9 +223,9 @@ class Intake:
             if len(fits) == 1:
                 [candidate.kata] = fits
                 names = listed(list(self._asked[candidate.kata]))
-                candidate.remarks.append(f"{_name(file)} is taken for {candidate.kata}, as it defines {names}")
+                candidate.remarks.append(f"{shown_path(file)} is taken for {candidate.kata}, as it defines {names}")
             elif fits:
-                seen.notes[file.path] = f" (it defines what {listed(fits)} ask for)"
+                candidate.doubt = f"it defines what {listed(fits)} ask for"
         return candidate
 
     def _opened(self, what: list[File] | Path | Trouble) -> Iterator[File | Trouble]:
@@ -270,13 +249,13 @@ class Intake:
         stamps = {file.path.parent: _stamp(file) for file in files if file.path.name == STAMP}
         return [replace(file, time=stamps.get(file.path.parent) or file.time) for file in files]
 
-    def _in_notebook(self, file: File, late: bool, seen: _Seen) -> Iterator[Candidate]:
+    def _in_notebook(self, file: File, late: bool, seen: Seen) -> Iterator[Candidate]:
         try:
             found = cells.answers(decoded(file.read(LARGEST_NOTEBOOK)), self._wanted)
         except OSError as error:
-            seen.troubles.append(f"{_name(file)} cannot be read: {error.strerror}")
+            seen.troubles.append(f"{shown_path(file)} cannot be read: {error.strerror}")
         except UnicodeDecodeError as error:
-            seen.troubles.append(f"{_name(file)} is not UTF-8 text (byte {error.start})")
+            seen.troubles.append(f"{shown_path(file)} is not UTF-8 text (byte {error.start})")
         except cells.NotANotebook as error:
             seen.troubles.append(shown(f"{file.path} {error}"))
         else:
@@ -284,7 +263,7 @@ class Intake:
             for kata, texts in found.items():
                 candidate = Candidate(file, kata, PLAIN, late, texts[-1])
                 if len(texts) > 1:
-                    candidate.remarks.append(f"{len(texts)} cells for {kata} in {_name(file)}: the last counts")
+                    candidate.remarks.append(f"{len(texts)} cells for {kata} in {shown_path(file)}: the last counts")
                 try:
                     size = len(texts[-1].encode())
                 except UnicodeEncodeError:
@@ -293,24 +272,6 @@ class Intake:
                     if size > LARGEST:
                         candidate.text, candidate.fault = None, f"has a cell of more than {LARGEST:,} bytes"
                 yield candidate
-
-
-def _name(file: File) -> str:
-    return shown(file.path.as_posix())
-
-
-def _missing(kata: str, names: Sequence[str], troubles: bool) -> str:
-    """Return why there is no answer to a kata: nothing is there, or nothing that is known to be one."""
-    if not names:
-        return f"nothing that is {kata} was recognised" if troubles else "nothing was handed in"
-    more = [f"{len(names) - MOST_FOUND} more"] if names[MOST_FOUND:] else []
-    return f"nothing that is {kata} was recognised: found {listed([*names[:MOST_FOUND], *more])}"
-
-
-def _few(remarks: list[str]) -> list[str]:
-    """Return remarks, the first of them where there are many."""
-    more = remarks[MOST_REMARKS:]
-    return [*remarks[:MOST_REMARKS], *([f"and {count(len(more), 'file')} more that cannot be read"] if more else [])]
 
 
 def _stamp(file: File) -> datetime | None:

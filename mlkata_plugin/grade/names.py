@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from mlkata_plugin.frozen import Frozen
+from mlkata_plugin.grade.places import File
 from mlkata_plugin.text import visible
 
 SUFFIXES = (".py.txt", ".py", ".ipynb", ".zip")  # some mail programs put the .txt there
@@ -64,6 +65,11 @@ def suffix(path: PurePosixPath) -> str:
     lower = path.name.lower()
     found = next((each for each in SUFFIXES if lower.endswith(each)), path.suffix.lower())
     return ".py" if found == ".py.txt" else found
+
+
+def shown_path(file: File) -> str:
+    """Return where a file lies, from the person's folder on, as it can be shown."""
+    return shown(file.path.as_posix())
 
 
 def is_of_one(name: str) -> bool:

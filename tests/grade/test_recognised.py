@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
@@ -108,6 +109,7 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
     write(tmp_path / "class" / "carol" / "bad\u202e.rar", "x")
     write(tmp_path / "class" / "Dora D_4711_assignsubmission_file_essay.docx", "x")
     write(tmp_path / "class" / "erik" / "knn.zip", "no zip")
+    write(tmp_path / "class" / "frida" / "aufgabe.py", b"# \xfc\n" + MSE.encode())
     read = intake(tmp_path / "class")
     faults = {person: found["mse"].fault for person, found in read}
     nothing = "nothing that is mse was recognised"
@@ -116,12 +118,14 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
         "bob": "nothing was handed in",
         "carol": f"{nothing}: found bad\\u202e.rar",
         "Dora D (4711)": f"{nothing}: found essay.docx",
+        "frida": f"{nothing}: found aufgabe.py (is not UTF-8 text (byte 2))",
         "erik": nothing,  # and the remark says why the zip cannot be read
     }
     assert {person: len(names) for person, names in read.unrecognised.items()} == {
         "alice": 10,
         "carol": 1,
         "Dora D (4711)": 1,
+        "frida": 1,
     }
 
 
@@ -205,6 +209,12 @@ def test_what_a_file_lacks_is_said(tmp_path: Path, text: str, remark: str | None
     if len(text) < 5000:  # whether a longer one is read depends on the version of Python
         assert found["alice"]["knn"].remarks == said
         assert found["bob"]["knn"].remarks == tuple(each.replace("file", "cell") for each in said)
+
+
+def test_what_python_warns_of_in_a_file_is_not_shown() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert otherwise('def mse(): return "\\d"\n', ["knn_predict"]) == "defines mse, and not knn_predict"
 
 
 def test_a_long_list_of_names_is_cut() -> None:
