@@ -181,7 +181,7 @@ def _tell_of_intake(intake: Intake, where: str) -> None:
     if intake.passed_over:
         click.echo(
             f"Note: nobody's by their names, and passed over: {few(intake.passed_over)}. "
-            "What is an answer belongs into a folder with the person's name",
+            "An answer among them belongs into a folder with the person's name",
             err=True,
         )
 

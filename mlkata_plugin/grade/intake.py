@@ -193,7 +193,7 @@ class Intake:
                     if notebooks <= MOST_NOTEBOOKS:
                         yield from self._in_notebook(file, owner.late, seen)
                 elif file.path.name.lower() not in _BESIDE:
-                    seen.unknown.append((file, ""))
+                    seen.unknown.append((file, "a zip in a zip is not opened" if kind == ".zip" else ""))
         if notebooks > MOST_NOTEBOOKS:
             seen.troubles.append(f"{notebooks} notebooks: only {MOST_NOTEBOOKS} of them were read")
         if seen.unnamed > MOST_UNNAMED:
@@ -213,7 +213,7 @@ class Intake:
                 mentioned,
                 NAMED,
                 late,
-                remarks=[f"{shown_path(file)} is taken for {mentioned}, as its name has it"],
+                remarks=[f"{shown_path(file)} is taken for {mentioned}, by its name"],
             )
         candidate = Candidate(file, kata, DEFINES, late)
         seen.unnamed += 1

@@ -38,7 +38,7 @@ def test_a_dry_run_says_whose_file_is_taken_for_what_and_does_nothing(teacher: T
         "bob: scale from scale.py (late by 1 h 0 min); "
         "pair from work.py (late by 1 h 0 min; work.py is taken for pair, as it defines total and mean)",
         "carol (47): scale from scale.py (scale.py is not UTF-8 text (byte 0); late by 1 h 0 min); missing: pair",
-        "dave: scale from dave scale v2.py (dave scale v2.py is taken for scale, as its name has it); missing: pair",
+        "dave: scale from dave scale v2.py (dave scale v2.py is taken for scale, by its name); missing: pair",
         "erik: nothing was handed in",
         "frida: missing: scale, pair; not recognised: all.py (it defines what scale and pair ask for), "
         "work.ipynb (no cell in it begins with %%kata)",
@@ -49,7 +49,7 @@ def test_a_dry_run_says_whose_file_is_taken_for_what_and_does_nothing(teacher: T
     ]
     assert done.stderr == (
         "Note: nobody's by their names, and passed over: notes.txt. "
-        "What is an answer belongs into a folder with the person's name\nPoints as grading.toml says.\n"
+        "An answer among them belongs into a folder with the person's name\nPoints as grading.toml says.\n"
     )
     assert files(teacher.root.parent) == before
 

@@ -73,7 +73,7 @@ def test_a_file_with_a_name_of_its_own_is_taken_and_that_is_said(tmp_path: Path)
     write(tmp_path / "class" / "alice" / "aufgabe1.py", KNN)
     write(tmp_path / "class" / "alice" / "helpers.py", "x = 1\n")
     found = answers(tmp_path / "class")
-    assert found["mse"] == Answer(MSE, "mse_v2.py", remarks=("mse_v2.py is taken for mse, as its name has it",))
+    assert found["mse"] == Answer(MSE, "mse_v2.py", remarks=("mse_v2.py is taken for mse, by its name",))
     assert found["knn"] == Answer(
         KNN, "aufgabe1.py", remarks=("aufgabe1.py is taken for knn, as it defines knn_predict",)
     )
@@ -109,6 +109,7 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
     write(tmp_path / "class" / "carol" / "bad\u202e.rar", "x")
     write(tmp_path / "class" / "Dora D_4711_assignsubmission_file_essay.docx", "x")
     write(tmp_path / "class" / "erik" / "knn.zip", "no zip")
+    write(tmp_path / "class" / "gus" / "all.zip", zipped({"inner.zip": "x"}))
     write(tmp_path / "class" / "frida" / "aufgabe.py", b"# \xfc\n" + MSE.encode())
     read = intake(tmp_path / "class")
     faults = {person: found["mse"].fault for person, found in read}
@@ -118,6 +119,7 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
         "bob": "nothing was handed in",
         "carol": f"{nothing}: found bad\\u202e.rar",
         "Dora D (4711)": f"{nothing}: found essay.docx",
+        "gus": f"{nothing}: found all/inner.zip (a zip in a zip is not opened)",
         "frida": f"{nothing}: found aufgabe.py (is not UTF-8 text (byte 2))",
         "erik": nothing,  # and the remark says why the zip cannot be read
     }
@@ -126,6 +128,7 @@ def test_a_file_that_is_there_is_never_called_nothing(tmp_path: Path) -> None:
         "carol": 1,
         "Dora D (4711)": 1,
         "frida": 1,
+        "gus": 1,
     }
 
 
