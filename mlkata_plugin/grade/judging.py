@@ -24,6 +24,7 @@ ENTRY = "mlkata_plugin.grade.child"
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "imbalanced-learn")  # by which answers and checks compute
 LARGEST = 1 << 28  # bytes of a message
 OVERDUE = 300.0  # seconds after which a process that judges one text is ended
+GLANCE = 0.5  # seconds after which who waits for an answer sees that it was stopped
 TRIES = 2  # times that a text is judged again whose judge ended
 
 
@@ -108,7 +109,7 @@ class Judges:
         return [self._outcome(task) for task in tasks if not self.stopped]
 
     def close(self) -> None:
-        """End the processes; who is asked at this moment ends the text that it is at."""
+        """End the processes; who waits for an answer at this moment gives it up."""
         self.stopped = True
         with self._lock:
             while self._idle:
@@ -117,13 +118,15 @@ class Judges:
     def _outcome(self, task: Task) -> Outcome:
         status = 0
         for _ in range(TRIES):
+            if self.stopped:
+                break
             with self._lock:
                 child = self._idle.pop() if self._idle else None
             child = child or self._starter.start()
             try:
                 limit = time.monotonic() + OVERDUE
                 child.line.send(json.dumps(asdict(task)).encode(), limit)
-                answer = json.loads(child.line.receive(LARGEST, limit))
+                answer = json.loads(self._received(child, limit))
             except (OSError, EOFError, ValueError):
                 status = child.end().status
                 continue
@@ -135,6 +138,15 @@ class Judges:
                 raise CannotGrade(answer["refused"])
             return Outcome(task.key, answer["result"])
         return Outcome(task.key, None, f"the judge itself ended {TRIES} times (exit status {status})")
+
+    def _received(self, child: Child, limit: float) -> bytes:
+        """Return what a process answers until then; it is given up when there is no more use for it."""
+        while True:
+            try:
+                return child.line.receive(LARGEST, min(limit, time.monotonic() + GLANCE))
+            except TimeoutError:
+                if self.stopped or time.monotonic() >= limit:
+                    raise
 
     def _lay_down(self, child: Child) -> None:
         """Keep a process for the next text, or end it where there is none."""

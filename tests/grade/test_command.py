@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
+import threading
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mlkata_plugin.grade.judging import Judges, Outcome, Task
+from mlkata_plugin.process.children import Child
+from mlkata_plugin.process.line import Line
 from tests.grade.classroom import PAIR, RIGHT, SQUARES, WRITTEN, notebook, write, zipped
 from tests.grade.conftest import Teacher, files
 from tests.learner import Result
@@ -151,3 +158,27 @@ def test_an_autograder_takes_katas_with_commas_and_replaces_nothing_else(teacher
         assert "autograder.zip is there, and mlkata has not built it" in done.stderr
         assert file.read_bytes() == content
     assert teacher.type("grade", "--gradescope", "scale", "--dry-run").exit_code == 2
+
+
+def test_who_waits_for_a_verdict_gives_it_up_when_grading_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = socket.socketpair()
+    ended = threading.Event()
+
+    def end() -> int:
+        ended.set()
+        return -9
+
+    judges = Judges()
+    child = Child(Line(ours), io.BytesIO(), end)
+    monkeypatch.setattr(judges, "_starter", SimpleNamespace(start=lambda: child))
+    found: list[Outcome] = []
+    task = Task(None, "scale", "", RIGHT, (), 0, True)
+    waiting = threading.Thread(target=lambda: found.extend(judges.outcomes([task, task])), daemon=True)
+    waiting.start()
+    with theirs:
+        Line(theirs).receive(1 << 20)  # the text has been sent, and no answer comes
+        judges.close()
+        waiting.join(20)
+        assert not waiting.is_alive()
+    assert ended.is_set()
+    assert [each.result for each in found] == [None]
