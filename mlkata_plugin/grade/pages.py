@@ -6,20 +6,26 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from mlkata_plugin.grade.rows import Class, Row
+from mlkata_plugin.grade.scheme import in_digits
 from mlkata_plugin.grade.tables import total
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.text import count
 
+if TYPE_CHECKING:
+    from mlkata_plugin.judge.verdict import CheckResult, KataResult
+
 ORDER = ("solved", "wrong", "unfinished", "error", "not started", "missing", "judge error", "incomplete")
 _TEMPLATES = Path(__file__).parent / "templates"
 MOST = 10  # mistakes, and checks, of a kata that are listed
+DIGITS = 4  # behind the point, of what a check is worth: 20 of them add up to what is given
 
 
 def file_name(person: str) -> str:
@@ -30,12 +36,52 @@ def file_name(person: str) -> str:
     return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
 
 
-def person_html(rows: Sequence[Row], out_of: int) -> str:
+def person_html(rows: Sequence[Row], out_of: float) -> str:
     """Return the page about a person."""
-    verdicts = [None if row.result is None else Markup(verdict_html(row.result)) for row in rows]
     return template(_TEMPLATES, "person.html").render(
-        person=rows[0].person, rows=rows, verdicts=verdicts, total=f"{total(rows):g}", out_of=out_of
+        person=rows[0].person, total=in_digits(total(rows)), out_of=in_digits(out_of), katas=map(_about, rows)
     )
+
+
+def _about(row: Row) -> dict[str, Any]:
+    """Return what a person's page says of a kata."""
+    result, rule = row.result, row.rule
+    about = {"row": row, "points": in_digits(row.points), "out_of": in_digits(rule.points)}
+    if result is None:
+        return {**about, "verdict": None}
+    shares = rule.shares(result)
+    return {
+        **about,
+        "verdict": Markup(verdict_html(result)),
+        "checks": [
+            {
+                "title": check.title,
+                "word": _word(check, result),
+                "weight": in_digits(rule.weight(check.name)),
+                "points": in_digits(share if check.status == "passed" else 0, DIGITS),
+            }
+            for check, share in zip(result.checks, shares or repeat(0.0), strict=False)
+        ],
+        "unrun": _unrun(result),
+        "shares": [in_digits(share, DIGITS) for share in shares],
+        "whole": in_digits(sum(map(rule.weight, (check.name for check in result.checks)))),
+    }
+
+
+def _unrun(result: KataResult) -> str:
+    """Return what is said of checks that were not run; empty where there are none."""
+    for check in result.checks:
+        if _word(check, result) == "not run":
+            why = f": {check.text}" if check.status == "not run" else ""
+            return f"A check that was not run gives no point{why}."
+    return ""
+
+
+def _word(check: CheckResult, result: KataResult) -> str:
+    """Return what became of a check in a word of the person's."""
+    if check.status == "not run" or (check.status == "error" and check.text == result.fault):
+        return "not run"
+    return "failed" if check.status in ("wrong", "error") else check.status
 
 
 class Summary:
@@ -66,7 +112,7 @@ class Summary:
             people=count(self.people, "person").replace("persons", "people"),
             katas=[self._about(place) for place in range(len(self.graded.katas))],
             seed=self.graded.seed,
-            out_of=self.graded.out_of,
+            out_of=in_digits(self.graded.out_of),
             everybody=self._everybody(),
         )
         stream.enable_buffering(100)
@@ -81,7 +127,7 @@ class Summary:
             "title": kata.title,
             "verdicts": [(verdict, verdicts[verdict]) for verdict in ORDER if verdicts[verdict]],
             "mean": f"{self._points[kata.id] / 100 / (self.people or 1):.2f}",
-            "out_of": self.graded.scheme.rules[kata.id].points,
+            "out_of": in_digits(self.graded.scheme.rules[kata.id].points),
             "mistakes": [
                 {"title": title, "why": why, **self._share(number)}
                 for (title, why), number in _most(self._mistakes[kata.id])
@@ -96,7 +142,7 @@ class Summary:
         for rows in self.graded.people():
             person = rows[0].person
             words = [f"{row.verdict}{', late' if row.late else ''}" for row in rows]
-            yield {"name": person, "page": f"{file_name(person)}.html", "words": words, "total": f"{total(rows):g}"}
+            yield {"name": person, "page": f"{file_name(person)}.html", "words": words, "total": in_digits(total(rows))}
 
 
 def _most(counter: Counter[Any]) -> list[tuple[Any, int]]:

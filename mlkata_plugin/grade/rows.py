@@ -10,7 +10,7 @@ from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.intake import Answer
 from mlkata_plugin.grade.journal import Journal
-from mlkata_plugin.grade.scheme import Scheme
+from mlkata_plugin.grade.scheme import Rule, Scheme
 from mlkata_plugin.judge.verdict import KataResult
 from mlkata_plugin.practice.page import summary
 
@@ -31,8 +31,8 @@ class Row(Frozen):
         That of the judge; ``missing`` where nothing was handed in, ``judge error`` where the judge failed.
     points : float
         What it is worth.
-    out_of : int
-        What a right answer is worth.
+    rule : Rule
+        How the points are given.
     file : str
         Where the text was found, from the person's folder on.
     digest : str
@@ -52,13 +52,18 @@ class Row(Frozen):
     title: str
     verdict: str
     points: float
-    out_of: int
+    rule: Rule
     file: str
     digest: str
     seed: int
     late: bool
     remarks: tuple[str, ...]
     result: KataResult | None
+
+    @property
+    def out_of(self) -> float:
+        """What a right answer is worth."""
+        return self.rule.points
 
     @property
     def passed(self) -> int | None:
@@ -145,7 +150,7 @@ class Class(Frozen):
     seed: int
 
     @property
-    def out_of(self) -> int:
+    def out_of(self) -> float:
         """The points for all katas."""
         return sum(self.scheme.rules[kata.id].points for kata in self.katas)
 
@@ -178,7 +183,7 @@ class Class(Frozen):
             title=kata.title,
             verdict=verdict,
             points=rule.points_for(result),
-            out_of=rule.points,
+            rule=rule,
             file=answer.file,
             digest=digest,
             seed=self.seed,

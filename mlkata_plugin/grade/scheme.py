@@ -40,14 +40,31 @@ class Rule(Frozen):
         """Return the points for a verdict, to two digits behind the point."""
         if result is None:
             return 0.0
-        if self.all_or_nothing or result.verdict == "solved":
-            return float(self.points) if result.verdict == "solved" else 0.0
-        weights = {check.name: self._weight(check.name) for check in result.checks}
-        passed = sum(weights[check.name] for check in result.checks if check.status == "passed")
-        return round(self.points * passed / (sum(weights.values()) or 1), 2)
+        if result.verdict == "solved":
+            return float(self.points)
+        weights, whole = self._weights(result)
+        passed = sum(weight for weight, check in zip(weights, result.checks, strict=False) if check.status == "passed")
+        return round(self.points * passed / whole, 2) if whole else 0.0
 
-    def _weight(self, check: str) -> int:
+    def shares(self, result: KataResult) -> list[float]:
+        """Return what each check of a verdict is worth; empty where only all of them together are worth something."""
+        weights, whole = self._weights(result)
+        return [self.points * weight / whole for weight in weights] if whole else []
+
+    def _weights(self, result: KataResult) -> tuple[list[float], float]:
+        """Return what each check weighs, and all of them."""
+        weights = [] if self.all_or_nothing else [self.weight(check.name) for check in result.checks]
+        return weights, sum(weights)
+
+    def weight(self, check: str) -> float:
+        """Return what a check weighs, given its name."""
         return self.weights.get(check, self.weights.get(check.partition("[")[0], 1))
+
+
+def in_digits(points: float, digits: int = 2) -> str:
+    """Return points as people write them: ``7.06``, ``0.5``, ``10``."""
+    text = f"{points:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class Scheme(Frozen):

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from mlkata_plugin import SCHEMA
 from mlkata_plugin.grade.rows import Row
+from mlkata_plugin.grade.scheme import in_digits
 from mlkata_plugin.practice.page import verdict_text
 from mlkata_plugin.text import visible
 
@@ -49,8 +50,8 @@ class Table:
     def add(self, rows: Sequence[Row]) -> None:
         """Write the rows of a person."""
         for row in rows:
-            points = f"{row.points:g}"
-            cells = (row.person, row.kata, row.verdict, points, row.out_of, row.passed, row.checks, row.first_failing)
+            points, out_of = in_digits(row.points), in_digits(row.out_of)
+            cells = (row.person, row.kata, row.verdict, points, out_of, row.passed, row.checks, row.first_failing)
             more = (row.diagnosis, "late" if row.late else "", row.seed, row.digest, row.file, "; ".join(row.lines))
             self._out.writerow([cell(value) for value in (*cells, *more)])
 

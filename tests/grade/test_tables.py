@@ -5,20 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
 
 from mlkata_plugin.grade.pages import file_name, person_html
 from mlkata_plugin.grade.rows import Row
+from mlkata_plugin.grade.scheme import Rule
 from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope
-from mlkata_plugin.judge.verdict import CheckResult, Diagnosis, KataResult
+from mlkata_plugin.judge.verdict import CheckResult, Diagnosis, KataResult, Status
 from tests import schemas
 
 NASTY = "=cmd|' /C calc'!A0 <script>alert(1)</script> \x1b[2J\ufffe\u0001 \"'&"
 
 
-def row(person: str = NASTY, *, judged: bool = True) -> Row:
+def row(person: str = NASTY, *, judged: bool = True, rule: Rule = Rule()) -> Row:  # noqa: B008 - it is frozen
     checks = (
         CheckResult("test_a", f"It holds {NASTY}", "wrong", f"got {NASTY}\nexpected 1"),
         CheckResult("test_b", "This as well", "passed"),
@@ -34,7 +37,7 @@ def row(person: str = NASTY, *, judged: bool = True) -> Row:
         title="Nearest neighbours",
         verdict="wrong" if judged else "missing",
         points=0.25 if judged else 0.0,
-        out_of=1,
+        rule=rule,
         file=NASTY,
         digest="0" * 64 if judged else "",
         seed=0,
@@ -130,3 +133,83 @@ def test_files_about_people_have_safe_names(person: str) -> None:
 def test_different_people_have_different_files() -> None:
     people = ["alice", "Alice", "a b", "a_b", "a-b", "a  b", "a/b", "\u00eb", "\u00e9", "x" * 300, "x" * 301]
     assert len({file_name(person).lower() for person in people}) == len(people)
+
+
+class _Cells(HTMLParser):
+    """Reads the rows of tables on a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._in_a_cell = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._in_a_cell = self._in_a_cell or tag in ("td", "th")
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_a_cell = self._in_a_cell and tag not in ("td", "th")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_a_cell:
+            self.rows[-1][-1] += data
+
+
+def judged(*statuses: Status, rule: Rule, fault: str | None = None) -> Row:
+    checks = tuple(
+        CheckResult(f"test_{number}", f"Check {number}", status, fault or status)
+        for number, status in enumerate(statuses, 1)
+    )
+    result = KataResult("knn", "knn.py", "", len(checks), checks, True, (), fault)
+    return replace(row("alice", rule=rule), verdict=result.verdict, points=rule.points_for(result), result=result)
+
+
+def test_the_page_lists_every_check_and_its_points_add_up_to_the_headline() -> None:
+    seven = ("passed", "wrong", "passed", "passed", "wrong", "passed", "not run")
+    page = person_html([judged(*seven, rule=Rule(10))], 10)
+    head, *checks, foot = _Cells(page).rows
+    assert head == ["Check", "Result", "Points"]
+    assert checks[0] == ["Check 1", "passed", "1.4286"]
+    assert checks[1] == ["Check 2", "failed", "0"]
+    assert checks[6] == ["Check 7", "not run", "0"]
+    assert foot == ["All together", "4 passed", "5.71"]
+    assert round(sum(float(cells[-1]) for cells in checks), 2) == 5.71
+    assert "<p>5.71 of 10 points</p>" in page
+    assert "Each check that passed gives 10 / 7 = 1.4286." in page
+    assert "A check that was not run gives no point: it comes later." in person_html([row("alice")], 1)
+
+
+def test_the_page_shows_weights_where_there_are_some() -> None:
+    page = person_html([judged("passed", "wrong", "passed", rule=Rule(10, False, {"test_1": 3}))], 10)
+    head, *checks, foot = _Cells(page).rows
+    assert head == ["Check", "Result", "Weight", "Points"]
+    assert [cells[2:] for cells in checks] == [["3", "6"], ["1", "0"], ["1", "2"]]
+    assert foot[2:] == ["5", "8"]
+    assert "not run" not in page
+
+
+def test_where_it_is_all_or_nothing_the_page_says_so() -> None:
+    page = person_html([judged("passed", "wrong", rule=Rule(10, True))], 10)
+    assert _Cells(page).rows == [
+        ["Check", "Result"],
+        ["Check 1", "passed"],
+        ["Check 2", "failed"],
+        ["All together", "1 passed"],
+    ]
+    assert "All or nothing: 10 for an answer that passes every check, else 0." in page
+
+
+def test_checks_of_a_file_that_cannot_be_judged_were_not_run() -> None:
+    page = person_html([judged("error", "error", rule=Rule(), fault="knn.py:1 is not valid Python")], 1)
+    assert [cells[1] for cells in _Cells(page).rows[1:-1]] == ["not run", "not run"]
+    assert "A check that was not run gives no point." in page
+
+
+def test_a_person_is_shown_no_hash_and_no_seed() -> None:
+    page = person_html([judged("passed", rule=Rule())], 1)
+    assert "0" * 64 not in page
+    assert "seed" not in page.lower()
