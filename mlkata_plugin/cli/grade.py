@@ -16,6 +16,7 @@ from mlkata_plugin.text import count
 from mlkata_plugin.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
+    from mlkata_plugin.course.join import Course
     from mlkata_plugin.course.kata import Kata
     from mlkata_plugin.grade.crew import Crew
     from mlkata_plugin.grade.grading import Graded
@@ -68,7 +69,7 @@ def grade(
                 "--gradescope builds a zip from katas: `mlkata grade --gradescope knn mse --out autograder.zip`"
             )
         katas = tuple(dict.fromkeys(map(course.find, submissions)))
-        _build(desk, katas, out or Path("autograder.zip"), seed, trust)
+        _build(desk.start, course, katas, out or Path("autograder.zip"), seed, trust)
         return
     if len(submissions) != 1 or not names:
         raise Refusal("one folder or zip, and the katas: `mlkata grade SUBMISSIONS --katas knn,mse`")
@@ -79,7 +80,7 @@ def grade(
         raise Refusal(
             "two of these katas have one name, and a file could be for either: grade them one after the other"
         )
-    order = Order(course, katas, _scheme(desk.start, katas), seed, trust)
+    order = Order(course, katas, _scheme(desk.start, course, katas), seed, trust)
     folder = out or Path("grades")
     try:
         graded = grade_class(order, Path(submissions[0]), folder, lambda: _crew(jobs, dask), _progress)
@@ -93,7 +94,7 @@ def grade(
     _tell(graded, folder)
 
 
-def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:
+def _scheme(folder: Path, course: Course, katas: tuple[Kata, ...]) -> Scheme:
     """Return how points are given, and say where that is written."""
     from mlkata_plugin.grade.scheme import FILE, read_scheme
 
@@ -102,7 +103,7 @@ def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:
 
         return [check.name for check in collect(next(each for each in katas if each.id == kata))]
 
-    scheme = read_scheme(folder, [kata.id for kata in katas], checks)
+    scheme = read_scheme(folder, [kata.id for kata in katas], course.ids, checks)
     if os.path.lexists(folder / FILE):
         click.echo(f"Points as {FILE} says.", err=True)
     return scheme
@@ -154,14 +155,14 @@ def _tell(graded: Graded, folder: Path) -> None:
         )
 
 
-def _build(desk: Desk, katas: tuple[Kata, ...], out: Path, seed: int, trust: bool) -> None:
+def _build(folder: Path, course: Course, katas: tuple[Kata, ...], out: Path, seed: int, trust: bool) -> None:
     """Build an autograder for Gradescope."""
     from mlkata_plugin.grade.autograder import build
     from mlkata_plugin.grade.intake import CannotGrade
 
-    _scheme(desk.start, katas)  # a fault in it is told here, and not there
+    scheme = _scheme(folder, course, katas)
     try:
-        build(out, katas, desk.start, seed=seed, trust=trust)
+        build(out, katas, scheme, seed=seed, trust=trust)
     except CannotGrade as error:
         raise Failure(str(error)) from None
     names = ", ".join(kata.id for kata in katas)
