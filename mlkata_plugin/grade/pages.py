@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ORDER = ("solved", "wrong", "unfinished", "error", "not started", "missing", "judge error", "incomplete")
 _TEMPLATES = Path(__file__).parent / "templates"
 MOST = 10  # mistakes, and checks, of a kata that are listed
+LONGEST = 200  # characters of a remark beside those of others
 DIGITS = 4  # behind the point, of what a check is worth: 20 of them add up to what is given
 
 
@@ -103,8 +104,8 @@ class Summary:
             self._points[row.kata] += round(100 * row.points)  # whole numbers: the order of people changes nothing
             if row.result is not None:
                 self._mistakes[row.kata].update({(each.title, each.why) for each in row.result.diagnoses})
-            if row.first_failing:
-                self._failing[row.kata][row.first_failing] += 1
+            if row.obstacle:
+                self._failing[row.kata][row.obstacle] += 1
 
     def write(self, path: Path) -> None:
         """Write the page about the class."""
@@ -141,8 +142,14 @@ class Summary:
     def _everybody(self) -> Iterator[dict[str, Any]]:
         for rows in self.graded.people():
             person = rows[0].person
-            words = [f"{row.verdict}{', late' if row.late else ''}" for row in rows]
-            yield {"name": person, "page": f"{file_name(person)}.html", "words": words, "total": in_digits(total(rows))}
+            cells = [(f"{row.verdict}{', late' if row.late else ''}", _short(row)) for row in rows]
+            yield {"name": person, "page": f"{file_name(person)}.html", "cells": cells, "total": in_digits(total(rows))}
+
+
+def _short(row: Row) -> list[str]:
+    """Return the remarks on a row, a line each, without that it is late."""
+    lines = [line.partition("\n")[0] for line in row.lines[int(row.late) :]]
+    return [line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..." for line in lines]
 
 
 def _most(counter: Counter[Any]) -> list[tuple[Any, int]]:

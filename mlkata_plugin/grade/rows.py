@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.course.kata import Kata
@@ -12,10 +13,18 @@ from mlkata_plugin.grade.intake import Answer
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.scheme import Rule, Scheme
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.practice.page import summary
+from mlkata_plugin.practice.page import findings, summary
 
 if TYPE_CHECKING:
     from mlkata_plugin.grade.judging import Outcome
+    from mlkata_plugin.judge.verdict import CheckResult
+
+
+# How the judge says what the person's code did, in a line of its own; the second one begins a quotation.
+_TOLD = re.compile("(?m)^your code (?!printed:$).+$")
+_PLACE = re.compile(r" at \S+:\d+$")
+# The terminal's advice to have long values whole.
+_ADVICE = re.compile(r" \(-vv shows all\)|; -vv shows all(?=\))")
 
 
 class Row(Frozen):
@@ -76,10 +85,48 @@ class Row(Frozen):
         return None if self.result is None else self.result.total
 
     @property
+    def stopped(self) -> CheckResult | None:
+        """The first check that could not be judged, where the file as a whole could."""
+        found = [] if self.result is None else findings(self.result)
+        return next((check for check in found if check.status == "error"), None)
+
+    @property
+    def reason(self) -> str:
+        """Why it could not be judged, or not to its end; empty where it was."""
+        if self.stopped is not None:
+            told = _TOLD.search(self.stopped.text)
+            return told[0] if told else self.stopped.text.partition("\n")[0]
+        return "" if self.result is None else self.result.fault or ""
+
+    @property
+    def explanation(self) -> str:
+        """The reason for the person, in a sentence; empty where the verdict begins with it."""
+        if self.stopped is None:
+            return ""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}, so not every check could be judged."
+
+    @property
     def first_failing(self) -> str:
-        """The title of the first check that failed; empty where none did, or the file as a whole is at fault."""
-        failing = [] if self.result is None or self.result.fault else self.result.failing
-        return failing[0].title if failing else ""
+        """The title of the first check that failed, or why the file, or a check, could not be judged."""
+        if self.stopped is not None:
+            return f"{self.stopped.title}: {self.reason}"
+        if self.reason or self.result is None:
+            return self.reason.partition("\n")[0]
+        return self.result.failing[0].title if self.result.failing else ""
+
+    @property
+    def obstacle(self) -> str:
+        """What failed first as it is counted: without lines, and without what differs from file to file."""
+        if self.verdict != "error":
+            return self.first_failing
+        if self.result is None:
+            return "The file cannot be read"
+        if self.stopped is not None:
+            return f"{self.stopped.title}: {_PLACE.sub('', self.reason)}"
+        what, _, more = self.first_failing.partition(" ")[2].partition(": ")
+        if what == "does not import":
+            return f"The file does not load: {_PLACE.sub('', more.partition(': ')[0])}"
+        return f"The file {what}"
 
     @property
     def diagnosis(self) -> str:
@@ -89,8 +136,8 @@ class Row(Frozen):
     @property
     def lines(self) -> tuple[str, ...]:
         """All remarks, also what the verdict itself remarks."""
-        own = "" if self.result is None else self.result.fault or self.result.remark or ""
-        return tuple(line for line in (*(["late"] if self.late else []), *self.remarks, own) if line)
+        remark = (self.result.remark or "") if self.result is not None else ""
+        return tuple(line for line in (*(["late"] if self.late else []), *self.remarks, self.reason, remark) if line)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, as ``docs/json.md`` describes it."""
@@ -168,7 +215,7 @@ class Class(Frozen):
     def _row(self, person: str, kata: Kata, answer: Answer, digest: str, outcome: Outcome | None) -> Row:
         result, verdict, remarks = None, "missing", list(answer.remarks)
         if outcome is not None and outcome.result is not None:
-            result = KataResult.from_dict({**outcome.result, "kata": kata.id})
+            result = _on_paper(KataResult.from_dict({**outcome.result, "kata": kata.id}))
             verdict = result.verdict
         elif outcome is not None:
             verdict = "judge error"
@@ -191,3 +238,9 @@ class Class(Frozen):
             remarks=tuple(remarks),
             result=result,
         )
+
+
+def _on_paper(result: KataResult) -> KataResult:
+    """Return a verdict that advises no option of pytest's: who reads it runs nothing."""
+    checks = tuple(replace(check, text=_ADVICE.sub("", check.text)) for check in result.checks)
+    return replace(result, checks=checks, fault=result.fault and _ADVICE.sub("", result.fault))

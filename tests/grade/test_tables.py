@@ -14,7 +14,7 @@ import pytest
 from mlkata_plugin.grade.pages import file_name, person_html
 from mlkata_plugin.grade.rows import Row
 from mlkata_plugin.grade.scheme import Rule
-from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope
+from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope, in_words
 from mlkata_plugin.judge.verdict import CheckResult, Diagnosis, KataResult, Status
 from tests import schemas
 
@@ -213,3 +213,75 @@ def test_a_person_is_shown_no_hash_and_no_seed() -> None:
     page = person_html([judged("passed", rule=Rule())], 1)
     assert "0" * 64 not in page
     assert "seed" not in page.lower()
+
+
+CALL = "knn(x=array([1.]))"
+LOOP = f"{CALL}\nyour code ran longer than 10 seconds at knn.py:6"
+FLOOD = (
+    f"{CALL}\nyour code printed more than a million characters\nyour code printed:\n    a\n    ... 9 more characters"
+)
+
+
+def stopped(text: str, fault: str | None = None) -> Row:
+    checks = (
+        CheckResult("test_a", "It is right", "wrong", "got 1\nyour code printed:\n    a"),
+        CheckResult("test_b", "It ends", "error", text),
+        CheckResult("test_c", "It goes on", "error", fault or text),
+    )
+    result = KataResult("knn", "knn.py", "", 3, checks, True, (), fault)
+    return replace(row("alice"), verdict="error", points=0.0, remarks=(), late=False, result=result)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "reason", "obstacle"),
+    [
+        (
+            LOOP,
+            "not run, as your code ran longer than 10 seconds before",
+            "your code ran longer than 10 seconds at knn.py:6",
+            "It ends: your code ran longer than 10 seconds",
+        ),
+        (
+            FLOOD,
+            None,
+            "your code printed more than a million characters",
+            "It ends: your code printed more than a million characters",
+        ),
+    ],
+)
+def test_what_stopped_the_judge_is_told_first(text: str, fault: str | None, reason: str, obstacle: str) -> None:
+    found = stopped(text, fault)
+    assert found.first_failing == f"It ends: {reason}"
+    assert found.lines == (reason,)
+    assert found.obstacle == obstacle
+    told = f"{reason.replace('your', 'Your', 1)}, so not every check could be judged."
+    page = person_html([found], 1)
+    assert page.index(told) < page.index("knn: error")
+    assert in_words(found).startswith(f"{told}\n")
+
+
+@pytest.mark.parametrize(
+    ("fault", "obstacle"),
+    [
+        ("knn.py:3 is not valid Python: invalid syntax\n    def f(:", "The file is not valid Python"),
+        ("knn.py:1 imports pandas: this kata is done with numpy", "The file imports pandas"),
+        (
+            "knn.py does not import: your code ran longer than 10 seconds at knn.py:1",
+            "The file does not load: your code ran longer than 10 seconds",
+        ),
+        (
+            "knn.py does not import: raised NameError: name 'x'\n  knn.py:1, in <module>: x",
+            "The file does not load: raised NameError",
+        ),
+    ],
+)
+def test_what_fails_first_counts_files_that_do_not_load(fault: str, obstacle: str) -> None:
+    found = judged("error", "error", rule=Rule(), fault=fault)
+    assert found.obstacle == obstacle
+    assert found.first_failing == fault.partition("\n")[0]
+    assert found.explanation == ""
+
+
+def test_a_file_that_cannot_be_read_is_counted() -> None:
+    assert replace(row("alice", judged=False), verdict="error").obstacle == "The file cannot be read"
+    assert row("alice", judged=False).obstacle == ""
