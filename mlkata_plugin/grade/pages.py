@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import repeat
@@ -12,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mlkata_plugin.grade.rows import Class, Row
+from mlkata_plugin.grade.rows import Class, Row, file_name, total
 from mlkata_plugin.grade.scheme import in_digits
-from mlkata_plugin.grade.tables import total
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.text import count
@@ -27,14 +24,6 @@ _TEMPLATES = Path(__file__).parent / "templates"
 MOST = 10  # mistakes, and checks, of a kata that are listed
 LONGEST = 200  # characters of a remark beside those of others
 DIGITS = 4  # behind the point, of what a check is worth: 20 of them add up to what is given
-
-
-def file_name(person: str) -> str:
-    """Return what files about a person are called: safe on every system, and different for different people."""
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_-")[:60]
-    if plain == person and plain == plain.lower() and not re.fullmatch(r"con|prn|aux|nul|index|(com|lpt)\d", plain):
-        return plain
-    return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
 
 
 def person_html(rows: Sequence[Row], out_of: float) -> str:

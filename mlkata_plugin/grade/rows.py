@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ _TOLD = re.compile("(?m)^your code (?!printed:$).+$")
 _PLACE = re.compile(r" at \S+:\d+$")
 # The terminal's advice to have long values whole.
 _ADVICE = re.compile(r" \(-vv shows all\)|; -vv shows all(?=\))")
+
+
+PEOPLE = "people"  # the folder of their pages
 
 
 class Row(Frozen):
@@ -73,6 +77,11 @@ class Row(Frozen):
     def out_of(self) -> float:
         """What a right answer is worth."""
         return self.rule.points
+
+    @property
+    def page(self) -> str:
+        """Where the person's page is, from the folder of the results on."""
+        return f"{PEOPLE}/{file_name(self.person)}.html"
 
     @property
     def passed(self) -> int | None:
@@ -174,6 +183,19 @@ class Row(Frozen):
             "next": [],
             "troubles": [],
         }
+
+
+def total(rows: Iterable[Row]) -> float:
+    """Return the points of rows in all."""
+    return round(sum(row.points for row in rows), 2)
+
+
+def file_name(person: str) -> str:
+    """Return what files about a person are called: safe on every system, and different for different people."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_-")[:60]
+    if plain == person and plain == plain.lower() and not re.fullmatch(r"con|prn|aux|nul|index|(com|lpt)\d", plain):
+        return plain
+    return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
 
 
 class Class(Frozen):

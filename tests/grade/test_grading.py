@@ -44,6 +44,7 @@ def test_all_that_is_written(teacher: Teacher) -> None:
     teacher.grade(katas="scale")
     assert set(files(teacher.out)) == {
         "table.csv",
+        "totals.csv",
         "results.json",
         "junit.xml",
         "index.html",

@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mlkata_plugin.grade.pages import file_name, person_html
-from mlkata_plugin.grade.rows import Row
+from mlkata_plugin.grade.pages import person_html
+from mlkata_plugin.grade.rows import Row, file_name
 from mlkata_plugin.grade.scheme import Rule
-from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope, in_words
+from mlkata_plugin.grade.tables import Json, JUnit, Table, Totals, cell, gradescope, in_words
 from mlkata_plugin.judge.verdict import CheckResult, Diagnosis, KataResult, Status
 from tests import schemas
 
@@ -65,6 +65,24 @@ def test_a_table_has_a_line_for_each_row(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (second["verdict"], second["passed"], second["late"]) == ("missing", "", "late")
     assert all(not value.startswith("=") and len(value) <= 64 for value in [*first.values(), *second.values()])
     assert not set(out.getvalue()) & {"\x1b", "\u0001"}
+
+
+def test_each_row_of_the_table_names_the_persons_page() -> None:
+    out = io.StringIO()
+    Table(out).add([row("alice"), row("A B")])
+    pages = [each["page"] for each in csv.DictReader(io.StringIO(out.getvalue()))]
+    assert pages == ["people/alice.html", f"people/{file_name('A B')}.html"]
+
+
+def test_totals_have_a_row_for_each_person() -> None:
+    out = io.StringIO()
+    totals = Totals(out, ["knn", "mse"])
+    totals.add([row("alice", rule=Rule(0.5)), replace(row("alice"), kata="mse", points=1.0, late=False)])
+    totals.add([row(NASTY, judged=False), replace(row(NASTY), kata="mse")])
+    first, second = csv.DictReader(io.StringIO(out.getvalue()))
+    assert first == {"person": "alice", "knn": "0.25", "mse": "1", "total": "1.25", "out_of": "1.5", "late": "knn"}
+    assert second["person"].startswith("'=cmd")
+    assert (second["total"], second["late"]) == ("0.25", "knn, mse")
 
 
 def test_json_is_as_its_schema_says() -> None:
