@@ -136,8 +136,8 @@ class Summary:
 
 
 def _short(row: Row) -> list[str]:
-    """Return the remarks on a row, a line each, without that it is late."""
-    lines = [line.partition("\n")[0] for line in row.lines[int(row.late) :]]
+    """Return the remarks on a row, a line each; that it is late stands beside the verdict."""
+    lines = [line.partition("\n")[0] for line in row.lines if line != "late"]
     return [line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..." for line in lines]
 
 

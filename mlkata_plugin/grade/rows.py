@@ -143,10 +143,16 @@ class Row(Frozen):
         return "" if self.result is None else "; ".join(each.title for each in self.result.diagnoses)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks, and that it is late where none of them says by how much."""
+        said = not self.late or any(remark.startswith("late by") for remark in self.remarks)
+        return self.remarks if said else ("late", *self.remarks)
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """All remarks, also what the verdict itself remarks."""
         remark = (self.result.remark or "") if self.result is not None else ""
-        return tuple(line for line in (*(["late"] if self.late else []), *self.remarks, self.reason, remark) if line)
+        return tuple(line for line in (*self.notes, self.reason, remark) if line)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, as ``docs/json.md`` describes it."""

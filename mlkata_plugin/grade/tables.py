@@ -173,7 +173,7 @@ def gradescope(rows: Sequence[Row]) -> dict[str, Any]:
 
 def in_words(row: Row) -> str:
     """Return a row as the learner may read it."""
-    lines = [*(["late"] if row.late else []), *row.remarks, *([row.explanation] if row.explanation else [])]
+    lines = [*row.notes, *([row.explanation] if row.explanation else [])]
     told = "" if row.result is None else verdict_text(row.result, diagnosis=True, width=WIDTH)
     return "".join(f"{line}\n" for line in lines) + told
 

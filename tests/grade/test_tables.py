@@ -300,6 +300,14 @@ def test_what_fails_first_counts_files_that_do_not_load(fault: str, obstacle: st
     assert found.explanation == ""
 
 
+def test_late_is_said_once() -> None:
+    late = replace(row("alice"), remarks=("late by 3 h 5 min: due 2026-11-30 23:59 +01:00",))
+    assert [line for line in late.lines if "late" in line] == ["late by 3 h 5 min: due 2026-11-30 23:59 +01:00"]
+    assert replace(late, remarks=()).lines[0] == "late"
+    assert "<li>late</li>" not in person_html([late], 1)
+    assert "<li>late</li>" in person_html([replace(late, remarks=())], 1)
+
+
 def test_a_file_that_cannot_be_read_is_counted() -> None:
     assert replace(row("alice", judged=False), verdict="error").obstacle == "The file cannot be read"
     assert row("alice", judged=False).obstacle == ""
