@@ -211,14 +211,16 @@ def test_the_page_shows_weights_where_there_are_some() -> None:
 
 
 def test_where_it_is_all_or_nothing_the_page_says_so() -> None:
-    page = person_html([judged("passed", "wrong", rule=Rule(10, True))], 10)
+    page = person_html([judged("passed", "wrong", "not run", rule=Rule(10, True))], 10)
     assert _Cells(page).rows == [
         ["Check", "Result"],
         ["Check 1", "passed"],
         ["Check 2", "failed"],
+        ["Check 3", "not run"],
         ["All together", "1 passed"],
     ]
     assert "All or nothing: 10 for an answer that passes every check, else 0." in page
+    assert "gives no point" not in page
 
 
 def test_checks_of_a_file_that_cannot_be_judged_were_not_run() -> None:
