@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -15,9 +15,6 @@ from mlkata_plugin.grade.scheme import in_digits
 from mlkata_plugin.html.templates import template
 from mlkata_plugin.html.verdict import verdict_html
 from mlkata_plugin.text import count
-
-if TYPE_CHECKING:
-    from mlkata_plugin.judge.verdict import CheckResult, KataResult
 
 ORDER = ("solved", "wrong", "unfinished", "error", "not started", "missing", "judge error", "incomplete")
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -46,32 +43,15 @@ def _about(row: Row) -> dict[str, Any]:
         "checks": [
             {
                 "title": check.title,
-                "word": _word(check, result),
+                "word": row.word(check),
                 "weight": in_digits(rule.weight(check.name)),
                 "points": in_digits(share if check.status == "passed" else 0, DIGITS),
             }
             for check, share in zip(result.checks, shares or repeat(0.0), strict=False)
         ],
-        "unrun": _unrun(result),
         "shares": [in_digits(share, DIGITS) for share in shares],
         "whole": in_digits(sum(map(rule.weight, (check.name for check in result.checks)))),
     }
-
-
-def _unrun(result: KataResult) -> str:
-    """Return what is said of checks that were not run; empty where there are none."""
-    for check in result.checks:
-        if _word(check, result) == "not run":
-            why = f": {check.text}" if check.status == "not run" else ""
-            return f"A check that was not run gives no point{why}."
-    return ""
-
-
-def _word(check: CheckResult, result: KataResult) -> str:
-    """Return what became of a check in a word of the person's."""
-    if check.status == "not run" or (check.status == "error" and check.text == result.fault):
-        return "not run"
-    return "failed" if check.status in ("wrong", "error") else check.status
 
 
 class Summary:

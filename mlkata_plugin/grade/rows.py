@@ -137,6 +137,22 @@ class Row(Frozen):
             return f"The file does not load: {_PLACE.sub('', more.partition(': ')[0])}"
         return f"The file {what}"
 
+    def word(self, check: CheckResult) -> str:
+        """Return what became of a check in a word of the person's."""
+        fault = None if self.result is None else self.result.fault
+        if check.status == "not run" or (check.status == "error" and check.text == fault):
+            return "not run"
+        return "failed" if check.status in ("wrong", "error") else check.status
+
+    @property
+    def unrun(self) -> str:
+        """What is said of checks that were not run; empty where there are none."""
+        for check in () if self.result is None else self.result.checks:
+            if self.word(check) == "not run":
+                why = f": {check.text}" if check.status == "not run" else ""
+                return f"A check that was not run gives no point{why}."
+        return ""
+
     @property
     def diagnosis(self) -> str:
         """The known mistakes that the answer behaves like."""

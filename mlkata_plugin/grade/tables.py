@@ -174,8 +174,12 @@ def gradescope(rows: Sequence[Row]) -> dict[str, Any]:
 def in_words(row: Row) -> str:
     """Return a row as the learner may read it."""
     lines = [*row.notes, *([row.explanation] if row.explanation else [])]
-    told = "" if row.result is None else verdict_text(row.result, diagnosis=True, width=WIDTH)
-    return "".join(f"{line}\n" for line in lines) + told
+    head = "".join(f"{line}\n" for line in lines)
+    if row.result is None:
+        return head
+    points = f"{row.passed} of {row.checks} checks passed: {in_digits(row.points)} of {in_digits(row.out_of)} points."
+    rule = "It is all or nothing." if row.rule.all_or_nothing else row.unrun
+    return f"{head}{verdict_text(row.result, diagnosis=True, width=WIDTH)}\n{points} {rule}".rstrip() + "\n"
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:

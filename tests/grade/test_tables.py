@@ -128,6 +128,14 @@ def test_what_gradescope_gets() -> None:
     assert "late" in value["tests"][1]["output"]
 
 
+def test_who_reads_it_in_gradescope_learns_how_the_points_come_about() -> None:
+    told = in_words(judged("passed", "wrong", "not run", rule=Rule(3)))
+    assert told.endswith("\n1 of 3 checks passed: 1 of 3 points. A check that was not run gives no point: not run.\n")
+    told = in_words(judged("passed", "wrong", "not run", rule=Rule(3, True)))
+    assert told.endswith("\n1 of 3 checks passed: 0 of 3 points. It is all or nothing.\n")
+    assert in_words(judged("passed", rule=Rule(3))).endswith("\n1 of 1 checks passed: 3 of 3 points.\n")
+
+
 def test_a_page_shows_what_people_wrote_and_obeys_none_of_it() -> None:
     page = person_html([row(), row(judged=False)], 2)
     assert "<script" not in page
