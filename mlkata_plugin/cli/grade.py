@@ -72,7 +72,7 @@ def grade(
                 "--gradescope builds a zip from katas: `mlkata grade --gradescope knn mse --out autograder.zip`"
             )
         katas = _named(course, ",".join(submissions))
-        _build(desk, katas, out or Path("autograder.zip"), seed, trust)
+        _build(desk.start, course, katas, out or Path("autograder.zip"), seed, trust)
         return
     if len(submissions) != 1 or not names:
         raise Refusal("one folder or zip, and the katas: `mlkata grade SUBMISSIONS --katas knn,mse`")
@@ -81,7 +81,7 @@ def grade(
         raise Refusal(
             "two of these katas have one name, and a file could be for either: grade them one after the other"
         )
-    order = Order(course, katas, _scheme(desk.start, katas), seed, trust)
+    order = Order(course, katas, _scheme(desk.start, course, katas), seed, trust)
     place, folder = Path(submissions[0]), out or Path("grades")
     try:
         if dry_run:
@@ -114,7 +114,7 @@ def _named(course: Course, names: str) -> tuple[Kata, ...]:
     return katas
 
 
-def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:
+def _scheme(folder: Path, course: Course, katas: tuple[Kata, ...]) -> Scheme:
     """Return how points are given."""
     from mlkata_plugin.grade.scheme import read_scheme
 
@@ -123,7 +123,7 @@ def _scheme(folder: Path, katas: tuple[Kata, ...]) -> Scheme:
 
         return [check.name for check in collect(next(each for each in katas if each.id == kata))]
 
-    return read_scheme(folder, [kata.id for kata in katas], checks)
+    return read_scheme(folder, [kata.id for kata in katas], course.ids, checks)
 
 
 def _points(folder: Path) -> str:
@@ -206,21 +206,21 @@ def _preview(order: Order, place: Path) -> None:
     _tell_of_intake(intake, "the lines above name")
 
 
-def _build(desk: Desk, katas: tuple[Kata, ...], out: Path, seed: int, trust: bool) -> None:
+def _build(folder: Path, course: Course, katas: tuple[Kata, ...], out: Path, seed: int, trust: bool) -> None:
     """Build an autograder for Gradescope."""
     from mlkata_plugin.grade.autograder import build
     from mlkata_plugin.grade.intake import CannotGrade
 
-    _scheme(desk.start, katas)  # a fault in it is told here, and not there
+    scheme = _scheme(folder, course, katas)
     if os.path.lexists(out) and not _is_autograder(out):
         raise Failure(f"{out} is there, and mlkata has not built it: name another file with --out, or move it away")
     try:
-        build(out, katas, desk.start, seed=seed, trust=trust)
+        build(out, katas, scheme, seed=seed, trust=trust)
     except CannotGrade as error:
         raise Failure(str(error)) from None
     names = ", ".join(kata.id for kata in katas)
     click.echo(f"Wrote {out}: upload it to Gradescope as the autograder of an assignment for {names}")
-    click.echo(_points(desk.start), err=True)
+    click.echo(_points(folder), err=True)
 
 
 def _is_autograder(file: Path) -> bool:

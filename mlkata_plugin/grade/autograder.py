@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.grade.intake import CannotGrade
-from mlkata_plugin.grade.scheme import FILE
+from mlkata_plugin.grade.scheme import FILE, Scheme
 
 ENGINE = Path(__file__).resolve().parents[1]
 EXTRAS = ("grade",)
@@ -64,7 +64,7 @@ cp "$work/grades/gradescope/submission.json" "$root/results/results.json"
 """
 
 
-def build(file: Path, katas: Sequence[Kata], folder: Path, *, seed: int, trust: bool) -> None:
+def build(file: Path, katas: Sequence[Kata], scheme: Scheme, *, seed: int, trust: bool) -> None:
     """Write the zip.
 
     Parameters
@@ -73,8 +73,8 @@ def build(file: Path, katas: Sequence[Kata], folder: Path, *, seed: int, trust: 
         Where.
     katas : sequence of Kata
         Those to grade; of one pack.
-    folder : Path
-        Where a ``grading.toml`` may lie, which goes along.
+    scheme : Scheme
+        How points are given: it goes along as a ``grading.toml``.
     seed : int
         Of the checks' random inputs.
     trust : bool
@@ -102,8 +102,7 @@ def build(file: Path, katas: Sequence[Kata], folder: Path, *, seed: int, trust: 
         for name in names:
             for path in (*_files(root / "solutions" / name), root / "katas" / name / "README.md"):
                 _add(archive, f"pack/{path.relative_to(root).as_posix()}", path.read_bytes())
-        if (folder / FILE).is_file():
-            _add(archive, f"pack/{FILE}", (folder / FILE).read_bytes())
+        _add(archive, f"pack/{FILE}", _grading(katas, scheme).encode())
 
 
 def requirements() -> list[str]:
@@ -142,6 +141,18 @@ def _made_of(root: Path, kata: Kata) -> set[str]:
 
 def _curriculum(names: Sequence[str]) -> str:
     return f'[[tracks]]\nid = "graded"\ntitle = "Graded"\nkatas = {json.dumps(names)}\n'
+
+
+def _grading(katas: Sequence[Kata], scheme: Scheme) -> str:
+    """Return a ``grading.toml`` for the pack in the zip, which has these katas and no others, by their names."""
+    lines = [f"due = {scheme.due.isoformat()}"] if scheme.due else []
+    for kata in katas:
+        rule = scheme.rules[kata.id]
+        lines += [f"[katas.{kata.name}]", f"points = {rule.points}"]
+        lines += ["all_or_nothing = true"] if rule.all_or_nothing else []
+        lines += [f"[katas.{kata.name}.weights]"] if rule.weights else []
+        lines += [f"{json.dumps(check, ensure_ascii=False)} = {weight}" for check, weight in rule.weights.items()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _files(folder: Path) -> Iterator[Path]:

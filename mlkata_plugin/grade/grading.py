@@ -19,17 +19,17 @@ from mlkata_plugin.grade.journal import FILE as JOURNAL
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.judging import Task, version_of
 from mlkata_plugin.grade.names import few, reading_order
-from mlkata_plugin.grade.pages import Summary, file_name, person_html
-from mlkata_plugin.grade.rows import Class
+from mlkata_plugin.grade.pages import Summary, person_html
+from mlkata_plugin.grade.rows import PEOPLE, Class, file_name
 from mlkata_plugin.grade.scheme import Scheme
-from mlkata_plugin.grade.tables import Json, JUnit, Table, cell, gradescope, write_json
+from mlkata_plugin.grade.tables import Json, JUnit, Table, Totals, cell, gradescope, write_json
 from mlkata_plugin.judge.source import public_names
 
 if TYPE_CHECKING:
     from mlkata_plugin.course.join import Course
     from mlkata_plugin.grade.crew import Crew
 
-PEOPLE, GRADESCOPE, TABLE = "people", "gradescope", "table.csv"
+GRADESCOPE, TABLE = "gradescope", "table.csv"
 
 
 class Order(Frozen):
@@ -251,12 +251,13 @@ def _write(graded: Class, out: Path) -> Summary:
     with ExitStack() as files:
         opened = (
             files.enter_context((out / name).open("w", encoding="utf-8", newline="\n"))
-            for name in (TABLE, "results.json", "junit.xml")
+            for name in (TABLE, "totals.csv", "results.json", "junit.xml")
         )
-        table, results, junit = Table(next(opened)), Json(next(opened)), JUnit(next(opened))
+        table, totals = Table(next(opened)), Totals(next(opened), [kata.id for kata in graded.katas])
+        results, junit = Json(next(opened)), JUnit(next(opened))
         for rows in graded.people():
             name = file_name(rows[0].person)
-            for each in (table, results, junit, summary):
+            for each in (table, totals, results, junit, summary):
                 each.add(rows)
             (out / PEOPLE / f"{name}.html").write_text(person_html(rows, graded.out_of), "utf-8", newline="\n")
             write_json(out / GRADESCOPE / f"{name}.json", gradescope(rows))

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.candidates import Answer
 from mlkata_plugin.grade.journal import Journal
-from mlkata_plugin.grade.scheme import Scheme
+from mlkata_plugin.grade.scheme import Rule, Scheme
 from mlkata_plugin.judge.verdict import KataResult
-from mlkata_plugin.practice.page import summary
+from mlkata_plugin.practice.page import findings, summary
 
 if TYPE_CHECKING:
     from mlkata_plugin.grade.judging import Outcome
+    from mlkata_plugin.judge.verdict import CheckResult
+
+
+# How the judge says what the person's code did, in a line of its own; the second one begins a quotation.
+_TOLD = re.compile("(?m)^your code (?!printed:$).+$")
+_PLACE = re.compile(r" at \S+:\d+$")
+# The terminal's advice to have long values whole.
+_ADVICE = re.compile(r" \(-vv shows all\)|; -vv shows all(?=\))")
+
+
+PEOPLE = "people"  # the folder of their pages
 
 
 class Row(Frozen):
@@ -31,8 +44,8 @@ class Row(Frozen):
         That of the judge; ``missing`` where nothing was handed in, ``judge error`` where the judge failed.
     points : float
         What it is worth.
-    out_of : int
-        What a right answer is worth.
+    rule : Rule
+        How the points are given.
     file : str
         Where the text was found, from the person's folder on.
     digest : str
@@ -52,13 +65,23 @@ class Row(Frozen):
     title: str
     verdict: str
     points: float
-    out_of: int
+    rule: Rule
     file: str
     digest: str
     seed: int
     late: bool
     remarks: tuple[str, ...]
     result: KataResult | None
+
+    @property
+    def out_of(self) -> float:
+        """What a right answer is worth."""
+        return self.rule.points
+
+    @property
+    def page(self) -> str:
+        """Where the person's page is, from the folder of the results on."""
+        return f"{PEOPLE}/{file_name(self.person)}.html"
 
     @property
     def passed(self) -> int | None:
@@ -71,10 +94,64 @@ class Row(Frozen):
         return None if self.result is None else self.result.total
 
     @property
+    def stopped(self) -> CheckResult | None:
+        """The first check that could not be judged, where the file as a whole could."""
+        found = [] if self.result is None else findings(self.result)
+        return next((check for check in found if check.status == "error"), None)
+
+    @property
+    def reason(self) -> str:
+        """Why it could not be judged, or not to its end; empty where it was."""
+        if self.stopped is not None:
+            told = _TOLD.search(self.stopped.text)
+            return told[0] if told else self.stopped.text.partition("\n")[0]
+        return "" if self.result is None else self.result.fault or ""
+
+    @property
+    def explanation(self) -> str:
+        """The reason for the person, in a sentence; empty where the verdict begins with it."""
+        if self.stopped is None:
+            return ""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}, so not every check could be judged."
+
+    @property
     def first_failing(self) -> str:
-        """The title of the first check that failed; empty where none did, or the file as a whole is at fault."""
-        failing = [] if self.result is None or self.result.fault else self.result.failing
-        return failing[0].title if failing else ""
+        """The title of the first check that failed, or why the file, or a check, could not be judged."""
+        if self.stopped is not None:
+            return f"{self.stopped.title}: {self.reason}"
+        if self.reason or self.result is None:
+            return self.reason.partition("\n")[0]
+        return self.result.failing[0].title if self.result.failing else ""
+
+    @property
+    def obstacle(self) -> str:
+        """What failed first as it is counted: without lines, and without what differs from file to file."""
+        if self.verdict != "error":
+            return self.first_failing
+        if self.result is None:
+            return "The file cannot be read"
+        if self.stopped is not None:
+            return f"{self.stopped.title}: {_PLACE.sub('', self.reason)}"
+        what, _, more = self.first_failing.partition(" ")[2].partition(": ")
+        if what == "does not import":
+            return f"The file does not load: {_PLACE.sub('', more.partition(': ')[0])}"
+        return f"The file {what}"
+
+    def word(self, check: CheckResult) -> str:
+        """Return what became of a check in a word of the person's."""
+        fault = None if self.result is None else self.result.fault
+        if check.status == "not run" or (check.status == "error" and check.text == fault):
+            return "not run"
+        return "failed" if check.status in ("wrong", "error") else check.status
+
+    @property
+    def unrun(self) -> str:
+        """What is said of checks that were not run; empty where there are none."""
+        for check in () if self.result is None else self.result.checks:
+            if self.word(check) == "not run":
+                why = f": {check.text}" if check.status == "not run" else ""
+                return f"A check that was not run gives no point{why}."
+        return ""
 
     @property
     def diagnosis(self) -> str:
@@ -82,10 +159,16 @@ class Row(Frozen):
         return "" if self.result is None else "; ".join(each.title for each in self.result.diagnoses)
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks, and that it is late where none of them says by how much."""
+        said = not self.late or any(remark.startswith("late by") for remark in self.remarks)
+        return self.remarks if said else ("late", *self.remarks)
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """All remarks, also what the verdict itself remarks."""
-        own = "" if self.result is None else self.result.fault or self.result.remark or ""
-        return tuple(line for line in (*(["late"] if self.late else []), *self.remarks, own) if line)
+        remark = (self.result.remark or "") if self.result is not None else ""
+        return tuple(line for line in (*self.notes, self.reason, remark) if line)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, as ``docs/json.md`` describes it."""
@@ -124,6 +207,19 @@ class Row(Frozen):
         }
 
 
+def total(rows: Iterable[Row]) -> float:
+    """Return the points of rows in all."""
+    return round(sum(row.points for row in rows), 2)
+
+
+def file_name(person: str) -> str:
+    """Return what files about a person are called: safe on every system, and different for different people."""
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", person).strip("_-")[:60]
+    if plain == person and plain == plain.lower() and not re.fullmatch(r"con|prn|aux|nul|index|(com|lpt)\d", plain):
+        return plain
+    return f"{plain}-{hashlib.sha256(person.encode()).hexdigest()[:8]}".lstrip("-")
+
+
 class Class(Frozen):
     """A class that was graded: its rows can be read as often as they are wanted, and are never all in memory.
 
@@ -145,7 +241,7 @@ class Class(Frozen):
     seed: int
 
     @property
-    def out_of(self) -> int:
+    def out_of(self) -> float:
         """The points for all katas."""
         return sum(self.scheme.rules[kata.id].points for kata in self.katas)
 
@@ -163,7 +259,7 @@ class Class(Frozen):
     def _row(self, person: str, kata: Kata, answer: Answer, digest: str, outcome: Outcome | None) -> Row:
         result, verdict, remarks = None, "missing", list(answer.remarks)
         if outcome is not None and outcome.result is not None:
-            result = KataResult.from_dict({**outcome.result, "kata": kata.id})
+            result = _on_paper(KataResult.from_dict({**outcome.result, "kata": kata.id}))
             verdict = result.verdict
         elif outcome is not None:
             verdict = "judge error"
@@ -178,7 +274,7 @@ class Class(Frozen):
             title=kata.title,
             verdict=verdict,
             points=rule.points_for(result),
-            out_of=rule.points,
+            rule=rule,
             file=answer.file,
             digest=digest,
             seed=self.seed,
@@ -186,3 +282,9 @@ class Class(Frozen):
             remarks=tuple(remarks),
             result=result,
         )
+
+
+def _on_paper(result: KataResult) -> KataResult:
+    """Return a verdict that advises no option of pytest's: who reads it runs nothing."""
+    checks = tuple(replace(check, text=_ADVICE.sub("", check.text)) for check in result.checks)
+    return replace(result, checks=checks, fault=result.fault and _ADVICE.sub("", result.fault))

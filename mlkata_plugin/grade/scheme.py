@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.course.toml import Table, fault, read_toml
+from mlkata_plugin.course.toml import PackError, Table, fault, read_toml, text_of
 from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -24,30 +26,47 @@ class Rule(Frozen):
 
     Attributes
     ----------
-    points : int
+    points : float
         For a right answer.
     all_or_nothing : bool
         Whether any other answer gets none of them.
-    weights : mapping of str to int
+    weights : mapping of str to float
         What checks weigh, by their names, or the names of their functions; 1 where nothing is said.
     """
 
-    points: int = 1
+    points: float = 1
     all_or_nothing: bool = False
-    weights: Mapping[str, int] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
 
     def points_for(self, result: KataResult | None) -> float:
         """Return the points for a verdict, to two digits behind the point."""
         if result is None:
             return 0.0
-        if self.all_or_nothing or result.verdict == "solved":
-            return float(self.points) if result.verdict == "solved" else 0.0
-        weights = {check.name: self._weight(check.name) for check in result.checks}
-        passed = sum(weights[check.name] for check in result.checks if check.status == "passed")
-        return round(self.points * passed / (sum(weights.values()) or 1), 2)
+        if result.verdict == "solved":
+            return float(self.points)
+        weights, whole = self._weights(result)
+        passed = sum(weight for weight, check in zip(weights, result.checks, strict=False) if check.status == "passed")
+        return round(self.points * passed / whole, 2) if whole else 0.0
 
-    def _weight(self, check: str) -> int:
+    def shares(self, result: KataResult) -> list[float]:
+        """Return what each check of a verdict is worth; empty where only all of them together are worth something."""
+        weights, whole = self._weights(result)
+        return [self.points * weight / whole for weight in weights] if whole else []
+
+    def _weights(self, result: KataResult) -> tuple[list[float], float]:
+        """Return what each check weighs, and all of them."""
+        weights = [] if self.all_or_nothing else [self.weight(check.name) for check in result.checks]
+        return weights, sum(weights)
+
+    def weight(self, check: str) -> float:
+        """Return what a check weighs, given its name."""
         return self.weights.get(check, self.weights.get(check.partition("[")[0], 1))
+
+
+def in_digits(points: float, digits: int = 2) -> str:
+    """Return points as people write them: ``7.06``, ``0.5``, ``10``."""
+    text = f"{points:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class Scheme(Frozen):
@@ -65,7 +84,9 @@ class Scheme(Frozen):
     due: datetime | None = None
 
 
-def read_scheme(folder: Path, katas: Sequence[str], checks: Callable[[str], Collection[str]]) -> Scheme:
+def read_scheme(
+    folder: Path, katas: Sequence[str], known: Collection[str], checks: Callable[[str], Collection[str]]
+) -> Scheme:
     """Return the scheme in a folder's ``grading.toml``; where there is none, each kata is worth a point.
 
     Parameters
@@ -74,6 +95,8 @@ def read_scheme(folder: Path, katas: Sequence[str], checks: Callable[[str], Coll
         Where the file may lie.
     katas : sequence of str
         The ids of the katas that are graded.
+    known : collection of str
+        The ids of all katas of the course: the file may speak of each of them.
     checks : callable
         Returns the names of a kata's checks, given its id; asked for where checks have weights.
 
@@ -86,16 +109,20 @@ def read_scheme(folder: Path, katas: Sequence[str], checks: Callable[[str], Coll
     if not os.path.lexists(file):
         return Scheme({kata: Rule() for kata in katas})
     table = Table(file, read_toml(file))
-    points = table.whole("points", 0, MOST, 1)
+    points = _number(table, "points", 1)
     all_or_nothing = table.yes("all_or_nothing")
     due = _due(table)
     rules = {kata: Rule(points, all_or_nothing) for kata in katas}
     own = table.table("katas")
     if own is not None:
         for kata in own.values:  # of a kata that is not graded this time it is read, and does nothing
+            if kata not in known:
+                near = difflib.get_close_matches(kata, known, n=1, cutoff=0.5)
+                remedy = f"did you mean {near[0]}?" if near else "`mlkata list` shows all"
+                raise _fault(file, kata, "", f"there is no kata {kata!r}: {remedy}")
             entry = own.table(kata)
             assert entry is not None
-            rule = _rule(entry, points, all_or_nothing)
+            rule = _rule(entry, kata, points, all_or_nothing)
             if kata in rules:
                 _refuse_unknown(file, kata, rule.weights, checks)
                 rules[kata] = rule
@@ -104,17 +131,40 @@ def read_scheme(folder: Path, katas: Sequence[str], checks: Callable[[str], Coll
     return Scheme(rules, due)
 
 
-def _rule(entry: Table, points: int, all_or_nothing: bool) -> Rule:
-    points = entry.whole("points", 0, MOST, points)
+def _rule(entry: Table, kata: str, points: float, all_or_nothing: bool) -> Rule:
+    points = _number(entry, "points", points, kata)
     if "all_or_nothing" in entry.values:
         all_or_nothing = entry.yes("all_or_nothing")
     entry.asked.update(("all_or_nothing", "weights"))
     listed = entry.table("weights")
-    weights = {} if listed is None else {check: listed.whole(check, 0, MOST) for check in listed.values}
+    weights = {} if listed is None else {check: _number(listed, check, 1, kata) for check in listed.values}
     if weights and all_or_nothing:
-        raise fault(entry.path, "weights", "`weights` say nothing where it is all or nothing: leave one of them out")
+        message = "`weights` say nothing where it is all or nothing: leave one of them out"
+        raise _fault(entry.path, kata, "weights", message)
     entry.end()
     return Rule(points, all_or_nothing, weights)
+
+
+def _number(table: Table, key: str, default: float, kata: str = "") -> float:
+    """Return a number of points, or a weight."""
+    table.asked.add(key)
+    value = table.values.get(key, default)
+    if type(value) not in (int, float) or not 0 <= value <= MOST or round(value, 2) != value:
+        what = f"a number from 0 to {MOST:,} with two digits behind the point at most"
+        raise _fault(table.path, kata, key, f"`{key}` must be {what}, not {value!r:.40}")
+    number: float = value
+    return number
+
+
+def _fault(file: Path, kata: str, key: str, message: str) -> PackError:
+    """Return a fault at the line of a key, as a kata's table has it; without a key, at the table's line."""
+    lines = text_of(file).split("\n")
+    quoted = r"(^|[.{{[\s\"'])({})([\"'\s.=\]]|$)"
+    start = 0
+    for word in filter(None, (kata, key)):
+        found = (at for at in range(start, len(lines)) if re.search(quoted.format(re.escape(word)), lines[at]))
+        start = next(found, start)
+    return PackError(file, start + 1, message)
 
 
 def _due(table: Table) -> datetime | None:
@@ -128,13 +178,12 @@ def _due(table: Table) -> datetime | None:
 
 
 def _refuse_unknown(
-    file: Path, kata: str, weights: Mapping[str, int], checks: Callable[[str], Collection[str]]
+    file: Path, kata: str, weights: Mapping[str, float], checks: Callable[[str], Collection[str]]
 ) -> None:
     if not weights:
         return
     names = checks(kata)
-    known = {*names, *(name.partition("[")[0] for name in names)}
+    functions = sorted({name.partition("[")[0] for name in names})
     for name in weights:
-        if name not in known:
-            functions = ", ".join(sorted({each.partition("[")[0] for each in names}))
-            raise fault(file, name, f"{kata} has no check {name!r}: its checks are {functions}")
+        if name not in names and name not in functions:
+            raise _fault(file, kata, name, f"{kata} has no check {name!r}: its checks are {', '.join(functions)}")

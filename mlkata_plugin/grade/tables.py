@@ -11,7 +11,8 @@ from typing import Any, TextIO
 from xml.etree import ElementTree
 
 from mlkata_plugin import SCHEMA
-from mlkata_plugin.grade.rows import Row
+from mlkata_plugin.grade.rows import Row, total
+from mlkata_plugin.grade.scheme import in_digits
 from mlkata_plugin.practice.page import verdict_text
 from mlkata_plugin.text import visible
 
@@ -32,6 +33,7 @@ COLUMNS = (
     "sha256",
     "file",
     "remarks",
+    "page",
 )
 # What a spreadsheet would take for a formula, in narrow and in wide characters.
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -49,10 +51,33 @@ class Table:
     def add(self, rows: Sequence[Row]) -> None:
         """Write the rows of a person."""
         for row in rows:
-            points = f"{row.points:g}"
-            cells = (row.person, row.kata, row.verdict, points, row.out_of, row.passed, row.checks, row.first_failing)
-            more = (row.diagnosis, "late" if row.late else "", row.seed, row.digest, row.file, "; ".join(row.lines))
+            points, out_of = in_digits(row.points), in_digits(row.out_of)
+            cells = (row.person, row.kata, row.verdict, points, out_of, row.passed, row.checks, row.first_failing)
+            more = (
+                row.diagnosis,
+                "late" if row.late else "",
+                row.seed,
+                row.digest,
+                row.file,
+                "; ".join(row.lines),
+                row.page,
+            )
             self._out.writerow([cell(value) for value in (*cells, *more)])
+
+
+class Totals:
+    """``totals.csv``: a row for each person, with the points for each kata."""
+
+    def __init__(self, out: TextIO, katas: Iterable[str]) -> None:
+        self._out = csv.writer(out, lineterminator="\n")
+        self._out.writerow(["person", *katas, "total", "out_of", "late"])
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Write the row of a person."""
+        points = [in_digits(row.points) for row in rows]
+        out_of = in_digits(sum(row.out_of for row in rows))
+        late = ", ".join(row.kata for row in rows if row.late)
+        self._out.writerow([cell(value) for value in (rows[0].person, *points, in_digits(total(rows)), out_of, late)])
 
 
 def cell(value: object) -> str:
@@ -129,7 +154,7 @@ def _xml(text: str) -> str:
 def gradescope(rows: Sequence[Row]) -> dict[str, Any]:
     """Return what Gradescope takes as the result of a person."""
     return {
-        "score": round(sum(row.points for row in rows), 2),
+        "score": total(rows),
         "visibility": "visible",
         "tests": [
             {
@@ -148,16 +173,15 @@ def gradescope(rows: Sequence[Row]) -> dict[str, Any]:
 
 def in_words(row: Row) -> str:
     """Return a row as the learner may read it."""
-    lines = [*(["late"] if row.late else []), *row.remarks]
-    told = "" if row.result is None else verdict_text(row.result, diagnosis=True, width=WIDTH)
-    return "".join(f"{line}\n" for line in lines) + told
+    lines = [*row.notes, *([row.explanation] if row.explanation else [])]
+    head = "".join(f"{line}\n" for line in lines)
+    if row.result is None:
+        return head
+    points = f"{row.passed} of {row.checks} checks passed: {in_digits(row.points)} of {in_digits(row.out_of)} points."
+    rule = "It is all or nothing." if row.rule.all_or_nothing else row.unrun
+    return f"{head}{verdict_text(row.result, diagnosis=True, width=WIDTH)}\n{points} {rule}".rstrip() + "\n"
 
 
 def write_json(path: Path, value: dict[str, Any]) -> None:
     """Write a value into a file."""
     path.write_text(json.dumps(value, indent=1) + "\n", "utf-8", newline="\n")
-
-
-def total(rows: Iterable[Row]) -> float:
-    """Return the points of rows in all."""
-    return round(sum(row.points for row in rows), 2)

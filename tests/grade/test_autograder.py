@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from mlkata_plugin.grade.scheme import Rule, read_scheme
 from tests.grade.classroom import RIGHT, SQUARES, write
 from tests.grade.conftest import Teacher
 
@@ -53,6 +55,21 @@ def test_the_files_of_earlier_katas_go_along(tmp_path: Path, monkeypatch: pytest
     assert teacher.type("grade", "--gradescope", kata.id).exit_code == 0
     with zipfile.ZipFile(tmp_path / "autograder.zip") as archive:
         assert {f"pack/solutions/{name}/solution.py" for name in kata.made_of} <= set(archive.namelist())
+
+
+def test_the_points_go_along_for_the_katas_in_the_zip(teacher: Teacher, tmp_path: Path) -> None:
+    (teacher.root / "grading.toml").write_text(
+        "due = 2026-11-30T23:59:00+01:00\npoints = 0.5\n[katas.centre]\npoints = 3\n[katas.scale]\nall_or_nothing = true\n"
+        '[katas.pair.weights]\ntest_mean = 2.5\n"test_total" = 0\n'
+    )
+    with zipfile.ZipFile(built(teacher)) as archive:
+        archive.extract("pack/grading.toml", tmp_path)
+    found = read_scheme(tmp_path / "pack", ["scale", "pair"], ["scale", "pair"], lambda _: ["test_mean", "test_total"])
+    assert found.due == datetime(2026, 11, 30, 22, 59, tzinfo=UTC)
+    assert found.rules == {
+        "scale": Rule(0.5, True),
+        "pair": Rule(0.5, False, {"test_mean": 2.5, "test_total": 0}),
+    }
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Gradescope runs Linux, and its scripts are for bash")

@@ -43,6 +43,7 @@ def test_all_that_is_written(teacher: Teacher) -> None:
     teacher.grade(katas="scale")
     assert set(files(teacher.out)) == {
         "table.csv",
+        "totals.csv",
         "results.json",
         "junit.xml",
         "index.html",
@@ -313,3 +314,24 @@ def test_two_katas_of_one_name_are_refused(teacher: Teacher) -> None:
     [row] = teacher.grade(katas="extra/scale")
     assert (row["kata"], row["verdict"]) == ("extra/scale", "wrong")
     assert (teacher.out / "people" / "alice.html").is_file()
+
+
+def test_the_overview_has_remarks_and_counts_files_that_do_not_load(teacher: Teacher) -> None:
+    teacher.collect("alice/scale.py", "def scale(:\n")
+    teacher.collect("bob/scale.py", "\n\ndef scale(]:\n")
+    teacher.collect("carol/homework.py", RIGHT)
+    teacher.grade(katas="scale")
+    overview = (teacher.out / "index.html").read_text("utf-8")
+    assert '<td>The file is not valid Python</td><td class="number">2</td>' in overview
+    assert "scale.py:3 is not valid Python" in overview
+    assert "taken for scale" in overview
+
+
+def test_no_page_speaks_of_options_of_pytest(teacher: Teacher) -> None:
+    teacher.collect("alice/scale.py", "import numpy as np\ndef scale(x, factor=2.0):\n    return np.zeros(5000)\n")
+    teacher.collect("bob/scale.py", 'def scale(x, factor=2.0):\n    print("x" * 9000)\n    return 0\n')
+    teacher.grade(katas="scale")
+    for name, content in files(teacher.out).items():
+        assert "-vv" not in content.decode(), name
+    assert "5000 values)" in (teacher.out / "people" / "alice.html").read_text("utf-8")
+    assert "more characters" in (teacher.out / "people" / "bob.html").read_text("utf-8")
