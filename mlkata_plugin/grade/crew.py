@@ -99,7 +99,6 @@ def on_cluster(address: str) -> Iterator[Crew]:
         When there is no such cluster, it has no worker, or it goes away.
     """
     from distributed import Client, KilledWorker  # here: it is an extra, and takes a second to import
-    from distributed.comm.core import CommClosedError
 
     logging.disable(logging.ERROR)  # what it logs, some of it with tracebacks, is told below or mended by itself
     with ExitStack() as stack:
@@ -115,7 +114,9 @@ def on_cluster(address: str) -> Iterator[Crew]:
         pool = client.get_executor(pure=True)
         try:
             yield Crew(pool, judge_here, THERE, lambda: 2 * max(sum(client.nthreads().values()), 1), (KilledWorker,))
-        except (CancelledError, CommClosedError):
+        except (CancelledError, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:  # the system's, and not of the connection
+                raise
             raise CannotGrade(f"the cluster at {address} is gone: what was judged is kept, run this again") from None
 
 

@@ -73,11 +73,11 @@ class Judging:
         child, self._child = self._child, None
         if child is not None:
             await _end(child)
-        await asyncio.gather(*self._stopping)
+        await self._stopped()
 
     async def _ask(self, job: Mapping[str, Any], kata: Kata) -> dict[str, Any] | None:
         """Give the child a job once it is free, and return what it found; None when it ended without a word."""
-        await asyncio.gather(*self._stopping)
+        await self._stopped()
         self.prepare(kata)
         assert self._child is not None
         child = await asyncio.shield(self._child)
@@ -90,6 +90,11 @@ class Judging:
         if answer is None:
             await self._discard(child)
         return answer
+
+    async def _stopped(self) -> None:
+        """Wait until what is being stopped has ended; whoever is cancelled while waiting stops none of it."""
+        if self._stopping:
+            await asyncio.wait(self._stopping)
 
     def _later(self, ending: Coroutine[Any, Any, None]) -> None:
         """Have something end before the next job begins."""

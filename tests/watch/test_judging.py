@@ -125,7 +125,8 @@ def test_a_kata_that_cannot_be_judged_says_why_and_the_child_goes_on(workspace: 
     assert mended.result.verdict == "solved"
 
 
-def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Workspace, kata: Kata) -> None:
+@pytest.mark.parametrize("more", [0, 1, 3])
+def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Workspace, kata: Kata, more: int) -> None:
     file, running = workspace.file(kata), workspace.root / "running"
     loop = f"open({str(running)!r}, 'w').close()\n    while True: pass"
     file.write_text(RIGHT.replace("return array * factor", loop), "utf-8")
@@ -136,6 +137,10 @@ def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Works
             await asyncio.sleep(0.01)
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
+        for _ in range(more):  # of each of them, nobody waits for the verdict either
+            waiting = asyncio.create_task(judging.verdict(kata, columns=80, record=True))
+            await asyncio.sleep(0)
+            waiting.cancel()
         file.write_text(RIGHT, "utf-8")
         return await judging.verdict(kata, columns=80, record=True)
 
