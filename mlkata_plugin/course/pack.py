@@ -112,6 +112,16 @@ class Pack(Frozen):
             with suppress(PackError):
                 yield self.kata(name)
 
+    def earlier(self, kata: Kata) -> tuple[str, ...]:
+        """Return the names of the katas that a kata is made of, that these are made of, and so on."""
+        found, waiting = set[str](), [*kata.made_of]
+        while waiting:
+            name = waiting.pop()
+            if name in self.ids and name not in found:
+                found.add(name)
+                waiting += self.kata(name).made_of
+        return tuple(sorted(found))
+
     def track_of(self, name: str) -> Track:
         """Return the first track that a kata stands in."""
         return next(track for track in self.tracks if name in track.katas)

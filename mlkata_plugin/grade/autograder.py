@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mlkata_plugin.course.kata import Kata
+from mlkata_plugin.course.pack import read_pack
 from mlkata_plugin.grade.intake import CannotGrade
 from mlkata_plugin.grade.scheme import FILE, Scheme
 
@@ -97,7 +98,8 @@ def build(file: Path, katas: Sequence[Kata], scheme: Scheme, *, seed: int, trust
         for path in _files(ENGINE):
             if "builtin" not in path.relative_to(ENGINE).parts[:1]:
                 _add(archive, f"mlkata_plugin/{path.relative_to(ENGINE).as_posix()}", path.read_bytes())
-        names = sorted({name for kata in katas for name in (kata.name, *_made_of(root, kata))})
+        pack = read_pack(root)
+        names = sorted({name for kata in katas for name in (kata.name, *pack.earlier(kata))})
         _add(archive, "pack/solutions/curriculum.toml", _curriculum(names).encode())
         for name in names:
             for path in (*_files(root / "solutions" / name), root / "katas" / name / "README.md"):
@@ -124,19 +126,6 @@ def requirements() -> list[str]:
         if name and (extra is None or extra[1] in EXTRAS):
             found.append(f"{name[0]}=={importlib.metadata.version(name[0])}")
     return sorted(set(found))
-
-
-def _made_of(root: Path, kata: Kata) -> set[str]:
-    """Return the earlier katas whose files a kata needs: those that it is made of, and so on."""
-    from mlkata_plugin.course.pack import read_pack
-
-    pack, found, waiting = read_pack(root), set[str](), [*kata.made_of]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in pack.ids:
-            found.add(name)
-            waiting += pack.kata(name).made_of
-    return found
 
 
 def _curriculum(names: Sequence[str]) -> str:

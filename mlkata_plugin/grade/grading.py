@@ -63,7 +63,7 @@ class Order(Frozen):
         CannotGrade
             When the place cannot be read, or nobody handed in anything there.
         """
-        earlier = dict.fromkeys(name for kata in self.katas for name in self._made_of(kata))
+        earlier = dict.fromkeys(name for kata in self.katas for name in self._earlier(kata))
         asked = {kata.name: public_names(kata.solution) for kata in self.katas}
         every = [name.rpartition("/")[2] for name in self.course.ids]
         intake = Intake(place, asked, list(earlier), every, self.scheme.due)
@@ -91,7 +91,7 @@ class Order(Frozen):
         text = answers[kata.name].text
         if text is None:
             return None
-        earlier = self._made_of(kata) if taken_by(text) else ()
+        earlier = self._earlier(kata) if taken_by(text) else ()
         own = ((name, answers[name].text or "") for name in earlier if name in answers)
         root = kata.folder.parents[1]
         return Task(
@@ -104,19 +104,9 @@ class Order(Frozen):
             trust=self.trust,
         )
 
-    def _made_of(self, kata: Kata) -> tuple[str, ...]:
+    def _earlier(self, kata: Kata) -> tuple[str, ...]:
         """Return the names of the earlier katas that a kata is made of, and that these are made of."""
-        found: dict[str, None] = {}
-        waiting = [kata]
-        while waiting:
-            current = waiting.pop()
-            for name in current.made_of:
-                if name not in found:
-                    found[name] = None
-                    pack = current.id.rpartition("/")[0]
-                    known = self.course.known(f"{pack}/{name}" if pack else name)
-                    waiting += [known] if known else []
-        return tuple(sorted(found))
+        return self.course.packs[kata.id.rpartition("/")[0] or self.course.home].earlier(kata)
 
 
 class Graded(Frozen):

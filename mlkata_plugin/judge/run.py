@@ -178,6 +178,7 @@ class Run:
     fault: str | None = None
     printed: str = ""
     _link: Link | None = None
+    _methods: set[tuple[str, str]] = field(default_factory=set)
 
     def check(self, check: Check) -> None:
         """Run one check, and keep what it found."""
@@ -281,7 +282,7 @@ class Run:
         """Return the learner's side of one check, with their module loaded."""
         rng = np.random.default_rng([self.manner.seed, zlib.crc32(check.name.encode())])
         link = self._link or self._connect()
-        submission = Submission(link, rng, lambda: self._signatures, check.name, self.kata.quiet)
+        submission = Submission(link, rng, lambda: self._signatures, check.name, self.kata.quiet, self._methods)
         self.submissions.append(submission)
         return submission
 

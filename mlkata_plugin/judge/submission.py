@@ -12,7 +12,7 @@ import numpy as np
 from mlkata_plugin.judge.calls import Call, Effect, Recorded
 from mlkata_plugin.judge.compare import Mismatch
 from mlkata_plugin.judge.errors import LearnerError, Unfinished
-from mlkata_plugin.judge.exchange import Exchange
+from mlkata_plugin.judge.exchange import Exchange, Instance
 from mlkata_plugin.judge.house_rules import Allowance, HouseRules
 from mlkata_plugin.judge.link import Link
 from mlkata_plugin.judge.protocol import Method, What
@@ -34,6 +34,8 @@ class Submission:
         The name of the check.
     quiet : bool
         Whether it is a rule that NumPy must not warn.
+    methods : set of tuple of str, optional
+        What other checks found to be methods, each a class and a name: it is not asked for anew.
 
     Attributes
     ----------
@@ -56,13 +58,15 @@ class Submission:
         parameters: Callable[[], dict[str, list[str]]] = dict,
         check: str = "",
         quiet: bool = False,
+        methods: set[tuple[str, str]] | None = None,
     ) -> None:
         self.rng, self.parameters, self.check = rng, parameters, check
-        self.exchange = Exchange(link, lambda instance, name: self._ask(Call(name, on=instance), "get"))
+        self.exchange = Exchange(link, self._attribute)
         self.rules = HouseRules(quiet)
         self.calls: list[Recorded] = []
         self.results: dict[int, Any] = {}
         self.printed = ""
+        self._methods = set[tuple[str, str]]() if methods is None else methods
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("__"):
@@ -96,6 +100,16 @@ class Submission:
         gave = (index for index in reversed(self.results) if self.results[index] is value)
         return next(gave, len(self.calls) - 1)
 
+    def _attribute(self, instance: Instance, name: str) -> Any:
+        """Return an attribute of an object of the learner's; what can be called is a method."""
+        call = Call(name, on=instance)
+        if (instance.class_name, name) in self._methods:
+            return self._method(call)
+        return self._ask(call, "get")
+
+    def _method(self, call: Call) -> Callable[..., Any]:
+        return lambda *args, **kwargs: self._ask(replace(call, args=args, kwargs=kwargs))
+
     def _ask(self, call: Call, what: What = "call") -> Any:
         """Have a call made, or an attribute read, which may be a method; record it, and hold the house rules."""
         (request,) = self.exchange.requests([call], what)
@@ -103,7 +117,8 @@ class Submission:
         (answer,) = self.exchange.ask([request])
         if isinstance(answer.outcome, Method) and what == "get":
             self.calls.pop()
-            return lambda *args, **kwargs: self._ask(replace(call, args=args, kwargs=kwargs))
+            self._methods.add((call.on.class_name, call.name))
+            return self._method(call)
         self.printed += answer.printed
         self.rules.note(answer, call.name, lambda place: [*self.labels(call.name, len(call.args)), *call.kwargs][place])
         self._keep(replace(request, effect=Effect.of(answer, quiet=self.rules.quiet)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,8 +21,8 @@ from mlkata_plugin.judge.batch import show, try_all
 from mlkata_plugin.judge.calls import Call
 from mlkata_plugin.judge.compare import equal
 from mlkata_plugin.judge.errors import BreakpointHit, LearnerError, RuleBroken, Stopped
-from mlkata_plugin.judge.link import FORKS, Died, Link, LocalLink, Workers
-from mlkata_plugin.judge.protocol import Value
+from mlkata_plugin.judge.link import FORKS, CallBackTo, Died, Link, LocalLink, Workers
+from mlkata_plugin.judge.protocol import Answer, Request, Value
 from mlkata_plugin.judge.submission import Submission
 from mlkata_plugin.judge.values import kind_of
 from tests.smallpack import write_pack
@@ -354,3 +354,21 @@ def test_katas_without_tables_do_without_pandas() -> None:
     code = f"import sys, {rooms}; print('pandas' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+class Telling(LocalLink):
+    """Keeps what was asked for."""
+
+    def ask(self, requests: Sequence[Request], call_back: CallBackTo) -> Iterator[Answer]:
+        self.asked = [*getattr(self, "asked", []), *((each.what, each.name) for each in requests)]
+        return super().ask(requests, call_back)
+
+
+def test_what_is_a_method_is_asked_once_and_an_attribute_each_time(kata: Kata, tmp_path: Path) -> None:
+    link, methods = Telling(kata, tmp_path / "mine.py"), set[tuple[str, str]]()
+    link.load(SOURCE, {})
+    for _ in range(2):
+        counter = Submission(link, np.random.default_rng(0), methods=methods).Counter(3)
+        assert counter.add(4).count == 7
+        assert counter.add(1).count == 8
+    assert [name for what, name in link.asked if what == "get"] == ["add", *["count"] * 4]
