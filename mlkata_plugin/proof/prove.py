@@ -92,9 +92,13 @@ class Proof:
 
 
 def prove_all(pack: Pack, names: Sequence[str]) -> Iterator[Proof]:
-    """Prove katas side by side, one process for each processor; yield each proof when it is done."""
+    """Prove katas side by side; yield each proof when it is done.
+
+    There is a process more than there are processors: each waits now and then for a candidate, which is another one.
+    """
     spawn = multiprocessing.get_context("spawn")
-    with one_thread(), ProcessPoolExecutor(min(len(names), os.cpu_count() or 1), mp_context=spawn) as pool:
+    width = min(len(names), (os.cpu_count() or 1) + 1)
+    with one_thread(), ProcessPoolExecutor(width, mp_context=spawn) as pool:
         yield from as_they_come(pack, {pool.submit(prove, pack.root, name): name for name in names})
 
 
