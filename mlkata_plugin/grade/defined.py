@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import warnings
 from collections import deque
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mlkata_plugin.text import listed
 
+_IPYTHON = re.compile(r"(?m)^[%!]")  # what begins a line that is no Python
 MOST_NAMED = 3  # functions and classes in a sentence
 
 
@@ -32,6 +34,38 @@ def otherwise(text: str, names: Collection[str]) -> str | None:
     return f"defines {_few(own)}, and not {_few(missing)}" if own else f"does not define {_few(missing)}"
 
 
+def lent(text: str, others: Sequence[str]) -> list[str]:
+    """Return the imports of other cells that give a cell the names that it uses and does not define."""
+    tree = _tree(text)
+    if tree is None:
+        return []
+    bound, used = set(dir(builtins)), set[str]()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                used.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.ExceptHandler(name=str(name)):
+                bound.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                bound.add(name)
+            case ast.alias():
+                bound.add(_bound_by(node))
+    found: dict[str, str] = {}
+    for other in others:
+        for statement in getattr(_tree(_IPYTHON.sub("#", other)), "body", ()):
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                for alias in statement.names:
+                    statement.names = [alias]
+                    if (name := _bound_by(alias)) in used - bound:
+                        found[name] = ast.unparse(statement)
+    return list(found.values())
+
+
+def _bound_by(alias: ast.alias) -> str:
+    """Return the name that an import gives a meaning."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
 def _stands_in(text: str, name: str) -> bool:
     """Whether a definition of a name seems to stand in a text: it is quick, and sure where it says no."""
     return re.search(rf"\b(?:def|class)\s+{re.escape(name)}\b", text) is not None
@@ -39,13 +73,17 @@ def _stands_in(text: str, name: str) -> bool:
 
 def _defined(text: str) -> dict[str, bool] | None:
     """Return the names that a text gives a meaning, and whether it is a public function or class."""
+    tree = _tree(text)
+    return None if tree is None else dict(_named(tree))
+
+
+def _tree(text: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what somebody else wrote
-            tree = ast.parse(text)
+            return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return dict(_named(tree))
 
 
 def _named(tree: ast.Module) -> Iterator[tuple[str, bool]]:

@@ -163,11 +163,11 @@ class Intake:
             only.remarks.append(f"taken for {kata}, as the only file of Python")
             candidates[kata], strange = [only], []
         for kata in candidates.keys() - self._wanted:
-            # In a folder of learners there are files of all katas, each in its folder: nobody takes these for another.
-            strange += [each for each in candidates.pop(kata) if each.file.path.parent.name != kata]
+            strange += candidates.pop(kata)
         seen.unknown += [(each.file, each.fault or each.doubt) for each in strange]
         found = {kata: choose(several, self._asked.get(kata, ()), self.due) for kata, several in candidates.items()}
-        if self._asked.keys() - found.keys() and (unrecognised := seen.unrecognised()):
+        missing = [kata for kata in self._asked if kata not in found]
+        if missing and (unrecognised := seen.unrecognised(missing)):
             self.unrecognised[person] = unrecognised
         general, beside = seen.remarks(), seen.without_cells()
         for kata in self._asked:
@@ -187,7 +187,7 @@ class Intake:
             for file in self._stamped([each for each in found if isinstance(each, File)]):
                 kind = suffix(file.path)
                 if kind == ".py":
-                    yield self._of_python(file, owner.late, seen)
+                    yield from self._of_python(file, owner.late, seen)
                 elif kind == ".ipynb":
                     notebooks += 1
                     if notebooks <= MOST_NOTEBOOKS:
@@ -201,32 +201,45 @@ class Intake:
                 f"{seen.unnamed} files of Python whose names say no kata: only {MOST_UNNAMED} of them were read"
             )
 
-    def _of_python(self, file: File, late: bool, seen: Seen) -> Candidate:
-        """Return a file of Python as what it is by its name, or else by what it defines."""
-        kata = self._names.kata(file.path) or ""
-        if kata in self._wanted or is_plain(file.path, kata):
-            return Candidate(file, kata, PLAIN if is_plain(file.path, kata) else NAMED, late)
-        mentioned = self._names.mentioned(file.path)
-        if not kata and mentioned in self._wanted:
-            return Candidate(
-                file,
-                mentioned,
-                NAMED,
-                late,
-                remarks=[f"{shown_path(file)} is taken for {mentioned}, by its name"],
-            )
-        candidate = Candidate(file, kata, DEFINES, late)
-        seen.unnamed += 1
-        if seen.unnamed <= MOST_UNNAMED:
-            candidate.read()
-            fits = fitting(candidate.text or "", self._asked)
-            if len(fits) == 1:
-                [candidate.kata] = fits
-                names = listed(list(self._asked[candidate.kata]))
-                candidate.remarks.append(f"{shown_path(file)} is taken for {candidate.kata}, as it defines {names}")
-            elif fits:
-                candidate.doubt = f"it defines what {listed(fits)} ask for"
-        return candidate
+    def _of_python(self, file: File, late: bool, seen: Seen) -> Iterator[Candidate]:
+        """Yield a file of Python as an answer to the kata of its name, or to those of which it defines all.
+
+        A name does not count where the file has nothing of that kata, and all of another one.
+        """
+        kata, remarks = self._names.kata(file.path), []
+        if kata is None and (mentioned := self._names.mentioned(file.path)) in self._wanted:
+            kata, remarks = mentioned, [f"{shown_path(file)} is taken for {mentioned}, by its name"]
+        if kata not in self._wanted and kata == file.path.parent.name:
+            return  # in a folder of learners there are files of all katas, each in its folder: they are for no other
+        known = PLAIN if kata and is_plain(file.path, kata) else NAMED
+        named = Candidate(file, kata or "", known, late, remarks=remarks)
+        fits = self._defined_in(named, seen)
+        if not fits:
+            yield named
+        elif kata in self._wanted:
+            seen.elsewhere.append((file, f"it defines what {listed(fits)} asks for"))
+        for each in fits:
+            remark = f"{shown_path(file)} is taken for {each}, as it defines {listed(list(self._asked[each]))}"
+            yield Candidate(file, each, DEFINES, late, named.text, remarks=[remark])
+
+    def _defined_in(self, named: Candidate, seen: Seen) -> list[str]:
+        """Return the katas that a file is for by what it defines, where its name does not say it."""
+        if named.kata not in self._wanted:
+            seen.unnamed += 1
+            if seen.unnamed > MOST_UNNAMED:
+                return []
+        elif named.kata not in self._asked:
+            return []
+        named.read()
+        text = named.text or ""
+        if fitting(text, {name: [name] for name in self._asked.get(named.kata, ())}):
+            return []
+        fits = fitting(text, self._asked)
+        names = [name for kata in fits for name in self._asked[kata]]
+        if len(names) == len(set(names)):
+            return fits
+        named.doubt = f"it defines what {listed(fits)} ask for"
+        return []
 
     def _opened(self, what: list[File] | Path | Trouble) -> Iterator[File | Trouble]:
         """Yield files, and in the place of zips what is in them; not of zips in zips."""
@@ -251,7 +264,8 @@ class Intake:
 
     def _in_notebook(self, file: File, late: bool, seen: Seen) -> Iterator[Candidate]:
         try:
-            found = cells.answers(decoded(file.read(LARGEST_NOTEBOOK)), self._wanted)
+            text = decoded(file.read(LARGEST_NOTEBOOK))
+            found = cells.answers(text, self._wanted, lambda source: fitting(source, self._asked))
         except OSError as error:
             seen.troubles.append(f"{shown_path(file)} cannot be read: {error.strerror}")
         except UnicodeDecodeError as error:
@@ -260,12 +274,18 @@ class Intake:
             seen.troubles.append(shown(f"{file.path} {error}"))
         else:
             seen.notebooks.append((file, found.keys()))
-            for kata, texts in found.items():
-                candidate = Candidate(file, kata, PLAIN, late, texts[-1])
-                if len(texts) > 1:
-                    candidate.remarks.append(f"{len(texts)} cells for {kata} in {shown_path(file)}: the last counts")
+            for kata, several in found.items():
+                cell = several[-1]
+                candidate = Candidate(file, kata, PLAIN if cell.marked else DEFINES, late, cell.text)
+                if not cell.marked:
+                    names = listed(list(self._asked[kata]))
+                    candidate.remarks.append(f"a cell of {shown_path(file)} is taken for {kata}, as it defines {names}")
+                if several[1:]:
+                    candidate.remarks.append(f"{len(several)} cells for {kata} in {shown_path(file)}: the last counts")
+                if cell.imports:
+                    candidate.remarks.append(f"taken from another cell: {'; '.join(cell.imports)}")
                 try:
-                    size = len(texts[-1].encode())
+                    size = len(cell.text.encode())
                 except UnicodeEncodeError:
                     candidate.text, candidate.fault = None, "has a cell with halves of characters"
                 else:

@@ -24,6 +24,8 @@ class Seen:
         What cannot be looked at, in sentences.
     unknown : list of tuple of File and str
         What is for no kata, and why, where there is more to say.
+    elsewhere : list of tuple of File and str
+        What has the name of a kata and is an answer to another one, and why.
     notebooks : list of tuple of File and collection of str
         With the katas that they have cells for.
     unnamed : int
@@ -32,6 +34,7 @@ class Seen:
 
     troubles: list[str] = field(default_factory=list)
     unknown: list[tuple[File, str]] = field(default_factory=list)
+    elsewhere: list[tuple[File, str]] = field(default_factory=list)
     notebooks: list[tuple[File, Collection[str]]] = field(default_factory=list)
     unnamed: int = 0
 
@@ -47,14 +50,15 @@ class Seen:
             f"{shown_path(file)} has no cell that begins with %%kata" for file, katas in self.notebooks if not katas
         ]
 
-    def unrecognised(self) -> list[str]:
-        """Return what is not known to be for any kata."""
-        return _described(self.unknown, [file for file, katas in self.notebooks if not katas], "%%kata")
+    def unrecognised(self, missing: Collection[str]) -> list[str]:
+        """Return what is not known to be for any of the katas that are missing, each with why."""
+        notebooks = [file for file, katas in self.notebooks if not {*katas} & {*missing}]
+        magic = f"%%kata {next(iter(missing))}" if len(missing) == 1 else "%%kata"
+        return _described([*self.unknown, *self.elsewhere], notebooks, magic)
 
     def missing(self, kata: str) -> str:
         """Return why there is no answer to a kata: nothing is there, or nothing that is known to be one."""
-        notebooks = [file for file, katas in self.notebooks if kata not in katas]
-        names = _described(self.unknown, notebooks, f"%%kata {kata}")
+        names = self.unrecognised([kata])
         if not names:
             return f"nothing that is {kata} was recognised" if self.troubles else "nothing was handed in"
         more = [f"{len(names) - MOST_FOUND} more"] if names[MOST_FOUND:] else []

@@ -35,8 +35,8 @@ def test_a_dry_run_says_whose_file_is_taken_for_what_and_does_nothing(teacher: T
     teacher.collect("notes.txt", "x")
     os.utime(write(teacher.place / "dave scale v2.py", RIGHT), (WRITTEN - 9000, WRITTEN - 9000))
     (teacher.place / "erik").mkdir()
-    teacher.collect("frida/all.py", RIGHT + PAIR)
-    teacher.collect("frida/work.ipynb", notebook(RIGHT))
+    teacher.collect("frida/all.py", "x = 1\n")
+    teacher.collect("frida/work.ipynb", notebook("x = 1\n"))
     before = files(teacher.root.parent)
     done = run(teacher, "--dry-run")
     assert done.exit_code == 0
@@ -47,8 +47,7 @@ def test_a_dry_run_says_whose_file_is_taken_for_what_and_does_nothing(teacher: T
         "carol (47): scale from scale.py (scale.py is not UTF-8 text (byte 0); late by 1 h 0 min); missing: pair",
         "dave: scale from dave scale v2.py (dave scale v2.py is taken for scale, by its name); missing: pair",
         "erik: nothing was handed in",
-        "frida: missing: scale, pair; not recognised: all.py (it defines what scale and pair ask for), "
-        "work.ipynb (no cell in it begins with %%kata)",
+        "frida: missing: scale, pair; not recognised: all.py, work.ipynb (no cell in it begins with %%kata)",
         "6 people; nothing was judged, and nothing written",
         "  scale  3 handed in, 2 late, 3 missing",
         "  pair   1 handed in, 1 late, 5 missing",

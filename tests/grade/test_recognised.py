@@ -79,12 +79,15 @@ def test_a_file_with_a_name_of_its_own_is_taken_and_that_is_said(tmp_path: Path)
     )
 
 
-def test_what_a_file_defines_decides_where_it_is_for_one_kata_alone(tmp_path: Path) -> None:
+def test_what_a_file_defines_decides_for_which_katas_it_is(tmp_path: Path) -> None:
+    both = "def fit():\n    pass\n\n\ndef predict():\n    pass\n\n\ndef transform():\n    pass\n"
+    write(tmp_path / "both" / "alice" / "all.py", both)
+    fault = answers(tmp_path / "both", "ridge", "standard_scaler")["ridge"].fault
+    why = "it defines what ridge and standard_scaler ask for"  # of which they share a name
+    assert fault == f"nothing that is ridge was recognised: found all.py ({why})"
     write(tmp_path / "class" / "alice" / "all.py", MSE + KNN)
-    found = answers(tmp_path / "class")
-    assert {answer.text for answer in found.values()} == {None}
-    assert (
-        found["mse"].fault == "nothing that is mse was recognised: found all.py (it defines what knn and mse ask for)"
+    assert {kata: answer.text for kata, answer in answers(tmp_path / "class").items()} == dict.fromkeys(
+        ["knn", "mse"], MSE + KNN
     )
     asked = {**ASKED, "nothing": []}
     assert fitting("def fit():\n    pass\n\n\nclass transform:\n    pass\n", asked) == ["standard_scaler"]
@@ -93,11 +96,13 @@ def test_what_a_file_defines_decides_where_it_is_for_one_kata_alone(tmp_path: Pa
 
 
 def test_a_file_that_says_another_kata_is_not_taken_for_one_that_is_graded(tmp_path: Path) -> None:
-    write(tmp_path / "class" / "alice" / "pca.py", KNN)
+    write(tmp_path / "class" / "alice" / "pca.py", "def pca(x):\n    return x\n")
+    write(tmp_path / "class" / "carol" / "pca.py", KNN)
     write(tmp_path / "class" / "bob" / "katas" / "pca" / "pca.py", KNN)
     faults = {person: found["knn"].fault for person, found in intake(tmp_path / "class", "knn")}
     assert faults == {
         "alice": "nothing that is knn was recognised: found pca.py",
+        "carol": None,  # it has last week's name
         "bob": "nothing was handed in",  # a folder of learners has files of all katas
     }
 
@@ -194,7 +199,7 @@ def test_how_late_a_file_is(tmp_path: Path, late: timedelta, length: str) -> Non
     ("text", "remark"),
     [
         (" \n", "the file is empty"),
-        (MSE, "defines mse, and not knn_predict"),
+        ("def pca(x): return x\n", "defines pca, and not knn_predict"),
         ("# nothing\n", "does not define knn_predict"),
         ("from functools import partial as knn_predict\n", None),
         ("knn_predict = lambda x: x\n", None),
@@ -227,7 +232,7 @@ def test_a_long_list_of_names_is_cut() -> None:
 
 def test_a_notebook_beside_the_file_that_counts_is_told(tmp_path: Path) -> None:
     write(tmp_path / "class" / "alice" / "knn.py", KNN)
-    write(tmp_path / "class" / "alice" / "work.ipynb", notebook(KNN))
+    write(tmp_path / "class" / "alice" / "work.ipynb", notebook("x = 1\n"))
     found = answers(tmp_path / "class")
     assert found["knn"].remarks == ("work.ipynb has no cell that begins with %%kata",)
     assert found["mse"] == Answer(
@@ -262,3 +267,39 @@ def test_times_without_a_deadline_are_of_one_zone(tmp_path: Path) -> None:
     assert answers(tmp_path / "class")["mse"].remarks[1] == (
         "mse_b.py is newer (2027-01-15 08:00 +00:00), but mse.py is called as the kata alone"
     )
+
+
+def test_files_with_each_other_s_names_are_taken_for_what_they_define(tmp_path: Path) -> None:
+    write(tmp_path / "class" / "ben" / "knn.py", MSE)
+    write(tmp_path / "class" / "ben" / "mse.py", KNN)
+    write(tmp_path / "class" / "uwe" / "knn.py", MSE)
+    ben, uwe = (found for _, found in intake(tmp_path / "class"))
+    assert (ben["knn"].text, ben["mse"].text) == (KNN, MSE)
+    assert ben["mse"].remarks == ("knn.py is taken for mse, as it defines mse",)
+    assert uwe["mse"].text == MSE
+    assert uwe["knn"].fault == "nothing that is knn was recognised: found knn.py (it defines what mse asks for)"
+
+
+def test_a_cell_that_is_not_marked_is_taken_for_what_it_defines_with_the_imports_of_others(tmp_path: Path) -> None:
+    uses = "def mse(y):\n    return np.mean(y) + floor(0)\n"
+    imports = "%matplotlib inline\nimport numpy as np, os\nfrom math import ceil, floor\n"
+    write(tmp_path / "class" / "nora.ipynb", notebook(imports, uses, f"%%kata knn\n{KNN}"))
+    [(_, found)] = intake(tmp_path / "class")
+    assert found["mse"] == Answer(
+        f"import numpy as np\nfrom math import floor\n{uses}",
+        "nora.ipynb",
+        remarks=(
+            "a cell of nora.ipynb is taken for mse, as it defines mse",
+            "taken from another cell: import numpy as np; from math import floor",
+        ),
+    )
+    assert found["knn"] == Answer(KNN, "nora.ipynb")
+
+
+def test_a_notebook_with_an_answer_to_one_kata_is_named_where_another_is_missing(tmp_path: Path) -> None:
+    write(tmp_path / "class" / "alice.ipynb", notebook(f"%%kata mse\n{MSE}"))
+    read = intake(tmp_path / "class")
+    [(_, found)] = read
+    named = "alice.ipynb (no cell in it begins with %%kata knn)"
+    assert found["knn"].fault == f"nothing that is knn was recognised: found {named}"
+    assert read.unrecognised == {"alice": [named]}
