@@ -87,6 +87,7 @@ def grade(
         if dry_run:
             _preview(order, place)
             click.echo(_points(desk.start), err=True)
+            ready(order, place, folder)  # what stands in the way is told now
             return
         intake = ready(order, place, folder)
         click.echo(_points(desk.start), err=True)

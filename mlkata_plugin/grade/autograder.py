@@ -134,10 +134,11 @@ def _curriculum(names: Sequence[str]) -> str:
 
 def _grading(katas: Sequence[Kata], scheme: Scheme) -> str:
     """Return a ``grading.toml`` for the pack in the zip, which has these katas and no others, by their names."""
-    lines = [f"due = {scheme.due.isoformat()}"] if scheme.due else []
+    lines: list[str] = []
     for kata in katas:
         rule = scheme.rules[kata.id]
         lines += [f"[katas.{kata.name}]", f"points = {rule.points}"]
+        lines += [f"due = {rule.due.isoformat()}"] if rule.due else []
         lines += ["all_or_nothing = true"] if rule.all_or_nothing else []
         lines += [f"[katas.{kata.name}.weights]"] if rule.weights else []
         lines += [f"{json.dumps(check, ensure_ascii=False)} = {weight}" for check, weight in rule.weights.items()]

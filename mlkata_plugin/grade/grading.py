@@ -66,7 +66,8 @@ class Order(Frozen):
         earlier = dict.fromkeys(name for kata in self.katas for name in self._earlier(kata))
         asked = {kata.name: public_names(kata.solution) for kata in self.katas}
         every = [name.rpartition("/")[2] for name in self.course.ids]
-        intake = Intake(place, asked, list(earlier), every, self.scheme.due)
+        due = {kata.name: rule.due for kata in self.katas if (rule := self.scheme.rules[kata.id]).due}
+        intake = Intake(place, asked, list(earlier), every, due)
         if not intake.people:
             names = f", where these names say nobody's: {few(intake.passed_over)}." if intake.passed_over else ":"
             remedy = (

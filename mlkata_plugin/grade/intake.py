@@ -53,8 +53,8 @@ class Intake:
         The names of katas that these are made of: answers to them are read as well.
     course : sequence of str
         The names of all katas that a file may be called by.
-    due : datetime or None
-        When everything is due.
+    due : mapping of str to datetime
+        When katas are due, by their names.
 
     Attributes
     ----------
@@ -77,14 +77,14 @@ class Intake:
         graded: Mapping[str, Collection[str]],
         earlier: Sequence[str] = (),
         course: Sequence[str] = (),
-        due: datetime | None = None,
+        due: Mapping[str, datetime] | None = None,
     ) -> None:
-        self.place, self.due, self._asked = place, due, graded
+        self.place, self._due, self._asked = place, due or {}, graded
         self._wanted = frozenset([*graded, *earlier])
         self.passed_over: list[str] = []
         self.unrecognised: dict[str, list[str]] = {}
         self._names = Names(tuple(graded), course)
-        self._zone = (due.tzinfo if due else None) or UTC
+        self._zone = next((each.tzinfo for each in self._due.values() if each.tzinfo), UTC)
         self._owned: dict[str, list[tuple[Owner, list[File] | Path | Trouble]]] = {}
         if not os.path.lexists(place):
             raise CannotGrade(f"there is no {place}: name a folder with what was handed in, or a zip of it")
@@ -165,7 +165,10 @@ class Intake:
         for kata in candidates.keys() - self._wanted:
             strange += candidates.pop(kata)
         seen.unknown += [(each.file, each.fault or each.doubt) for each in strange]
-        found = {kata: choose(several, self._asked.get(kata, ()), self.due) for kata, several in candidates.items()}
+        found = {
+            kata: choose(several, self._asked.get(kata, ()), self._due.get(kata))
+            for kata, several in candidates.items()
+        }
         missing = [kata for kata in self._asked if kata not in found]
         if missing and (unrecognised := seen.unrecognised(missing)):
             self.unrecognised[person] = unrecognised

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How the judge says what the person's code did, in a line of its own; the second one begins a quotation.
 _TOLD = re.compile("(?m)^your code (?!printed:$).+$")
 _PLACE = re.compile(r" at \S+:\d+$")
+_MISSING = re.compile("(?m)^.+ is not defined in your file$")
 # The terminal's advice to have long values whole.
 _ADVICE = re.compile(r" \(-vv shows all\)|; -vv shows all(?=\))")
 
@@ -127,7 +128,8 @@ class Row(Frozen):
     def obstacle(self) -> str:
         """What failed first as it is counted: without lines, and without what differs from file to file."""
         if self.verdict != "error":
-            return self.first_failing
+            missing = _MISSING.search(self.result.failing[0].text) if self.result and self.result.failing else None
+            return missing[0] if missing else self.first_failing
         if self.result is None:
             return "The file cannot be read"
         if self.stopped is not None:
@@ -142,7 +144,7 @@ class Row(Frozen):
         fault = None if self.result is None else self.result.fault
         if check.status == "not run" or (check.status == "error" and check.text == fault):
             return "not run"
-        return "failed" if check.status in ("wrong", "error") else check.status
+        return {"wrong": "failed", "error": "not judged"}.get(check.status, check.status)
 
     @property
     def unrun(self) -> str:

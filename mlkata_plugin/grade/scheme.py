@@ -1,4 +1,4 @@
-"""The scheme of points: what a ``grading.toml`` says of katas and checks, and when everything is due."""
+"""The scheme of points: what a ``grading.toml`` says of katas and checks, and when they are due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlkata_plugin.course.toml import PackError, Table, fault, read_toml, text_of
+from mlkata_plugin.course.toml import PackError, Table, read_toml, text_of
 from mlkata_plugin.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -32,11 +32,14 @@ class Rule(Frozen):
         Whether any other answer gets none of them.
     weights : mapping of str to float
         What checks weigh, by their names, or the names of their functions; 1 where nothing is said.
+    due : datetime or None
+        When it is due.
     """
 
     points: float = 1
     all_or_nothing: bool = False
     weights: Mapping[str, float] = field(default_factory=dict)
+    due: datetime | None = None
 
     def points_for(self, result: KataResult | None) -> float:
         """Return the points for a verdict, to two digits behind the point."""
@@ -76,12 +79,9 @@ class Scheme(Frozen):
     ----------
     rules : mapping of str to Rule
         By the ids of katas.
-    due : datetime or None
-        When everything is due.
     """
 
     rules: Mapping[str, Rule]
-    due: datetime | None = None
 
 
 def read_scheme(
@@ -109,10 +109,8 @@ def read_scheme(
     if not os.path.lexists(file):
         return Scheme({kata: Rule() for kata in katas})
     table = Table(file, read_toml(file))
-    points = _number(table, "points", 1)
-    all_or_nothing = table.yes("all_or_nothing")
-    due = _due(table)
-    rules = {kata: Rule(points, all_or_nothing) for kata in katas}
+    every = Rule(_number(table, "points", 1), table.yes("all_or_nothing"), due=_due(table))
+    rules = dict.fromkeys(katas, every)
     own = table.table("katas")
     if own is not None:
         for kata in own.values:  # of a kata that is not graded this time it is read, and does nothing
@@ -122,27 +120,32 @@ def read_scheme(
                 raise _fault(file, kata, "", f"there is no kata {kata!r}: {remedy}")
             entry = own.table(kata)
             assert entry is not None
-            rule = _rule(entry, kata, points, all_or_nothing)
+            rule = _rule(entry, kata, every)
             if kata in rules:
                 _refuse_unknown(file, kata, rule.weights, checks)
                 rules[kata] = rule
     table.asked.add("katas")
     table.end()
-    return Scheme(rules, due)
+    return Scheme(rules)
 
 
-def _rule(entry: Table, kata: str, points: float, all_or_nothing: bool) -> Rule:
-    points = _number(entry, "points", points, kata)
-    if "all_or_nothing" in entry.values:
-        all_or_nothing = entry.yes("all_or_nothing")
+def _rule(entry: Table, kata: str, every: Rule) -> Rule:
+    """Return how the points of a kata are given, as it is said for it or else for every kata."""
+    points = _number(entry, "points", every.points, kata)
+    due = _due(entry, kata) or every.due
+    all_or_nothing = entry.yes("all_or_nothing") if "all_or_nothing" in entry.values else every.all_or_nothing
     entry.asked.update(("all_or_nothing", "weights"))
     listed = entry.table("weights")
     weights = {} if listed is None else {check: _number(listed, check, 1, kata) for check in listed.values}
     if weights and all_or_nothing:
         message = "`weights` say nothing where it is all or nothing: leave one of them out"
         raise _fault(entry.path, kata, "weights", message)
-    entry.end()
-    return Rule(points, all_or_nothing, weights)
+    for key in entry.values.keys() - entry.asked:
+        known = sorted(entry.asked)
+        near = difflib.get_close_matches(key, known, n=1)
+        remedy = f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(known)}"
+        raise _fault(entry.path, kata, key, f"the key `{key}` of {kata} is unknown: {remedy}")
+    return Rule(points, all_or_nothing, weights, due)
 
 
 def _number(table: Table, key: str, default: float, kata: str = "") -> float:
@@ -167,13 +170,14 @@ def _fault(file: Path, kata: str, key: str, message: str) -> PackError:
     return PackError(file, start + 1, message)
 
 
-def _due(table: Table) -> datetime | None:
+def _due(table: Table, kata: str = "") -> datetime | None:
     table.asked.add("due")
     due = table.values.get("due")
     if due is None:
         return None
     if not isinstance(due, datetime) or due.tzinfo is None:
-        raise fault(table.path, "due", "`due` must be a day and a time with its zone: 2026-11-30T23:59:00+01:00")
+        message = "`due` must be a day and a time with its zone: 2026-11-30T23:59:00+01:00"
+        raise _fault(table.path, kata, "due", message)
     return due
 
 

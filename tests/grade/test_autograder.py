@@ -65,10 +65,10 @@ def test_the_points_go_along_for_the_katas_in_the_zip(teacher: Teacher, tmp_path
     with zipfile.ZipFile(built(teacher)) as archive:
         archive.extract("pack/grading.toml", tmp_path)
     found = read_scheme(tmp_path / "pack", ["scale", "pair"], ["scale", "pair"], lambda _: ["test_mean", "test_total"])
-    assert found.due == datetime(2026, 11, 30, 22, 59, tzinfo=UTC)
+    due = datetime(2026, 11, 30, 22, 59, tzinfo=UTC)
     assert found.rules == {
-        "scale": Rule(0.5, True),
-        "pair": Rule(0.5, False, {"test_mean": 2.5, "test_total": 0}),
+        "scale": Rule(0.5, True, due=due),
+        "pair": Rule(0.5, False, {"test_mean": 2.5, "test_total": 0}, due),
     }
 
 

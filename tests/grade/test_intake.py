@@ -23,7 +23,8 @@ ASKED = {"knn": ["knn_predict"], "mse": ["mse"], "standard_scaler": ["fit", "tra
 def intake(
     place: Path, *katas: str, due: datetime | None = None, course: Sequence[str] = (), earlier: Sequence[str] = ()
 ) -> Intake:
-    return Intake(place, {kata: ASKED.get(kata, ()) for kata in katas or ("knn",)}, earlier, course, due)
+    asked = {kata: ASKED.get(kata, ()) for kata in katas or ("knn",)}
+    return Intake(place, asked, earlier, course, dict.fromkeys(asked, due) if due else None)
 
 
 def read(

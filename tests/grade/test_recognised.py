@@ -24,7 +24,8 @@ DUE = datetime(2026, 11, 30, 23, 59, tzinfo=ZONE)
 
 
 def intake(place: Path, *katas: str, due: datetime | None = None) -> Intake:
-    return Intake(place, {kata: ASKED[kata] for kata in katas or ("knn", "mse")}, (), COURSE, due)
+    asked = {kata: ASKED[kata] for kata in katas or ("knn", "mse")}
+    return Intake(place, asked, (), COURSE, dict.fromkeys(asked, due) if due else None)
 
 
 def answers(place: Path, *katas: str, due: datetime | None = None) -> dict[str, Answer]:

@@ -43,13 +43,14 @@ def test_points_weights_and_all_or_nothing(tmp_path: Path) -> None:
         "test_b[two]" = 0
         [katas.mse]
         points = 4
+        due = 2026-12-07T12:00:00Z
         all_or_nothing = true
         [katas.other]
         points = 7
         """,
     )
-    assert found.due is not None
-    assert found.due.isoformat() == "2026-11-30T23:59:00+01:00"
+    due = [rule.due.isoformat() for rule in found.rules.values() if rule.due]
+    assert due == ["2026-11-30T23:59:00+01:00", "2026-12-07T12:00:00+00:00"]
     assert found.rules["knn"].points_for(result("passed", "wrong", "passed")) == 7.5
     assert found.rules["knn"].points_for(result("wrong", "wrong", "passed")) == 0
     assert found.rules["mse"].points_for(result("passed", "wrong", "passed")) == 0
@@ -95,7 +96,7 @@ def test_a_kata_of_the_course_that_is_not_graded_this_time_may_be_named(tmp_path
         ('[katas]\n"extra/kn" = {points = 3}', r":2: there is no kata 'extra/kn': did you mean extra/knn\?"),
         ("due = 2026-11-30T23:59:00", ":1: `due` must be a day and a time with its zone"),
         ('due = "tomorrow"', "`due` must be a day and a time"),
-        ("[katas.knn]\nweight = 3", ":2: the key `weight` is unknown"),
+        ("[katas.knn]\nweight = 3", ":2: the key `weight` of knn is unknown: did you mean `weights`"),
         ("[katas.knn.weights]\ntest_c = 3", r":2: knn has no check 'test_c': its checks are test_a, test_b"),
         ("[katas.knn.weights]\ntest_a = true", ":2: `test_a` must be a number"),
         ("[katas.knn]\nall_or_nothing = true\nweights = {test_a = 1}", ":3: `weights` say nothing"),

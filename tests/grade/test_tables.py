@@ -321,3 +321,17 @@ def test_late_is_said_once() -> None:
 def test_a_file_that_cannot_be_read_is_counted() -> None:
     assert replace(row("alice", judged=False), verdict="error").obstacle == "The file cannot be read"
     assert row("alice", judged=False).obstacle == ""
+
+
+def test_a_function_that_is_not_there_is_counted_as_such() -> None:
+    found = judged("passed", "wrong", rule=Rule())
+    assert found.result is not None
+    text = "knn_predict(x)\nknn_predict is not defined in your file"
+    lacking = replace(found.result, checks=(replace(found.result.checks[1], text=text),))
+    assert found.obstacle == "Check 2"
+    assert replace(found, result=lacking).obstacle == "knn_predict is not defined in your file"
+
+
+def test_a_check_that_could_not_be_judged_is_not_called_failed() -> None:
+    _, *checks, _ = _Cells(person_html([stopped(LOOP, "not run, as before")], 1)).rows
+    assert [cells[1] for cells in checks] == ["failed", "not judged", "not run"]
