@@ -176,11 +176,11 @@ def test_narrow_valley(kata: Submission) -> None:
 
 def test_leaves_a_local_minimum(kata: Submission) -> None:
     """momentum_descent: momentum crosses a small hill, and plain descent does not."""
-    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 8)[-1, 0] < 0, "plain descent leaves the left well"
-    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 25)[-1, 0] > 0, "momentum stays in the left well"
+    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.0, 4)[-1, 0] < 0, "plain descent leaves the left well"
+    assert kata.momentum_descent(two_wells, [-1.5], 0.05, 0.9, 18)[-1, 0] > 0, "momentum stays in the left well"
 
 
 def test_leaves_the_global_minimum(kata: Submission) -> None:
     """momentum_descent: momentum can also leave the deeper well."""
-    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 8)[-1, 0] > 0, "plain descent leaves the right well"
-    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 25)[-1, 0] < 0, "momentum stays in the right well"
+    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.0, 4)[-1, 0] > 0, "plain descent leaves the right well"
+    assert kata.momentum_descent(two_wells, [2.0], 0.05, 0.9, 12)[-1, 0] < 0, "momentum stays in the right well"
