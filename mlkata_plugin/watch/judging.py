@@ -41,6 +41,7 @@ class Judging:
         self._child: asyncio.Task[_Child] | None = None
         self._modules: frozenset[str] = frozenset()  # what it imports before its first job
         self._stopping: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
 
     def prepare(self, kata: Kata) -> None:
         """Get ready to judge a kata; a child that has not imported what it takes makes room for one that has."""
@@ -77,19 +78,20 @@ class Judging:
 
     async def _ask(self, job: Mapping[str, Any], kata: Kata) -> dict[str, Any] | None:
         """Give the child a job once it is free, and return what it found; None when it ended without a word."""
-        await self._stopped()
-        self.prepare(kata)
-        assert self._child is not None
-        child = await asyncio.shield(self._child)
-        asked = asyncio.create_task(child.ask(job))
-        try:
-            answer = await asyncio.shield(asked)
-        except asyncio.CancelledError:
-            self._later(self._stop(child, asked))
-            raise
-        if answer is None:
-            await self._discard(child)
-        return answer
+        async with self._turn:  # the next job may come before the one that is cancelled has heard of it
+            await self._stopped()
+            self.prepare(kata)
+            assert self._child is not None
+            child = await asyncio.shield(self._child)
+            asked = asyncio.create_task(child.ask(job))
+            try:
+                answer = await asyncio.shield(asked)
+            except asyncio.CancelledError:
+                self._later(self._stop(child, asked))
+                raise
+            if answer is None:
+                await self._discard(child)
+            return answer
 
     async def _stopped(self) -> None:
         """Wait until what is being stopped has ended; whoever is cancelled while waiting stops none of it."""

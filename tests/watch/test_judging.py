@@ -148,6 +148,23 @@ def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Works
     assert verdicts(workspace) == ["solved"]
 
 
+def test_the_next_job_may_come_before_the_cancelled_one_has_heard_of_it(workspace: Workspace, kata: Kata) -> None:
+    file, running = workspace.file(kata), workspace.root / "running"
+    loop = f"open({str(running)!r}, 'w').close()\n    while True: pass"
+    file.write_text(RIGHT.replace("return array * factor", loop), "utf-8")
+
+    async def script(judging: Judging) -> Any:
+        asked = asyncio.create_task(judging.verdict(kata, columns=80, record=True))
+        while not running.exists():
+            await asyncio.sleep(0.01)
+        file.write_text(RIGHT, "utf-8")
+        asked.cancel()
+        return await judging.verdict(kata, columns=80, record=True)
+
+    assert judged(workspace, script).result.verdict == "solved"
+    assert verdicts(workspace) == ["solved"]
+
+
 def test_a_child_that_was_killed_is_replaced(workspace: Workspace, kata: Kata) -> None:
     workspace.file(kata).write_text(RIGHT, "utf-8")
 
