@@ -61,7 +61,7 @@ def grade(
     needs(PACKAGES, "grade", "grading")
     if dask:
         needs(CLUSTER, "dask", "a cluster")
-    from mlkata_plugin.grade.grading import Order, ready
+    from mlkata_plugin.grade.grading import Order, refuse_harm
     from mlkata_plugin.grade.grading import grade as grade_class
     from mlkata_plugin.grade.intake import CannotGrade
 
@@ -84,13 +84,13 @@ def grade(
     order = Order(course, katas, _scheme(desk.start, course, katas), seed, trust)
     place, folder = Path(submissions[0]), out or Path("grades")
     try:
+        intake = order.intake(place)
         if dry_run:
-            _preview(order, place)
-            click.echo(_points(desk.start), err=True)
-            ready(order, place, folder)  # what stands in the way is told now
-            return
-        intake = ready(order, place, folder)
+            _preview(order, intake)
+        refuse_harm(order, intake, folder)
         click.echo(_points(desk.start), err=True)
+        if dry_run:
+            return
         graded = grade_class(order, intake, folder, lambda: _crew(jobs, dask), _progress)
     except CannotGrade as error:
         raise Failure(str(error)) from None
@@ -191,11 +191,10 @@ def _people(number: int) -> str:
     return f"{number:,} {'person' if number == 1 else 'people'}"
 
 
-def _preview(order: Order, place: Path) -> None:
+def _preview(order: Order, intake: Intake) -> None:
     """Say whose file is taken for which kata."""
     from mlkata_plugin.grade.preview import Preview
 
-    intake = order.intake(place)
     preview = Preview(intake, tuple(kata.name for kata in order.katas))
     for line in preview.lines():
         click.echo(line)

@@ -9,7 +9,7 @@ import warnings
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from mlkata_plugin.text import listed
+from mlkata_plugin.grade.names import some
 
 _IPYTHON = re.compile(r"(?m)^[%!]")  # what begins a line that is no Python
 MOST_NAMED = 3  # functions and classes in a sentence
@@ -31,7 +31,8 @@ def otherwise(text: str, names: Collection[str]) -> str | None:
     if found is None or not missing:
         return None
     own = [name for name, public in found.items() if public]
-    return f"defines {_few(own)}, and not {_few(missing)}" if own else f"does not define {_few(missing)}"
+    lacking = some(missing, MOST_NAMED)
+    return f"defines {some(own, MOST_NAMED)}, and not {lacking}" if own else f"does not define {lacking}"
 
 
 def lent(text: str, others: Sequence[str]) -> list[str]:
@@ -99,8 +100,3 @@ def _named(tree: ast.Module) -> Iterator[tuple[str, bool]]:
                 yield name, False
             case node:
                 waiting.extend(ast.iter_child_nodes(node))
-
-
-def _few(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return listed([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])

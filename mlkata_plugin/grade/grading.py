@@ -126,19 +126,10 @@ class Graded(Frozen):
     kept: int
 
 
-def ready(order: Order, place: Path, out: Path) -> Intake:
-    """Return what reads the submissions, when nothing stands in the way; nothing is written.
-
-    Raises
-    ------
-    CannotGrade
-        When nobody handed in anything there, or the results would destroy something: the message says what, and the
-        remedy.
-    """
-    _refuse_inside(place, out)
-    intake = order.intake(place)
+def refuse_harm(order: Order, intake: Intake, out: Path) -> None:
+    """Raise `CannotGrade` where the results would destroy something: the message says what, and the remedy."""
+    _refuse_inside(intake.place, out)
     _refuse_loss(out, intake.people, [kata.id for kata in order.katas])
-    return intake
 
 
 def grade(
@@ -155,7 +146,7 @@ def grade(
     order : Order
         What.
     intake : Intake
-        The submissions, as `ready` returns them.
+        The submissions.
     out : Path
         The folder for all that is written.
     crew : callable

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from mlkata_plugin.frozen import Frozen
 from mlkata_plugin.grade.places import File
-from mlkata_plugin.text import visible
+from mlkata_plugin.text import listed, visible
 
 SUFFIXES = (".py.txt", ".py", ".ipynb", ".zip")  # some mail programs put the .txt there
 
@@ -52,6 +52,11 @@ def shown(name: str) -> str:
 def few(names: Sequence[str]) -> str:
     """Return names in one line, the first of them where there are many."""
     return ", ".join([*names[:SHOWN], *([f"and {len(names) - SHOWN} more"] if names[SHOWN:] else [])])
+
+
+def some(names: Sequence[str], most: int = SHOWN) -> str:
+    """Return names as a sentence lists them, the first of them where there are many."""
+    return listed([*names[:most], *([f"{len(names) - most} more"] if names[most:] else [])])
 
 
 def reading_order(name: str) -> tuple[str, str]:

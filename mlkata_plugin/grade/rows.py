@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlkata_plugin.course.kata import Kata
 from mlkata_plugin.frozen import Frozen
-from mlkata_plugin.grade.candidates import Answer
+from mlkata_plugin.grade.candidates import LATE_BY, Answer
 from mlkata_plugin.grade.journal import Journal
 from mlkata_plugin.grade.scheme import Rule, Scheme
 from mlkata_plugin.judge.verdict import KataResult
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
     from mlkata_plugin.grade.judging import Outcome
     from mlkata_plugin.judge.verdict import CheckResult
 
-
 # How the judge says what the person's code did, in a line of its own; the second one begins a quotation.
 _TOLD = re.compile("(?m)^your code (?!printed:$).+$")
 _PLACE = re.compile(r" at \S+:\d+$")
 _MISSING = re.compile("(?m)^.+ is not defined in your file$")
 # The terminal's advice to have long values whole.
 _ADVICE = re.compile(r" \(-vv shows all\)|; -vv shows all(?=\))")
-
-
 PEOPLE = "people"  # the folder of their pages
 
 
@@ -163,7 +160,7 @@ class Row(Frozen):
     @property
     def notes(self) -> tuple[str, ...]:
         """The remarks, and that it is late where none of them says by how much."""
-        said = not self.late or any(remark.startswith("late by") for remark in self.remarks)
+        said = not self.late or any(remark.startswith(LATE_BY) for remark in self.remarks)
         return self.remarks if said else ("late", *self.remarks)
 
     @property

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from mlkata_plugin.grade.names import shown_path, suffix
+from mlkata_plugin.grade.names import SUFFIXES, shown_path, some, suffix
 from mlkata_plugin.grade.places import File
-from mlkata_plugin.text import count, listed
+from mlkata_plugin.text import count
 
-MOST_FOUND = 5  # files that are not recognised, in a remark
 MOST_REMARKS = 5  # about files of a person that cannot be read
-_FIRST = (".py", ".ipynb", ".zip")  # what is most likely meant as an answer
 
 
 @dataclass
@@ -61,12 +59,11 @@ class Seen:
         names = self.unrecognised([kata])
         if not names:
             return f"nothing that is {kata} was recognised" if self.troubles else "nothing was handed in"
-        more = [f"{len(names) - MOST_FOUND} more"] if names[MOST_FOUND:] else []
-        return f"nothing that is {kata} was recognised: found {listed([*names[:MOST_FOUND], *more])}"
+        return f"nothing that is {kata} was recognised: found {some(names)}"
 
 
 def _described(unknown: Sequence[tuple[File, str]], notebooks: Sequence[File], magic: str) -> list[str]:
     """Return files as they can be shown, each with why it is not known in brackets; likely ones come first."""
     found = [*unknown, *((file, f"no cell in it begins with {magic}") for file in notebooks)]
-    found.sort(key=lambda each: (suffix(each[0].path) not in _FIRST, each[0].path.as_posix()))
+    found.sort(key=lambda each: (suffix(each[0].path) not in SUFFIXES, each[0].path.as_posix()))
     return [shown_path(file) + (f" ({why})" if why else "") for file, why in found]

@@ -103,6 +103,16 @@ def test_where_nobody_handed_in_anything_nothing_is_written(teacher: Teacher, ki
     assert not fresh.exists()
 
 
+def test_a_dry_run_ends_with_what_stands_in_the_way(teacher: Teacher) -> None:
+    teacher.collect("alice/scale.py", RIGHT)
+    teacher.out.mkdir()
+    (teacher.out / "table.csv").write_text("person,kata\nbob,scale\n")
+    done = run(teacher, "--dry-run")
+    assert done.exit_code == 1
+    assert "alice: scale from scale.py" in done.stdout
+    assert "would vanish: scale of bob. Name another folder with --out" in done.stderr
+
+
 def test_grades_that_would_vanish_are_named_and_kept(teacher: Teacher) -> None:
     for person in ("alice", "bob", "=carol"):
         teacher.collect(f"{person}/scale.py", RIGHT)

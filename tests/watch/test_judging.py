@@ -46,6 +46,17 @@ def judged(workspace: Workspace, script: Callable[[Judging], Awaitable[Any]]) ->
     return asyncio.run(session())
 
 
+async def endless(judging: Judging, workspace: Workspace, kata: Kata) -> asyncio.Task[Any]:
+    """Return a call for the verdict on an endless loop, once it runs."""
+    running = workspace.root / "running"
+    loop = f"open({str(running)!r}, 'w').close()\n    while True: pass"
+    workspace.file(kata).write_text(RIGHT.replace("return array * factor", loop), "utf-8")
+    asked = asyncio.create_task(judging.verdict(kata, columns=80, record=True))
+    while not running.exists():
+        await asyncio.sleep(0.01)
+    return asked
+
+
 def verdicts(workspace: Workspace) -> list[Any]:
     return [event.data["verdict"] for event in Progress(workspace.state).events()]
 
@@ -127,14 +138,10 @@ def test_a_kata_that_cannot_be_judged_says_why_and_the_child_goes_on(workspace: 
 
 @pytest.mark.parametrize("more", [0, 1, 3])
 def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Workspace, kata: Kata, more: int) -> None:
-    file, running = workspace.file(kata), workspace.root / "running"
-    loop = f"open({str(running)!r}, 'w').close()\n    while True: pass"
-    file.write_text(RIGHT.replace("return array * factor", loop), "utf-8")
+    file = workspace.file(kata)
 
     async def script(judging: Judging) -> Any:
-        asked = asyncio.create_task(judging.verdict(kata, columns=80, record=True))
-        while not running.exists():
-            await asyncio.sleep(0.01)
+        asked = await endless(judging, workspace, kata)
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
         for _ in range(more):  # of each of them, nobody waits for the verdict either
@@ -149,14 +156,10 @@ def test_an_endless_loop_ends_when_nobody_waits_for_it_any_more(workspace: Works
 
 
 def test_the_next_job_may_come_before_the_cancelled_one_has_heard_of_it(workspace: Workspace, kata: Kata) -> None:
-    file, running = workspace.file(kata), workspace.root / "running"
-    loop = f"open({str(running)!r}, 'w').close()\n    while True: pass"
-    file.write_text(RIGHT.replace("return array * factor", loop), "utf-8")
+    file = workspace.file(kata)
 
     async def script(judging: Judging) -> Any:
-        asked = asyncio.create_task(judging.verdict(kata, columns=80, record=True))
-        while not running.exists():
-            await asyncio.sleep(0.01)
+        asked = await endless(judging, workspace, kata)
         file.write_text(RIGHT, "utf-8")
         asked.cancel()
         return await judging.verdict(kata, columns=80, record=True)
